@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One section per module, in the order of the arrows (a module imports only modules above it), each with its test target.
+// The list of allowed arrows stands in ARCHITECTURE.md; Tests/ArchitectureTests reads the imports and holds both to it.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "plumb",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "plumb", targets: ["plumb"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+  ],
+  targets: [
+    // Text: bytes, lines, positions.
+    module("Text"),
+    tests("TextTests", ["Text"]),
+
+    // The schema language.
+    module("SchemaSyntax", ["Text"]),
+    tests("SchemaSyntaxTests", ["SchemaSyntax", "Text"]),
+    module("Datamodel", ["SchemaSyntax", "Text"]),
+    tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "Text"]),
+
+    // The relational side.
+    module("Tables"),
+    tests("TablesTests", ["Tables"]),
+    module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
+    tests("LoweringTests", ["Lowering", "Datamodel", "SchemaSyntax", "Tables", "Text"]),
+    module("SchemaDiff", ["Tables"]),
+    tests("SchemaDiffTests", ["SchemaDiff", "Tables"]),
+    module("MigrationSQL", ["SchemaDiff", "Tables"]),
+    tests("MigrationSQLTests", ["MigrationSQL", "SchemaDiff", "Tables"]),
+
+    // The history.
+    module("MigrationHistory", ["Text", .product(name: "Crypto", package: "swift-crypto")]),
+    tests("MigrationHistoryTests", ["MigrationHistory", "Text"]),
+    module("Replay", ["MigrationHistory", "Tables", "Text"]),
+    tests("ReplayTests", ["Replay", "MigrationHistory", "Tables", "Text"]),
+
+    // The judgement.
+    module(
+      "SchemaAnalysis",
+      [
+        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
+        "Tables", "Text",
+      ]),
+    tests(
+      "SchemaAnalysisTests",
+      [
+        "SchemaAnalysis", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff",
+        "SchemaSyntax", "Tables", "Text",
+      ]),
+
+    // The outside world: databases and files.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Tables"]),
+    tests("DatabaseAccessTests", ["DatabaseAccess", "MigrationHistory", "Tables"]),
+    module(
+      "Workspace",
+      [
+        "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Tables", "Text",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    tests("WorkspaceTests", ["Workspace", "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "Tables", "Text"]),
+
+    // The protocol and the server.
+    module("LanguageServerProtocol", ["Text"]),
+    tests("LanguageServerProtocolTests", ["LanguageServerProtocol", "Text"]),
+    module(
+      "LSP",
+      [
+        "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    tests("LSPTests", ["LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace"]),
+
+    // The command line.
+    .executableTarget(
+      name: "plumb",
+      dependencies: [
+        "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
+        "SchemaSyntax", "Tables", "Text", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    tests("ArchitectureTests", []),
+  ]
+)

@@ -1,0 +1,55 @@
+package import Text
+
+/// An offer to change something, cheap to make: what it would do is computed when it is chosen.
+package struct CodeActionOffer: Hashable, Sendable {
+  /// What tells the offer from others, now and after a restart: `create-migration`, with the objects it is about.
+  package struct Identity: Hashable, Sendable {
+    package let name: String
+    /// Which findings it is about, as `DriftItem.key`; empty for all.
+    package let objects: [String]
+
+    package init(name: String, objects: [String]) {
+      self.name = name
+      self.objects = objects
+    }
+  }
+
+  package let identity: Identity
+  package let title: String
+  package let isPreferred: Bool
+  /// The findings that it makes go away.
+  package let diagnostics: [Diagnostic]
+
+  package init(identity: Identity, title: String, isPreferred: Bool, diagnostics: [Diagnostic]) {
+    self.identity = identity
+    self.title = title
+    self.isPreferred = isPreferred
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What a chosen action does. Changes to files are the editor's to make; a ledger row is written by an explicit command only.
+package struct WorkspaceChange: Hashable, Sendable {
+  package struct NewFile: Hashable, Sendable {
+    package let path: FilePath
+    package let text: String
+
+    package init(path: FilePath, text: String) {
+      self.path = path
+      self.text = text
+    }
+  }
+
+  /// Files that do not exist yet. Never an existing one.
+  package var newFiles: [NewFile]
+  /// The migrations among the new files that the database already has: to be recorded there as applied.
+  package var markAsApplied: [String]
+  /// One sentence on what happens, for the question before a command and for annotations.
+  package var summary: String
+
+  package init(newFiles: [NewFile], markAsApplied: [String] = [], summary: String) {
+    self.newFiles = newFiles
+    self.markAsApplied = markAsApplied
+    self.summary = summary
+  }
+}

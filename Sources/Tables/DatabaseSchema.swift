@@ -1,0 +1,81 @@
+/// The tables of one database: the one picture that replay, introspection and lowering produce and the differ compares.
+///
+/// A plain value. Tables are nested values that share storage until they change, so that a history of a thousand states
+/// or a schema that is edited in one place costs what changed. Knows neither the schema language nor SQL text.
+///
+/// The order of tables and of what they hold is part of the value: it decides the order of statements. A lowered schema
+/// has the order of the schema files, a described one that of the catalog (`inCatalogOrder()`).
+package struct DatabaseSchema: Hashable, Sendable {
+  package var dialect: Dialect
+  /// The namespace of objects that name none.
+  package var defaultNamespace: String?
+  /// The namespaces that objects name, in order. Empty if the source names none.
+  package var namespaces: [String]
+  package var enums: [EnumType]
+  package var tables: [Table]
+  package var extensions: [DatabaseExtension]
+  /// Views, functions, domains …: what belongs to no table and can't be said in the schema language.
+  package var blindObjects: [BlindObject]
+
+  package init(
+    _ dialect: Dialect, namespaces: [String] = [], enums: [EnumType] = [], tables: [Table] = [],
+    extensions: [DatabaseExtension] = [], blindObjects: [BlindObject] = []
+  ) {
+    self.dialect = dialect
+    defaultNamespace = dialect.defaultNamespace
+    self.namespaces = namespaces
+    self.enums = enums
+    self.tables = tables
+    self.extensions = extensions
+    self.blindObjects = blindObjects
+  }
+
+  /// The name with the namespace that it really means here; two objects are the same if these are equal.
+  package func resolved(_ name: QualifiedName) -> QualifiedName {
+    name.namespace == nil ? QualifiedName(defaultNamespace, name.name) : name
+  }
+
+  package subscript(_ id: TableID) -> Table { tables[id.position] }
+  package subscript(_ id: ColumnID) -> Column { tables[id.table.position].columns[id.position] }
+  package subscript(_ id: IndexID) -> Index { tables[id.table.position].indexes[id.position] }
+  package subscript(_ id: ForeignKeyID) -> ForeignKey { tables[id.table.position].foreignKeys[id.position] }
+  package subscript(_ id: EnumID) -> EnumType { enums[id.position] }
+
+  /// The table of that name. Cost: linear; callers that look up many build a dictionary.
+  package func table(named name: QualifiedName) -> TableID? {
+    let name = resolved(name)
+    return tables.firstIndex { resolved($0.name) == name }.map { TableID($0) }
+  }
+
+  package func enumType(named name: QualifiedName) -> EnumID? {
+    let name = resolved(name)
+    return enums.firstIndex { resolved($0.name) == name }.map { EnumID($0) }
+  }
+
+  /// The same schema in the order in which a database lists its catalog: namespaces, enums, tables, indexes and foreign
+  /// keys by the bytes of their names; columns stay in the order of the table.
+  package func inCatalogOrder() -> DatabaseSchema {
+    var result = self
+    result.namespaces.sort(by: byteOrder)
+    result.enums.sort { $0.name < $1.name }
+    result.tables.sort { $0.name < $1.name }
+    for position in result.tables.indices {
+      result.tables[position].indexes.sort { byteOrder($0.name, $1.name) }
+      result.tables[position].foreignKeys.sort { byteOrder($0.name ?? "", $1.name ?? "") }
+    }
+    return result
+  }
+}
+
+/// An installed or wished extension (PostgreSQL).
+package struct DatabaseExtension: Hashable, Sendable {
+  package var name: String
+  package var schema: String?
+  package var version: String?
+
+  package init(_ name: String, schema: String? = nil, version: String? = nil) {
+    self.name = name
+    self.schema = schema
+    self.version = version
+  }
+}

@@ -1,0 +1,192 @@
+/// A name with the namespace that was written or read for it; nil means the schema's default.
+package struct QualifiedName: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package var namespace: String?
+  package var name: String
+
+  package init(_ namespace: String?, _ name: String) {
+    self.namespace = namespace
+    self.name = name
+  }
+
+  package var description: String { namespace.map { "\($0).\(name)" } ?? name }
+
+  /// Byte order of namespace, then name.
+  package static func < (left: QualifiedName, right: QualifiedName) -> Bool {
+    let (a, b) = (left.namespace ?? "", right.namespace ?? "")
+    return a == b ? byteOrder(left.name, right.name) : byteOrder(a, b)
+  }
+}
+
+/// Whether `left` comes before `right` by their UTF-8 bytes, the order of the C collation.
+package func byteOrder(_ left: String, _ right: String) -> Bool {
+  left.utf8.lexicographicallyPrecedes(right.utf8)
+}
+
+package struct Table: Hashable, Sendable {
+  package var name: QualifiedName
+  /// In the order of the table.
+  package var columns: [Column]
+  package var primaryKey: PrimaryKey?
+  /// Every index but the primary key's, those included that the schema language can't say (see `Index.isBlind`).
+  package var indexes: [Index]
+  package var foreignKeys: [ForeignKey]
+  /// What belongs to the table and can't be said in the schema language.
+  package var blindObjects: [BlindObject]
+
+  package init(
+    _ name: QualifiedName, columns: [Column] = [], primaryKey: PrimaryKey? = nil, indexes: [Index] = [],
+    foreignKeys: [ForeignKey] = [], blindObjects: [BlindObject] = []
+  ) {
+    self.name = name
+    self.columns = columns
+    self.primaryKey = primaryKey
+    self.indexes = indexes
+    self.foreignKeys = foreignKeys
+    self.blindObjects = blindObjects
+  }
+
+  /// Cost: linear; tables are small.
+  package func column(named name: String) -> Column? { columns.first { $0.name == name } }
+}
+
+package struct Column: Hashable, Sendable {
+  package var name: String
+  package var type: ColumnType
+  package var defaultValue: DefaultValue?
+  package var isAutoIncrement: Bool
+  /// The client fills the column when a row is made, though the database has no default. Known only of lowered schemas.
+  package var isFilledByClient: Bool
+  /// `GENERATED ALWAYS AS (…)`: the expression, as the server prints it. The schema language can't say it.
+  package var generationExpression: String?
+
+  package init(
+    _ name: String, _ type: ColumnType, defaultValue: DefaultValue? = nil, isAutoIncrement: Bool = false,
+    isFilledByClient: Bool = false, generationExpression: String? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.defaultValue = defaultValue
+    self.isAutoIncrement = isAutoIncrement
+    self.isFilledByClient = isFilledByClient
+    self.generationExpression = generationExpression
+  }
+}
+
+package struct PrimaryKey: Hashable, Sendable {
+  /// Empty on dialects without named primary keys.
+  package var name: String
+  package var columns: [IndexColumn]
+
+  package init(_ name: String, _ columns: [IndexColumn]) {
+    self.name = name
+    self.columns = columns
+  }
+}
+
+package struct Index: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable { case normal, unique, fulltext }
+
+  package var name: String
+  package var kind: Kind
+  package var columns: [IndexColumn]
+  /// The access method by the schema language's name (`Hash`, `Gin` …); nil means B-tree.
+  package var method: String?
+  /// The condition of a partial index, as written or as the server prints it.
+  package var predicate: String?
+  /// `INCLUDE` columns.
+  package var included: [String]
+  /// Made by a UNIQUE constraint rather than by CREATE INDEX; only the statement that drops it differs.
+  package var isConstraint: Bool
+
+  package init(
+    _ name: String, _ kind: Kind, _ columns: [IndexColumn], method: String? = nil, predicate: String? = nil,
+    included: [String] = [], isConstraint: Bool = false
+  ) {
+    self.name = name
+    self.kind = kind
+    self.columns = columns
+    self.method = method
+    self.predicate = predicate
+    self.included = included
+    self.isConstraint = isConstraint
+  }
+
+  /// The index has a part that the schema language can't say, so it is carried along, shown, and never compared or dropped.
+  package var isBlind: Bool { predicate != nil || columns.contains { $0.isExpression } }
+}
+
+package enum SortOrder: Hashable, Sendable { case ascending, descending }
+
+package struct IndexColumn: Hashable, Sendable {
+  /// The column's name, or the text of the expression.
+  package var name: String
+  package var isExpression: Bool
+  package var sortOrder: SortOrder?
+  /// The bytes of the column that are indexed (MySQL).
+  package var length: Int?
+  /// The operator class as the database names it (`jsonb_path_ops`); nil is the method's default for the type.
+  package var operatorClass: String?
+
+  package init(
+    _ name: String, isExpression: Bool = false, sortOrder: SortOrder? = nil, length: Int? = nil,
+    operatorClass: String? = nil
+  ) {
+    self.name = name
+    self.isExpression = isExpression
+    self.sortOrder = sortOrder
+    self.length = length
+    self.operatorClass = operatorClass
+  }
+}
+
+package enum ReferentialAction: Hashable, Sendable {
+  case noAction, restrict, cascade, setNull, setDefault
+}
+
+package struct ForeignKey: Hashable, Sendable {
+  /// nil where the database keeps no name (a described SQLite table).
+  package var name: String?
+  package var columns: [String]
+  package var referencedTable: QualifiedName
+  package var referencedColumns: [String]
+  package var onDelete: ReferentialAction
+  package var onUpdate: ReferentialAction
+
+  package init(
+    _ name: String?, _ columns: [String], references table: QualifiedName, _ referencedColumns: [String],
+    onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction
+  ) {
+    self.name = name
+    self.columns = columns
+    referencedTable = table
+    self.referencedColumns = referencedColumns
+    self.onDelete = onDelete
+    self.onUpdate = onUpdate
+  }
+}
+
+package struct EnumType: Hashable, Sendable {
+  package var name: QualifiedName
+  package var values: [String]
+
+  package init(_ name: QualifiedName, _ values: [String]) {
+    self.name = name
+    self.values = values
+  }
+}
+
+/// An object that the database has and the schema language has no word for. It is carried, shown, and never dropped.
+package struct BlindObject: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case check, exclusion, trigger, policy, rowLevelSecurity, rule, partition, inheritance
+    case view, materializedView, function, domain, compositeType
+  }
+
+  package var kind: Kind
+  package var name: QualifiedName
+
+  package init(_ kind: Kind, _ name: QualifiedName) {
+    self.kind = kind
+    self.name = name
+  }
+}
