@@ -53,9 +53,10 @@ package struct SourceText: Hashable, Sendable {
     return TextRange(start, end)
   }
 
-  /// The position of the byte at `offset`; offsets past the end are clamped.
+  /// The position of the byte at `offset`; offsets past the end are clamped, one inside a scalar means its start.
   package func position(at offset: Int, in encoding: PositionEncoding) -> Position {
-    let offset = min(max(0, offset), bytes.count)
+    var offset = min(max(0, offset), bytes.count)
+    for _ in 0..<3 where offset > 0 && offset < bytes.count && bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
     let line = lines.line(at: offset)
     let start = lines.start(of: line)
     var column = 0
