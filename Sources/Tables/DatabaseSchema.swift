@@ -72,10 +72,13 @@ package struct DatabaseExtension: Hashable, Sendable {
   package var name: String
   package var schema: String?
   package var version: String?
+  /// The server can move it to another schema; known only of an installed one.
+  package var isRelocatable: Bool
 
-  package init(_ name: String, schema: String? = nil, version: String? = nil) {
+  package init(_ name: String, schema: String? = nil, version: String? = nil, isRelocatable: Bool = false) {
     self.name = name
     self.schema = schema
     self.version = version
+    self.isRelocatable = isRelocatable
   }
 }

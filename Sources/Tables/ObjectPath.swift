@@ -4,6 +4,7 @@
 /// names, because that is how the differ pairs them.
 package enum ObjectPath: Hashable, Sendable {
   case namespace(String)
+  case databaseExtension(String)
   case enumType(QualifiedName)
   case enumValue(QualifiedName, String)
   case table(QualifiedName)
@@ -12,10 +13,10 @@ package enum ObjectPath: Hashable, Sendable {
   case index(QualifiedName, kind: Index.Kind, columns: [String])
   case foreignKey(QualifiedName, columns: [String], references: QualifiedName)
 
-  /// The table or enum that the object belongs to, itself if it is one; nil for a namespace.
+  /// The table or enum that the object belongs to, itself if it is one; nil for a namespace or an extension.
   package var owner: QualifiedName? {
     switch self {
-    case .namespace: nil
+    case .namespace, .databaseExtension: nil
     case .enumType(let name), .enumValue(let name, _), .table(let name), .column(let name, _), .primaryKey(let name),
       .index(let name, _, _), .foreignKey(let name, _, _):
       name

@@ -1,0 +1,61 @@
+// The text of a migration: statements for each step, and the summary that people read.
+//
+// In: a `MigrationPlan` and the two schemas between which it leads. Out: text, the same bytes for the same input. Where
+// Prisma's text is right it is the same to the byte; where it is not, `DiffOptions.matchesEngineExactly` decides.
+//
+// Decides nothing about what to do, which is the plan's part. Each dialect's words stand in a file of its own, behind
+// `SQLWriter`.
+
+package import SchemaDiff
+package import Tables
+
+/// The script that does what the plan says.
+///
+/// With `header` it begins with the warnings, if there are any, as a created migration does. No step, no statement: one
+/// comment without a line feed.
+package func migrationSQL(
+  _ plan: MigrationPlan, from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions = DiffOptions(),
+  header: Bool = false
+) -> String {
+  guard !plan.isEmpty else { return "-- This is an empty migration." }
+  let writer = sqlWriter(for: Pair(previous: previous, next: next), options: options)
+  let groups = plan.steps.compactMap { step -> String? in
+    let statements = writer.statements(for: step)
+    if statements.isEmpty { return nil }
+    return "-- \(step.title)\n" + statements.map { $0 + ";\n" }.joined()
+  }
+  return (header ? warnings(of: plan) : "") + writer.script(groups.joined(separator: "\n"))
+}
+
+/// The comment that lists what may be lost, then what may not be possible; empty if there is nothing to say.
+private func warnings(of plan: MigrationPlan) -> String {
+  let risks = plan.risks.filter { $0.severity == .warning } + plan.risks.filter { $0.severity == .unexecutable }
+  guard !risks.isEmpty else { return "" }
+  return "/*\n  Warnings:\n\n" + risks.map { "  - \($0.message)\n" }.joined() + "\n*/\n"
+}
+
+extension MigrationStep {
+  /// The words of the comment above the step's statements.
+  var title: String {
+    switch self {
+    case .createNamespace: "CreateSchema"
+    case .dropExtension: "DropExtension"
+    case .createExtension: "CreateExtension"
+    case .alterExtension: "AlterExtension"
+    case .createEnum: "CreateEnum"
+    case .alterEnum: "AlterEnum"
+    case .dropForeignKey: "DropForeignKey"
+    case .dropIndex: "DropIndex"
+    case .alterTable: "AlterTable"
+    case .dropTable: "DropTable"
+    case .dropEnum: "DropEnum"
+    case .createTable: "CreateTable"
+    case .redefineTables: "RedefineTables"
+    case .createIndex: "CreateIndex"
+    case .renameForeignKey: "RenameForeignKey"
+    case .addForeignKey: "AddForeignKey"
+    case .renameIndex: "RenameIndex"
+    case .redefineIndex: "RedefineIndex"
+    }
+  }
+}

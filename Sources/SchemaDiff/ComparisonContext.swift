@@ -1,0 +1,159 @@
+import Tables
+
+/// Compares what stands in two paired tables: columns, primary keys, indexes and foreign keys.
+struct ComparisonContext {
+  let schemas: Pair<DatabaseSchema>
+  let rules: any DifferRules
+  let options: DiffOptions
+
+  // MARK: Columns
+
+  func change(of columns: Pair<Column>) -> ColumnChange? {
+    if columns.previous == columns.next && schemas.previous.defaultNamespace == schemas.next.defaultNamespace {
+      return nil
+    }
+    let types = Pair(
+      previous: schemas.previous.resolved(columns.previous.type), next: schemas.next.resolved(columns.next.type))
+    let change = ColumnChange(
+      type: rules.typeChange(types),
+      arity: types.previous.arity != types.next.arity,
+      default: !rules.defaultsMatch(columns),
+      autoIncrement: rules.autoIncrementChanged(columns))
+    return change.isEmpty ? nil : change
+  }
+
+  // MARK: Primary keys
+
+  func primaryKeyDifference(_ tables: Pair<Table>, changedTypes: Set<String>) -> PairedTable.PrimaryKeyDifference {
+    var result = PairedTable.PrimaryKeyDifference()
+    switch (tables.previous.primaryKey, tables.next.primaryKey) {
+    case (nil, nil): break
+    case (nil, _): result.isAdded = true
+    case (_, nil): result.isRemoved = true
+    case (let previous?, let next?):
+      result.isChanged =
+        !columnsMatch(previous.columns, next.columns) || next.columns.contains { changedTypes.contains($0.name) }
+      result.isRenamed =
+        schemas.next.dialect.hasNamedPrimaryKeys && !previous.name.isEmpty && !next.name.isEmpty
+        && previous.name != next.name
+      // A key that is made again gets its new name by that; Prisma renames it as well, which no server takes.
+      if result.isChanged && !options.matchesEngineExactly { result.isRenamed = false }
+    }
+    return result
+  }
+
+  // MARK: Indexes
+
+  /// Pairs indexes by what they cover; names play no part.
+  ///
+  /// An index is added if the previous table has none like it, removed if the wished one has none like it. Pairs are for
+  /// renaming only, so an index with a twin is in none.
+  func pairIndexes(_ indexes: Pair<[Index]>) -> (pairs: [Pair<Int>], added: [Int], removed: [Int]) {
+    let previous = indexes.previous.indices.filter { isCompared(indexes.previous[$0]) }
+    let next = indexes.next.indices.filter { isCompared(indexes.next[$0]) }
+    var pairs: [Pair<Int>] = []
+    var removed: [Int] = []
+    for position in previous {
+      let index = indexes.previous[position]
+      guard let partner = next.first(where: { match(index, indexes.next[$0]) }) else {
+        removed.append(position)
+        continue
+      }
+      let hasTwin = previous.contains { other in
+        other != position && indexes.previous[other].kind == index.kind
+          && indexes.previous[other].columns.map(\.name) == index.columns.map(\.name)
+      }
+      if !hasTwin { pairs.append(Pair(previous: position, next: partner)) }
+    }
+    let added = next.filter { position in
+      !previous.contains { match(indexes.previous[$0], indexes.next[position]) }
+    }
+    return (pairs, added, removed)
+  }
+
+  /// Whether the schema language could have declared the index, so that its absence means something.
+  private func isCompared(_ index: Index) -> Bool {
+    if options.comparesPredicates && index.predicate != nil {
+      return index.included.isEmpty && !index.columns.contains { $0.isExpression }
+    }
+    return !index.isBlind && index.included.isEmpty
+  }
+
+  private func match(_ previous: Index, _ next: Index) -> Bool {
+    previous.kind == next.kind && columnsMatch(previous.columns, next.columns)
+      && rules.indexesMatch(Pair(previous: previous, next: next))
+      && (!options.comparesPredicates
+        || rules.predicatesMatch(Pair(previous: previous.predicate, next: next.predicate)))
+  }
+
+  private func columnsMatch(_ previous: [IndexColumn], _ next: [IndexColumn]) -> Bool {
+    previous.count == next.count
+      && zip(previous, next).allSatisfy { left, right in
+        left.name == right.name && left.length == right.length
+          && (left.sortOrder ?? .ascending) == (right.sortOrder ?? .ascending)
+      }
+  }
+
+  // MARK: Foreign keys
+
+  func pairForeignKeys(
+    _ keys: Pair<[ForeignKey]>, changedTypes: Set<String>
+  ) -> (pairs: [Pair<Int>], added: [Int], removed: [Int]) {
+    var pairs: [Pair<Int>] = []
+    var removed: [Int] = []
+    for (position, key) in keys.previous.enumerated() {
+      if let partner = keys.next.firstIndex(where: { match(key, $0, changedTypes) }) {
+        pairs.append(Pair(previous: position, next: partner))
+      } else {
+        removed.append(position)
+      }
+    }
+    let added = keys.next.indices.filter { position in
+      !keys.previous.contains { match($0, keys.next[position], changedTypes) }
+    }
+    return (pairs, added, removed)
+  }
+
+  private func match(_ previous: ForeignKey, _ next: ForeignKey, _ changedTypes: Set<String>) -> Bool {
+    previous.columns == next.columns && previous.referencedColumns == next.referencedColumns
+      && previous.onDelete == next.onDelete && previous.onUpdate == next.onUpdate
+      && schemas.previous.resolved(previous.referencedTable) == schemas.next.resolved(next.referencedTable)
+      && !next.columns.contains { changedTypes.contains($0) }
+  }
+
+  // MARK: Names
+
+  func isRenamed(_ indexes: Pair<IndexID>) -> Bool {
+    let pair = Pair(previous: schemas.previous[indexes.previous], next: schemas.next[indexes.next])
+    return pair.previous.name != pair.next.name && rules.renames(pair)
+  }
+
+  func isRenamed(_ keys: Pair<ForeignKeyID>) -> Bool {
+    guard rules.comparesForeignKeyNames else { return false }
+    guard let previous = schemas.previous[keys.previous].name, let next = schemas.next[keys.next].name else {
+      return false
+    }
+    let tables = Pair(previous: schemas.previous[keys.previous.table], next: schemas.next[keys.next.table])
+    return previous != next && !(isJoinTable(tables.previous) && isJoinTable(tables.next))
+  }
+
+  func hasRename(_ ids: Pair<TableID>, indexes: [Pair<IndexID>], foreignKeys: [Pair<ForeignKeyID>]) -> Bool {
+    indexes.contains { isRenamed($0) } || foreignKeys.contains { isRenamed($0) }
+  }
+
+  /// Exactly the columns A and B, as the tables of implicit many-to-many relations have. Their keys got other names in
+  /// Prisma's history, and no schema can say them.
+  private func isJoinTable(_ table: Table) -> Bool {
+    table.columns.count == 2 && table.column(named: "A") != nil && table.column(named: "B") != nil
+  }
+}
+
+extension DatabaseSchema {
+  /// The type with the full name of its enum.
+  func resolved(_ type: ColumnType) -> ColumnType {
+    guard case .enumeration(let name) = type.family, name.namespace == nil else { return type }
+    var result = type
+    result.family = .enumeration(resolved(name))
+    return result
+  }
+}

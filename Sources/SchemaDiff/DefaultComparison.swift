@@ -1,0 +1,101 @@
+import Tables
+
+/// Whether the default that is there will do for the wished one.
+///
+/// Databases give defaults back in other words than they were given, so that some kinds match anything: a false
+/// difference is worse than a missed one. The first case that fits decides.
+func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
+  // The expression of a generated column stands where a default would, and can't be changed as one.
+  if columns.previous.generationExpression != nil && !options.matchesEngineExactly { return true }
+  let (previous, next) = (columns.previous.defaultValue, columns.next.defaultValue)
+  let isDateTime = columns.previous.type.family == .dateTime || columns.next.type.family == .dateTime
+
+  switch (previous, next) {
+  case (.expression, .value(.list)), (.value(.list), .expression):
+    // Left to the database: anything will do.
+    if case .expression(nil) = next { return true }
+    return isDateTime
+  case (.value(.dateTime), _), (_, .value(.dateTime)): return true
+  case (.value(let left), .value(let right)):
+    return literalsMatch(left, right, sameFamily: columns.previous.type.family == columns.next.type.family)
+  case (_, .expression(nil)): return true
+  case (.uniqueRowID, .uniqueRowID): return true
+  case (.uniqueRowID, _), (_, .uniqueRowID): return false
+  case (_, .sequence): return true
+  case (.now, .now): return true
+  case (.expression(let left?), .expression(let right?)): return left.lowercased() == right.lowercased()
+  case (nil, nil), (.sequence, nil): return true
+  case (_, nil), (_, .value), (_, .now), (_, .expression(.some)): return false
+  }
+}
+
+private func literalsMatch(_ previous: Literal, _ next: Literal, sameFamily: Bool) -> Bool {
+  switch (previous, next) {
+  case (.list(let left), .list(let right)):
+    return left.count == right.count
+      && zip(left, right).allSatisfy { literalsMatch($0, $1, sameFamily: sameFamily) }
+  case (.json(let left), .json(let right)), (.json(let left), .string(let right)),
+    (.string(let left), .json(let right)):
+    if left == right { return true }
+    guard let left = JSONValue(parsing: left), let right = JSONValue(parsing: right) else { return true }
+    return left == right
+  case (.enumValue(let left), .string(let right)), (.string(let left), .enumValue(let right)): return left == right
+  case (.dateTime, .dateTime): return true
+  case (.enumValue(let text), .bytes(let bytes)), (.bytes(let bytes), .enumValue(let text)):
+    return text == "\\x" + hexadecimal(bytes)
+  case (.number(let left), .number(let right)): return decimalValue(left) == decimalValue(right)
+  case (.integer(let left), .number(let right)), (.number(let right), .integer(let left)):
+    // The same spelling means an integer in one column and a decimal in another.
+    return sameFamily && decimalValue(String(left)) == decimalValue(right)
+  default: return previous == next
+  }
+}
+
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count * 2)
+  for byte in bytes {
+    result.append(digits[Int(byte >> 4)])
+    result.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// A decimal number without its spelling: `1.50`, `1.5` and `15e-1` are the same.
+private struct DecimalValue: Equatable {
+  var isNegative: Bool
+  /// Without leading and trailing zeros; empty for zero.
+  var digits: [UInt8]
+  /// The power of ten of the last digit.
+  var exponent: Int
+}
+
+/// The value of a number's text. Text that is no number gets a value of its own: its bytes.
+private func decimalValue(_ text: String) -> DecimalValue {
+  var value = DecimalValue(isNegative: false, digits: [], exponent: 0)
+  var bytes = text.utf8[...]
+  if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+    value.isNegative = sign == UInt8(ascii: "-")
+    bytes.removeFirst()
+  }
+  if let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+    value.exponent = Int(Substring(bytes[bytes.index(after: mark)...])) ?? 0
+    bytes = bytes[..<mark]
+  }
+  var isFraction = false
+  for byte in bytes {
+    if byte == UInt8(ascii: ".") {
+      isFraction = true
+      continue
+    }
+    if isFraction { value.exponent = value.exponent &- 1 }
+    if !value.digits.isEmpty || byte != UInt8(ascii: "0") { value.digits.append(byte) }
+  }
+  while value.digits.last == UInt8(ascii: "0") {
+    value.digits.removeLast()
+    value.exponent = value.exponent &+ 1
+  }
+  if value.digits.isEmpty { value = DecimalValue(isNegative: false, digits: [], exponent: 0) }
+  return value
+}

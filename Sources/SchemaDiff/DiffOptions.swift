@@ -1,0 +1,23 @@
+package import Tables
+
+/// How to compare and what to aim at in the text.
+package struct DiffOptions: Hashable, Sendable {
+  /// Reproduce Prisma's known mistakes byte for byte, instead of what is valid and safe.
+  package var matchesEngineExactly: Bool
+  /// Compare the conditions of partial indexes; without it such indexes are left alone.
+  package var comparesPredicates: Bool
+  /// Tables that are managed by somebody else: neither created, altered nor dropped. Names are resolved.
+  package var externalTables: Set<QualifiedName>
+  /// Enums that are managed by somebody else.
+  package var externalEnums: Set<QualifiedName>
+
+  package init(
+    matchesEngineExactly: Bool = false, comparesPredicates: Bool = false, externalTables: Set<QualifiedName> = [],
+    externalEnums: Set<QualifiedName> = []
+  ) {
+    self.matchesEngineExactly = matchesEngineExactly
+    self.comparesPredicates = comparesPredicates
+    self.externalTables = externalTables
+    self.externalEnums = externalEnums
+  }
+}

@@ -1,0 +1,113 @@
+import Tables
+
+/// Two schemas with everything paired by name: the first stage of the comparison.
+///
+/// Tables that are equal as values are paired and not looked into, which makes comparing large schemas cheap.
+struct PairedSchemas {
+  let schemas: Pair<DatabaseSchema>
+  let options: DiffOptions
+  let rules: any DifferRules
+
+  /// Tables on both sides that are not equal as values, in the order of the previous schema.
+  private(set) var changedTables: [PairedTable] = []
+  private(set) var addedTables: [TableID] = []
+  private(set) var removedTables: [TableID] = []
+  /// For each table of the previous schema the wished one of the same name.
+  private var partners: [TableID?]
+
+  private(set) var enums: [Pair<EnumID>] = []
+  private(set) var addedEnums: [EnumID] = []
+  private(set) var removedEnums: [EnumID] = []
+
+  init(_ schemas: Pair<DatabaseSchema>, options: DiffOptions) {
+    self.schemas = schemas
+    self.options = options
+    rules = differRules(for: schemas.next.dialect, options: options)
+    partners = []
+    pairTables()
+    pairEnums()
+  }
+
+  var previous: DatabaseSchema { schemas.previous }
+  var next: DatabaseSchema { schemas.next }
+
+  /// The wished table of the same name.
+  func partner(of table: TableID) -> TableID? { partners[table.position] }
+
+  /// The wished column of the same name in the wished table of the same name. Cost: linear in the table's columns.
+  func partner(of column: ColumnID) -> ColumnID? {
+    guard let table = partner(of: column.table) else { return nil }
+    let name = previous[column].name
+    return next[table].columns.firstIndex { $0.name == name }.map { ColumnID(table, $0) }
+  }
+
+  private mutating func pairTables() {
+    let sameDefault = previous.defaultNamespace == next.defaultNamespace
+    let paired = pairByName(schemas.map(\.tables), in: schemas) { $0.name }
+    partners = paired.partners.map { $0.map { TableID($0) } }
+    for (position, partner) in partners.enumerated() {
+      let table = previous.tables[position]
+      guard let partner else {
+        if !isIgnored(previous.resolved(table.name)) { removedTables.append(TableID(position)) }
+        continue
+      }
+      if sameDefault && table == next[partner] { continue }
+      if isIgnored(previous.resolved(table.name)) { continue }
+      let pair = PairedTable(Pair(previous: TableID(position), next: partner), in: self)
+      if !pair.isUnchanged { changedTables.append(pair) }
+    }
+    for position in paired.addedPositions where !isIgnored(next.resolved(next.tables[position].name)) {
+      addedTables.append(TableID(position))
+    }
+  }
+
+  private mutating func pairEnums() {
+    let paired = pairByName(schemas.map(\.enums), in: schemas) { $0.name }
+    for (position, partner) in paired.partners.enumerated() {
+      if options.externalEnums.contains(previous.resolved(previous.enums[position].name)) { continue }
+      if let partner {
+        enums.append(Pair(previous: EnumID(position), next: EnumID(partner)))
+      } else {
+        removedEnums.append(EnumID(position))
+      }
+    }
+    addedEnums = paired.addedPositions.map { EnumID($0) }.filter {
+      !options.externalEnums.contains(next.resolved(next[$0].name))
+    }
+  }
+
+  private func isIgnored(_ name: QualifiedName) -> Bool {
+    name.name == "_prisma_migrations" || options.externalTables.contains(name) || rules.isIgnored(table: name.name)
+  }
+}
+
+/// Pairs two lists by name: for each of the first the position of its partner in the second, and what only the second has.
+///
+/// Neighbours that stand at the same place on both sides, nearly all as a rule, are paired without a dictionary.
+private func pairByName<Element>(
+  _ elements: Pair<[Element]>, in schemas: Pair<DatabaseSchema>, name: (Element) -> QualifiedName
+) -> (partners: [Int?], addedPositions: [Int]) {
+  let (previous, next) = (elements.previous, elements.next)
+  var partners = [Int?](repeating: nil, count: previous.count)
+  var isTaken = [Bool](repeating: false, count: next.count)
+  for position in 0..<min(previous.count, next.count)
+  where schemas.previous.resolved(name(previous[position])) == schemas.next.resolved(name(next[position])) {
+    partners[position] = position
+    isTaken[position] = true
+  }
+  var left: [QualifiedName: Int] = [:]
+  for position in next.indices where !isTaken[position] {
+    let name = schemas.next.resolved(name(next[position]))
+    if left[name] == nil { left[name] = position }
+  }
+  if !left.isEmpty {
+    for position in previous.indices where partners[position] == nil {
+      guard let partner = left.removeValue(forKey: schemas.previous.resolved(name(previous[position]))) else {
+        continue
+      }
+      partners[position] = partner
+      isTaken[partner] = true
+    }
+  }
+  return (partners, next.indices.filter { !isTaken[$0] })
+}

@@ -1,0 +1,136 @@
+import Tables
+
+/// What the steps may lose or may not be able to do, in the order of the steps.
+func risks(of steps: [MigrationStep], in paired: PairedSchemas) -> [Risk] {
+  let judge = RiskJudge(paired: paired)
+  return steps.enumerated().flatMap { place, step in
+    judge.findings(of: step).map { Risk(step: place, finding: $0) }
+  }
+}
+
+private struct RiskJudge {
+  let paired: PairedSchemas
+  private var previous: DatabaseSchema { paired.previous }
+  private var next: DatabaseSchema { paired.next }
+
+  init(paired: PairedSchemas) { self.paired = paired }
+
+  func findings(of step: MigrationStep) -> [Risk.Finding] {
+    switch step {
+    case .dropTable(let id): [.tableDrop(table: previous[id].name.name)]
+    case .alterTable(let alteration): alteration.changes.flatMap { findings(of: $0, in: alteration.tables) }
+    case .redefineTables(let tables): tables.flatMap { findings(of: $0) }
+    case .createIndex(let id, .existingTable) where next[id].kind == .unique:
+      [.uniqueAddition(table: next[id.table].name.name, columns: next[id].columns.map(\.name))]
+    case .alterEnum(let alteration) where !alteration.removed.isEmpty:
+      [.enumValueRemoval(enumType: next[alteration.enums.next].name.name, values: alteration.removed)]
+    case .createNamespace, .dropExtension, .createExtension, .alterExtension, .createEnum, .alterEnum, .dropForeignKey,
+      .dropIndex, .dropEnum, .createTable, .createIndex, .renameForeignKey, .addForeignKey, .renameIndex,
+      .redefineIndex:
+      []
+    }
+  }
+
+  private func findings(of change: TableChange, in tables: Pair<TableID>) -> [Risk.Finding] {
+    let table = previous[tables.previous].name.name
+    switch change {
+    case .dropColumn(let id): return [.columnDrop(table: table, column: previous[id].name)]
+    case .addColumn(let id): return addition(of: id).map { [$0] } ?? []
+    case .dropPrimaryKey: return [.primaryKeyChange(table: table)]
+    case .addPrimaryKey, .renamePrimaryKey: return []
+    case .alterColumn(let columns, let change): return alteration(of: columns, change)
+    case .dropAndRecreateColumn(let columns, let change): return [recreation(of: columns, change)]
+    }
+  }
+
+  private func addition(of id: ColumnID) -> Risk.Finding? {
+    let (table, column) = (next[id.table].name.name, next[id])
+    guard column.type.arity == .required && !hasDefault(column) else { return nil }
+    return column.isFilledByClient
+      ? .addedRequiredFilledByClient(table: table, column: column.name)
+      : .addedRequired(table: table, column: column.name)
+  }
+
+  private func alteration(of ids: Pair<ColumnID>, _ change: ColumnChange) -> [Risk.Finding] {
+    let (table, column) = (next[ids.next.table].name.name, next[ids.next].name)
+    let columns = Pair(previous: previous[ids.previous], next: next[ids.next])
+    var result: [Risk.Finding] = []
+    if becomesRequired(columns) { result.append(.madeRequired(table: table, column: column)) }
+    if change.arity && columns.next.type.arity == .list { result.append(.scalarToList(table: table, column: column)) }
+    if let cast = cast(of: columns, change, table: table) { result.append(cast) }
+    return result
+  }
+
+  private func recreation(of ids: Pair<ColumnID>, _ change: ColumnChange) -> Risk.Finding {
+    let (table, column) = (next[ids.next.table].name.name, next[ids.next])
+    if column.type.arity == .required && !hasDefault(column) {
+      return becomesRequired(Pair(previous: previous[ids.previous], next: column))
+        ? .addedRequired(table: table, column: column.name)
+        : .dropAndRecreateRequired(table: table, column: column.name)
+    }
+    return .dropAndRecreate(table: table, column: column.name)
+  }
+
+  private func findings(of redefinition: TableRedefinition) -> [Risk.Finding] {
+    let table = previous[redefinition.tables.previous].name.name
+    var result: [Risk.Finding] = []
+    if redefinition.dropsPrimaryKey { result.append(.primaryKeyChange(table: table)) }
+    result += redefinition.addedColumns.compactMap { addition(of: $0) }
+    result += redefinition.removedColumns.map { .columnDrop(table: table, column: previous[$0].name) }
+    for kept in redefinition.keptColumns {
+      guard let change = kept.change else { continue }
+      let columns = Pair(previous: previous[kept.columns.previous], next: next[kept.columns.next])
+      if becomesRequired(columns) && !hasDefault(columns.next) {
+        result.append(.madeRequired(table: table, column: columns.next.name))
+      }
+      if let cast = cast(of: columns, change, table: table) { result.append(cast) }
+    }
+    if !paired.options.matchesEngineExactly {
+      result += previous[redefinition.tables.previous].blindObjects.map {
+        .blindObjectLoss(table: table, kind: $0.kind, name: $0.name.name)
+      }
+    }
+    return result
+  }
+
+  private func cast(of columns: Pair<Column>, _ change: ColumnChange, table: String) -> Risk.Finding? {
+    let (from, to) = (typeName(columns.previous, in: previous), typeName(columns.next, in: next))
+    return switch change.type {
+    case nil, .safe: nil
+    case .risky: .riskyCast(table: table, column: columns.next.name, from: from, to: to)
+    case .notCastable: .notCastable(table: table, column: columns.next.name, from: from, to: to)
+    }
+  }
+
+  private func becomesRequired(_ columns: Pair<Column>) -> Bool {
+    columns.previous.type.arity == .nullable && columns.next.type.arity == .required
+  }
+
+  private func hasDefault(_ column: Column) -> Bool { column.defaultValue != nil || column.isAutoIncrement }
+
+  private func typeName(_ column: Column, in schema: DatabaseSchema) -> String {
+    guard let native = column.type.native, !paired.rules.namesTypesByFamily else {
+      return familyName(column.type.family, in: schema)
+    }
+    return native.arguments.isEmpty ? native.name : "\(native.name)(\(native.arguments.joined(separator: ",")))"
+  }
+
+  /// As Prisma spells it, its inner ids included.
+  private func familyName(_ family: ColumnFamily, in schema: DatabaseSchema) -> String {
+    switch family {
+    case .int: "Int"
+    case .bigInt: "BigInt"
+    case .float: "Float"
+    case .decimal: "Decimal"
+    case .boolean: "Boolean"
+    case .string: "String"
+    case .dateTime: "DateTime"
+    case .binary: "Binary"
+    case .json: "Json"
+    case .uuid: "Uuid"
+    case .enumeration(let name): "Enum(EnumId(\(schema.enumType(named: name)?.position ?? 0)))"
+    case .userDefined(let name): "Udt(\"\(name)\")"
+    case .unsupported(let text): "Unsupported(\"\(text)\")"
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Tables
+
+/// The third stage: turns differences into steps, in the order in which they must run.
+func steps(for differences: [Difference], in paired: PairedSchemas) -> [MigrationStep] {
+  guard !differences.isEmpty else { return [] }
+  var collector = StepCollector(paired: paired)
+  for difference in differences { collector.add(difference) }
+  return sorted(collector.finish(), in: paired)
+}
+
+/// Collects steps from differences, one by one. Differences in the same table or enum end up in one step.
+private struct StepCollector {
+  let paired: PairedSchemas
+  private let redefined: [TableID: PairedTable]
+  private let changedTables: [TableID: PairedTable]
+  private var steps: [MigrationStep] = []
+  private var tableChanges: [Pair<TableID>: [TableChange]] = [:]
+  private var enumAlterations: [Pair<EnumID>: EnumAlteration] = [:]
+
+  init(paired: PairedSchemas) {
+    self.paired = paired
+    changedTables = Dictionary(
+      paired.changedTables.map { ($0.ids.previous, $0) }, uniquingKeysWith: { first, _ in first })
+    redefined = changedTables.filter { paired.rules.mustRedefine($0.value, in: paired.schemas) }
+  }
+
+  mutating func add(_ difference: Difference) {
+    if let tables = difference.tables, redefined[tables.previous] != nil { return }
+    switch difference {
+    case .namespaceAdded(let name): steps.append(.createNamespace(name))
+    case .extensionAdded(let wished): steps.append(.createExtension(wished))
+    case .extensionChanged(let pair): changeExtension(pair)
+    case .enumAdded(let id): steps.append(.createEnum(id))
+    case .enumRemoved(let id): steps.append(.dropEnum(id))
+    case .enumValueAdded(let pair, let value): enumAlterations[pair, default: .init(pair)].added.append(value)
+    case .enumValueRemoved(let pair, let value): enumAlterations[pair, default: .init(pair)].removed.append(value)
+    case .tableAdded(let id): create(id)
+    case .tableRemoved(let id): drop(id)
+    case .columnAdded(let id, let tables): tableChanges[tables, default: []].append(.addColumn(id))
+    case .columnRemoved(let id, let tables): tableChanges[tables, default: []].append(.dropColumn(id))
+    case .columnChanged(let columns, let change): alter(columns, change)
+    case .primaryKeyAdded(let tables): tableChanges[tables, default: []].append(.addPrimaryKey)
+    case .primaryKeyRemoved(let tables): tableChanges[tables, default: []].append(.dropPrimaryKey)
+    case .primaryKeyChanged(let tables):
+      tableChanges[tables, default: []] += [.dropPrimaryKey, .addPrimaryKey]
+    case .primaryKeyRenamed(let tables): tableChanges[tables, default: []].append(.renamePrimaryKey)
+    case .indexAdded(let id, let tables): steps.append(.createIndex(id, .existingTable(tables.previous)))
+    case .indexRemoved(let id, _): steps.append(.dropIndex(id))
+    case .indexRenamed(let indexes): rename(indexes)
+    case .foreignKeyAdded(let id, _): steps.append(.addForeignKey(id))
+    case .foreignKeyRemoved(let id, _): steps.append(.dropForeignKey(id))
+    case .foreignKeyRenamed(let keys): steps.append(.renameForeignKey(keys))
+    }
+  }
+
+  mutating func finish() -> [MigrationStep] {
+    for (tables, changes) in tableChanges {
+      let ordered = changes.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      steps.append(.alterTable(TableAlteration(tables: tables, changes: ordered.map(\.element))))
+    }
+    addEnumAlterations()
+    addRedefinitions()
+    addIndexesOfRecreatedColumns()
+    return steps
+  }
+
+  // MARK: Extensions, tables, columns, indexes
+
+  /// Without knowing that the server can move it, Prisma drops the extension and makes it again, and what needs it with it.
+  private mutating func changeExtension(_ pair: Pair<DatabaseExtension>) {
+    if pair.previous.isRelocatable || !paired.options.matchesEngineExactly {
+      steps.append(.alterExtension(pair))
+    } else {
+      steps += [.dropExtension(pair.previous), .createExtension(pair.next)]
+    }
+  }
+
+  private mutating func create(_ id: TableID) {
+    let table = paired.next[id]
+    steps.append(.createTable(id))
+    steps += table.indexes.indices.map { .createIndex(IndexID(id, $0), .newTable) }
+    if paired.rules.altersForeignKeys {
+      steps += table.foreignKeys.indices.map { .addForeignKey(ForeignKeyID(id, $0)) }
+    }
+  }
+
+  private mutating func drop(_ id: TableID) {
+    steps.append(.dropTable(id))
+    if paired.rules.altersForeignKeys {
+      steps += paired.previous[id].foreignKeys.indices.map { .dropForeignKey(ForeignKeyID(id, $0)) }
+    }
+  }
+
+  private mutating func alter(_ columns: Pair<ColumnID>, _ change: ColumnChange) {
+    let tables = columns.map(\.table)
+    let isRecreated = change.type == .notCastable
+    tableChanges[tables, default: []].append(
+      isRecreated ? .dropAndRecreateColumn(columns, change) : .alterColumn(columns, change))
+  }
+
+  private mutating func rename(_ indexes: Pair<IndexID>) {
+    // An index that is made again has its new name already.
+    if !paired.options.matchesEngineExactly && isRecreated(indexes) { return }
+    steps.append(paired.rules.canRenameIndexes ? .renameIndex(indexes) : .redefineIndex(indexes))
+  }
+
+  /// The server drops an index with its column, so that it must be made again with it.
+  private mutating func addIndexesOfRecreatedColumns() {
+    for table in paired.changedTables where redefined[table.ids.previous] == nil {
+      for indexes in table.indexes where isRecreated(indexes) {
+        steps.append(.createIndex(indexes.next, .recreatedColumn(table.ids.previous)))
+      }
+    }
+  }
+
+  private func isRecreated(_ indexes: Pair<IndexID>) -> Bool {
+    guard let table = changedTables[indexes.previous.table], redefined[indexes.previous.table] == nil else {
+      return false
+    }
+    let index = paired.next[indexes.next]
+    return table.columns.contains { column in
+      guard column.change?.type == .notCastable else { return false }
+      let name = paired.next[column.ids.next].name
+      return index.columns.contains { $0.name == name }
+    }
+  }
+
+  // MARK: Enums
+
+  private mutating func addEnumAlterations() {
+    guard !enumAlterations.isEmpty else { return }
+    let byName = Dictionary(
+      enumAlterations.keys.map { (paired.previous.resolved(paired.previous[$0.previous].name), $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (tablePosition, table) in paired.previous.tables.enumerated() {
+      for (position, column) in table.columns.enumerated() {
+        guard case .enumeration(let name) = column.type.family,
+          let pair = byName[paired.previous.resolved(name)]
+        else { continue }
+        let id = ColumnID(TableID(tablePosition), position)
+        let partner = paired.partner(of: id).flatMap { hasType(pair.next, $0) ? $0 : nil }
+        enumAlterations[pair]?.usages.append(.init(column: id, partner: partner))
+      }
+    }
+    steps += enumAlterations.values.map { .alterEnum($0) }
+  }
+
+  private func hasType(_ id: EnumID, _ column: ColumnID) -> Bool {
+    guard case .enumeration(let name) = paired.next[column].type.family else { return false }
+    return paired.next.resolved(name) == paired.next.resolved(paired.next[id].name)
+  }
+
+  // MARK: Redefined tables
+
+  /// All tables are redefined in one step. Dropped tables lose their indexes before, whose names are wanted again.
+  private mutating func addRedefinitions() {
+    let tables = paired.changedTables.filter { redefined[$0.ids.previous] != nil }
+    guard !tables.isEmpty else { return }
+    steps.append(
+      .redefineTables(
+        tables.map { table in
+          TableRedefinition(
+            tables: table.ids, dropsPrimaryKey: table.primaryKey.isRemoved || table.primaryKey.isChanged,
+            addedColumns: table.addedColumns, removedColumns: table.removedColumns,
+            keptColumns: table.columns.map { .init(columns: $0.ids, change: $0.change) })
+        }))
+    for id in paired.removedTables {
+      for (position, index) in paired.previous[id].indexes.enumerated() where !index.isConstraint && !index.isBlind {
+        steps.append(.dropIndex(IndexID(id, position)))
+      }
+    }
+  }
+}
+
+extension EnumAlteration {
+  fileprivate init(_ enums: Pair<EnumID>) {
+    self.init(enums: enums, added: [], removed: [], usages: [])
+  }
+}
+
+extension TableChange {
+  fileprivate var rank: Int {
+    switch self {
+    case .dropPrimaryKey: 0
+    case .renamePrimaryKey: 1
+    case .dropColumn: 2
+    case .addColumn: 3
+    case .alterColumn, .dropAndRecreateColumn: 4
+    case .addPrimaryKey: 5
+    }
+  }
+}
