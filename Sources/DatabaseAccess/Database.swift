@@ -1,0 +1,64 @@
+package import MigrationHistory
+package import Tables
+
+/// One database of a project: what its tables are, what its ledger says, and the one thing that is ever written to it.
+///
+/// In: a `DatabaseURL`. Out: `DatabaseSchema` and `LedgerRow` values, the same that replay and lowering give. Knows nothing of
+/// schemas, files of a history, or what a difference means. Each kind of database is a folder of its own: an actor that keeps
+/// the blocking calls of its client library off the shared threads, queries, and pure functions that decode recorded rows.
+///
+/// No connection is kept: a database file may be deleted and made anew at any time, and a server must not be held up by an
+/// editor that idles.
+package protocol Database: Actor {
+  /// Reads tables and ledger as they are at one moment, without the right to write.
+  func read() throws(DatabaseError) -> DatabaseState
+
+  /// Records that this database already has what the scripts do: Prisma's `migrate resolve --applied` for each of them.
+  ///
+  /// All rows are written or none. The ledger is made if it is missing; a failed attempt at the same migration is marked as
+  /// rolled back; one that is finished already is an error. No script is run. `now` is in milliseconds since 1970.
+  func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError)
+}
+
+/// What a database holds at one moment. The ledger's table is never among the tables.
+package struct DatabaseState: Sendable, Equatable {
+  package let schema: DatabaseSchema
+  /// In the order in which the attempts were started; nil if the database has no ledger.
+  package let ledger: [LedgerRow]?
+
+  package init(schema: DatabaseSchema, ledger: [LedgerRow]?) {
+    self.schema = schema
+    self.ledger = ledger
+  }
+}
+
+/// A migration to be recorded, with the checksum of its script.
+package struct AppliedMigration: Sendable, Hashable {
+  package let name: String
+  package let checksum: Checksum
+
+  package init(name: String, checksum: Checksum) {
+    self.name = name
+    self.checksum = checksum
+  }
+
+  package init(_ migration: Migration) {
+    self.init(name: migration.name, checksum: migration.checksum)
+  }
+}
+
+/// The database that `url` names; nil if this program can't read that kind.
+package func database(at url: DatabaseURL) -> (any Database)? {
+  switch url.location {
+  case .file(let path): SQLiteDatabase(path: path)
+  case .memory, .server: nil
+  }
+}
+
+/// The statements that `recordApplied` runs, to be shown before it does; nil for a kind that this program can't write.
+package func ledgerStatements(for migrations: [AppliedMigration], at url: DatabaseURL) -> String? {
+  switch url.location {
+  case .file: SQLiteLedger.preview(of: migrations)
+  case .memory, .server: nil
+  }
+}
