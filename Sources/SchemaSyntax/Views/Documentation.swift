@@ -1,6 +1,6 @@
 extension Block {
   /// The keyword that the block begins with.
-  var keyword: String { root.child(.keyword)?.text ?? "" }
+  package var keyword: String { root.child(.keyword)?.text ?? "" }
 
   /// The name behind the keyword.
   package var name: NameSyntax? {
@@ -9,7 +9,7 @@ extension Block {
   }
 
   /// The text of the comments directly in front of the declaration.
-  var documentation: String? {
+  package var documentation: String? {
     for child in root.children {
       if child.kind == .keyword { return nil }
       if child.kind == .commentBlock { return joinedDocumentation(block: child, trailing: nil) }
