@@ -89,9 +89,10 @@ struct PostgreSQLWriter: SQLWriter {
   func dropExtension(_ present: DatabaseExtension) -> [String] { ["DROP EXTENSION \(quoted(present.name))"] }
 
   func createExtension(_ wished: DatabaseExtension) -> [String] {
-    let schema = wished.schema.map { " WITH SCHEMA \(quoted($0))" } ?? ""
+    let schema = wished.schema.map { " SCHEMA \(quoted($0))" } ?? ""
     let version = wished.version.map { " VERSION \(quoted($0))" } ?? ""
-    return ["CREATE EXTENSION IF NOT EXISTS \(quoted(wished.name))\(schema)\(version)"]
+    let with = schema.isEmpty && version.isEmpty ? "" : " WITH"
+    return ["CREATE EXTENSION IF NOT EXISTS \(quoted(wished.name))\(with)\(schema)\(version)"]
   }
 
   func alterExtension(_ extensions: Pair<DatabaseExtension>) -> [String] {

@@ -164,8 +164,11 @@ extension SQLWriter {
   private func columnText(_ column: IndexColumn) -> String {
     var result = column.isExpression ? parenthesised(column.name) : quoted(column.name)
     if let operatorClass = column.operatorClass { result += " \(operatorClass)" }
-    if column.sortOrder == .descending { result += " DESC" }
-    return result
+    switch column.sortOrder {
+    case nil: return result
+    case .ascending: return result + " ASC"
+    case .descending: return result + " DESC"
+    }
   }
 }
 
