@@ -104,6 +104,13 @@ struct Parser {
     lastError = checkpoint.lastError
   }
 
+  /// Goes back to where the open node `node` began, which stays open and loses what is in it.
+  mutating func goBackInto(_ node: Int) {
+    position = origin + Int(records[node].start)
+    records.removeSubrange((node + 1)...)
+    lastError = min(lastError, node)
+  }
+
   // MARK: Blocks
 
   mutating func beginBlock() {
