@@ -33,7 +33,7 @@ extension Parser {
     }
     if text.startsComment(position), commentBlock() { return true }
     if text.skipIdentifier(position) > position { return false }
-    _ = invalidLine()
+    invalidLine()
     return true
   }
 
@@ -209,12 +209,9 @@ extension Parser {
     return true
   }
 
-  /// Reads the rest of the line as an invalid line, its line break included, and says where it is.
-  @discardableResult
-  mutating func invalidLine() -> Int {
-    let line = open(.invalidLine)
-    restOfInvalidLine(line)
-    return line
+  /// Reads the rest of the line as an invalid line, its line break included.
+  mutating func invalidLine() {
+    restOfInvalidLine(open(.invalidLine))
   }
 
   /// Makes an invalid line of the open node `line`, with everything up to the line break in it.
@@ -224,7 +221,10 @@ extension Parser {
     // A literal with an escaped line break reaches into the next line, an invalid line does not.
     if position > end { goBackInto(line) }
     spoil(line, as: .invalidLine)
-    if blockHeader(at: start) != nil { mark(line, .looksLikeHeader) }
+    if blockHeader(at: start) != nil {
+      mark(line, .looksLikeHeader)
+      mark(0, .looksLikeHeader)
+    }
     while position < end { looseToken(before: end) }
     newline()
     close(line)
