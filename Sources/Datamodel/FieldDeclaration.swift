@@ -1,0 +1,117 @@
+import Text
+
+/// What one field says, before names of other blocks are known.
+package struct FieldDeclaration: Hashable, Sendable {
+  package let name: Name
+  package let type: DeclaredType
+  package let arity: FieldArity
+  package let typePlace: LocalRange
+  /// The whole declaration with its attributes.
+  package let place: LocalRange
+  /// The argument of `@map`.
+  package internal(set) var mappedName: Name?
+  /// `@db.X(…)`.
+  package internal(set) var nativeType: NativeTypeDeclaration?
+  package internal(set) var defaultValue: DefaultDeclaration?
+  /// `@relation(…)`; a relation field need not have one.
+  package internal(set) var relation: RelationDeclaration?
+  package internal(set) var isUpdatedAt = false
+  package internal(set) var isIgnored = false
+
+  init(name: Name, type: DeclaredType, arity: FieldArity, typeRange: TextRange, range: TextRange) {
+    self.name = name
+    self.type = type
+    self.arity = arity
+    typePlace = LocalRange(typeRange)
+    place = LocalRange(range)
+  }
+
+  /// The name of the column.
+  package var databaseName: String { mappedName?.text ?? name.text }
+}
+
+/// A field's type as far as the field alone tells it.
+package enum DeclaredType: Hashable, Sendable {
+  case scalar(ScalarType)
+  /// A model, view, enum or composite type, to be looked up.
+  case named(String)
+  /// `Unsupported("…")` with the text inside.
+  case unsupported(String)
+}
+
+/// A type of the database asked for by an attribute: `@db.VarChar(20)`.
+package struct NativeTypeDeclaration: Hashable, Sendable {
+  /// What stands before the dot; it should be the datasource's name.
+  package let scope: String
+  package let name: String
+  package let arguments: [String]
+  package let place: LocalRange
+}
+
+/// `@default(…)`.
+package struct DefaultDeclaration: Hashable, Sendable {
+  package let value: DefaultExpression
+  package let place: LocalRange
+}
+
+/// The value in `@default(…)`, before it is read in the light of the field's type.
+package enum DefaultExpression: Hashable, Sendable {
+  case string(String)
+  case number(String)
+  /// `true`, `false` or the name of an enum's value.
+  case constant(String)
+  case list([DefaultExpression])
+  case autoincrement
+  case now
+  /// The SQL expression; nil if none is given.
+  case databaseGenerated(String?)
+  /// `uuid()`, `cuid()` …: the client makes the value.
+  case clientGenerated(String)
+}
+
+/// `@relation(…)`, shared because few fields have one.
+package final class RelationDeclaration: Hashable, Sendable {
+  package let name: String?
+  /// The places of the fields of `fields:` in the model; nil if it isn't written, empty if it can't be read.
+  package let fields: [Int]?
+  /// The names in `references:`; nil if it isn't written, empty if it can't be read.
+  package let references: [Name]?
+  package let onDelete: DeclaredAction?
+  package let onUpdate: DeclaredAction?
+  /// The name of the foreign key: `map:`.
+  package let mappedName: String?
+  package let place: LocalRange
+
+  init(
+    name: String?, fields: [Int]?, references: [Name]?, onDelete: DeclaredAction?, onUpdate: DeclaredAction?,
+    mappedName: String?, range: TextRange
+  ) {
+    self.name = name
+    self.fields = fields
+    self.references = references
+    self.onDelete = onDelete
+    self.onUpdate = onUpdate
+    self.mappedName = mappedName
+    place = LocalRange(range)
+  }
+
+  package static func == (left: RelationDeclaration, right: RelationDeclaration) -> Bool {
+    left === right
+      || left.name == right.name && left.fields == right.fields && left.references == right.references
+        && left.onDelete == right.onDelete && left.onUpdate == right.onUpdate && left.mappedName == right.mappedName
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(fields)
+  }
+}
+
+/// What happens to the referencing rows, by the schema language's names.
+package enum DeclaredAction: String, Hashable, Sendable {
+  case cascade = "Cascade"
+  case restrict = "Restrict"
+  case noAction = "NoAction"
+  case setNull = "SetNull"
+  case setDefault = "SetDefault"
+}

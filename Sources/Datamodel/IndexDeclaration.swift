@@ -1,0 +1,62 @@
+import Text
+
+/// `@unique`, `@@unique`, `@@index` or `@@fulltext`.
+package struct IndexDeclaration: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable { case normal, unique, fulltext }
+
+  package let kind: Kind
+  package let fields: [IndexedField]
+  /// The name in the database: `map:`.
+  package let mappedName: String?
+  /// `type:` as written.
+  package let method: String?
+  /// `where:`.
+  package let condition: IndexCondition?
+  package let place: LocalRange
+}
+
+/// `@id` or `@@id`.
+package struct KeyDeclaration: Hashable, Sendable {
+  package let fields: [IndexedField]
+  package let mappedName: String?
+  package let place: LocalRange
+}
+
+/// A field in an index or key, by its place in the model.
+package struct IndexedField: Hashable, Sendable {
+  package enum Order: Hashable, Sendable { case ascending, descending }
+
+  package let field: Int
+  package internal(set) var order: Order?
+  package internal(set) var length: Int?
+  package internal(set) var operatorClass: OperatorClass?
+
+  init(_ field: Int) { self.field = field }
+}
+
+/// `ops:`.
+package enum OperatorClass: Hashable, Sendable {
+  /// By the schema language's name: `JsonbPathOps`.
+  case named(String)
+  /// By the database's name, from `raw("…")`.
+  case raw(String)
+}
+
+/// The condition of a partial index.
+package enum IndexCondition: Hashable, Sendable {
+  case raw(String)
+  /// All of these must hold; fields by their place in the model.
+  case fields([FieldCondition])
+}
+
+/// One `field: value` of a partial index's condition.
+package struct FieldCondition: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
+    case null, boolean(Bool), number(String), string(String)
+    case constant(String)
+  }
+
+  package let field: Int
+  package let isNegated: Bool
+  package let value: Value
+}

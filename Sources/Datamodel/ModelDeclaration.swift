@@ -1,0 +1,91 @@
+import Text
+
+/// What one `model`, `view` or `type` block says: a pure function of the block, kept as long as the block is.
+///
+/// Shared rather than copied. Equality is that of the meaning (see `LocalRange`).
+package final class ModelDeclaration: Equatable, Sendable {
+  package enum Keyword: String, Hashable, Sendable { case model, view, type }
+
+  package let keyword: Keyword
+  package let name: Name
+  package let fields: [FieldDeclaration]
+  /// `@id` or `@@id`.
+  package let key: KeyDeclaration?
+  /// In the order in which a database gets them: `@unique` of fields, then `@@index`, `@@unique`, `@@fulltext`.
+  package let indexes: [IndexDeclaration]
+  /// The argument of `@@map`.
+  package let mappedName: Name?
+  /// The argument of `@@schema`.
+  package let namespace: Name?
+  package let isIgnored: Bool
+  package let problems: [DeclarationProblem]
+
+  init(
+    keyword: Keyword, name: Name, fields: [FieldDeclaration], key: KeyDeclaration?, indexes: [IndexDeclaration],
+    mappedName: Name?, namespace: Name?, isIgnored: Bool, problems: [DeclarationProblem]
+  ) {
+    self.keyword = keyword
+    self.name = name
+    self.fields = fields
+    self.key = key
+    self.indexes = indexes
+    self.mappedName = mappedName
+    self.namespace = namespace
+    self.isIgnored = isIgnored
+    self.problems = problems
+  }
+
+  /// The name of the table.
+  package var databaseName: String { mappedName?.text ?? name.text }
+
+  /// The place of the field of that name. Cost: linear; models are small.
+  package func field(named name: String) -> Int? { fields.firstIndex { $0.name.text == name } }
+
+  package static func == (left: ModelDeclaration, right: ModelDeclaration) -> Bool {
+    left === right
+      || left.keyword == right.keyword && left.name == right.name && left.fields == right.fields
+        && left.key == right.key && left.indexes == right.indexes && left.mappedName == right.mappedName
+        && left.namespace == right.namespace && left.isIgnored == right.isIgnored && left.problems == right.problems
+  }
+}
+
+/// What one `enum` block says.
+package final class EnumDeclaration: Equatable, Sendable {
+  package struct Value: Hashable, Sendable {
+    package let name: Name
+    package let mappedName: Name?
+    package var databaseName: String { mappedName?.text ?? name.text }
+  }
+
+  package let name: Name
+  package let values: [Value]
+  package let mappedName: Name?
+  package let namespace: Name?
+  package let problems: [DeclarationProblem]
+
+  init(name: Name, values: [Value], mappedName: Name?, namespace: Name?, problems: [DeclarationProblem]) {
+    self.name = name
+    self.values = values
+    self.mappedName = mappedName
+    self.namespace = namespace
+    self.problems = problems
+  }
+
+  /// The name of the type in the database.
+  package var databaseName: String { mappedName?.text ?? name.text }
+
+  package static func == (left: EnumDeclaration, right: EnumDeclaration) -> Bool {
+    left === right
+      || left.name == right.name && left.values == right.values && left.mappedName == right.mappedName
+        && left.namespace == right.namespace && left.problems == right.problems
+  }
+}
+
+/// What one block says.
+package enum BlockDeclaration: Equatable, Sendable {
+  case model(ModelDeclaration)
+  case enumeration(EnumDeclaration)
+  case configuration(ConfigDeclaration)
+  /// Comments, blank lines, or something that can't be read at all; the syntax has a word to say about it.
+  case nothing
+}

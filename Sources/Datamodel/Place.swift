@@ -1,0 +1,65 @@
+package import Text
+
+/// A range inside one block. It takes no part in equality, so that declarations compare by what they mean and not by
+/// where it is written: a comment or a blank line changes no meaning.
+package struct LocalRange: Hashable, Sendable {
+  package let range: TextRange
+
+  package init(_ range: TextRange) { self.range = range }
+
+  package static func == (left: LocalRange, right: LocalRange) -> Bool { true }
+  package func hash(into hasher: inout Hasher) {}
+}
+
+/// A block of a schema by its file and its place in that file's tree.
+package struct BlockPlace: Hashable, Sendable {
+  package let file: Int
+  package let block: Int
+
+  package init(file: Int, block: Int) {
+    self.file = file
+    self.block = block
+  }
+}
+
+/// A range of a schema, kept relative to its block so that an edit before the block doesn't move it.
+///
+/// `Datamodel.location(of:)` gives the path and the range in the file.
+package struct Place: Hashable, Sendable {
+  package let block: BlockPlace
+  package let range: TextRange
+
+  package init(_ block: BlockPlace, _ range: TextRange) {
+    self.block = block
+    self.range = range
+  }
+}
+
+/// A range of a file.
+package struct Location: Hashable, Sendable {
+  package let path: FilePath
+  package let range: TextRange
+
+  package init(path: FilePath, range: TextRange) {
+    self.path = path
+    self.range = range
+  }
+}
+
+/// Something that is written in the schema and was left out, because what it means can't be said for sure.
+package struct UnresolvedThing: Hashable, Sendable {
+  package let place: Place
+  /// Plain words for people, lower case at the start, without a full stop.
+  package let reason: String
+
+  package init(_ place: Place, _ reason: String) {
+    self.place = place
+    self.reason = reason
+  }
+}
+
+/// As `UnresolvedThing`, seen from inside a block.
+package struct DeclarationProblem: Hashable, Sendable {
+  package let range: LocalRange
+  package let reason: String
+}

@@ -1,0 +1,93 @@
+package import Datamodel
+package import Tables
+package import Text
+
+/// The tables that a datamodel asks for, with where each part of them is written.
+package struct LoweredSchema: Sendable, Equatable {
+  package internal(set) var schema: DatabaseSchema
+  package internal(set) var origins: Origins
+  /// What was left out, by the datamodel or by the lowering.
+  package internal(set) var unresolved: [UnresolvedThing]
+
+  /// By tables and by what was left out; not by origins.
+  package static func == (left: LoweredSchema, right: LoweredSchema) -> Bool {
+    left.schema == right.schema && left.unresolved.map(\.reason) == right.unresolved.map(\.reason)
+  }
+}
+
+/// For each part of a lowered schema the smallest thing that the user would change: side arrays parallel to its tables and
+/// enums.
+package struct Origins: Sendable {
+  package internal(set) var tables: [TableOrigin] = []
+  package internal(set) var enums: [EnumOrigin] = []
+
+  package subscript(_ id: TableID) -> TableOrigin { tables[id.position] }
+  package subscript(_ id: EnumID) -> EnumOrigin { enums[id.position] }
+
+  /// The field's name.
+  package subscript(_ id: ColumnID) -> Place {
+    let table = self[id.table]
+    return table.place(table.columns[id.position].name)
+  }
+
+  /// The attribute that asks for the index; for a join table its field.
+  package subscript(_ id: IndexID) -> Place {
+    let table = self[id.table]
+    return table.place(table.indexes[id.position])
+  }
+
+  /// The `@relation` attribute or, without one, the field.
+  package subscript(_ id: ForeignKeyID) -> Place {
+    let table = self[id.table]
+    return table.place(table.foreignKeys[id.position])
+  }
+
+  /// The field's type, for a difference in type.
+  package func type(of id: ColumnID) -> Place {
+    let table = self[id.table]
+    return table.place(table.columns[id.position].type)
+  }
+
+  /// The `@default` attribute if there is one, else the field's name.
+  package func defaultValue(of id: ColumnID) -> Place {
+    let table = self[id.table]
+    let column = table.columns[id.position]
+    return table.place(column.defaultValue ?? column.name)
+  }
+
+  /// The `@id` or `@@id` attribute if there is one, else the table's name.
+  package func primaryKey(of id: TableID) -> Place {
+    self[id].place(self[id].primaryKey ?? self[id].name)
+  }
+
+  /// The name of the model, or the field that an implicit many-to-many table stands for.
+  package func name(of id: TableID) -> Place { self[id].place(self[id].name) }
+}
+
+/// Where the parts of one table are written; ranges are those of its block.
+package struct TableOrigin: Sendable {
+  package let block: BlockPlace
+  package let name: TextRange
+  package internal(set) var columns: [ColumnOrigin] = []
+  package internal(set) var primaryKey: TextRange?
+  package internal(set) var indexes: [TextRange] = []
+  package internal(set) var foreignKeys: [TextRange] = []
+  /// Nothing of the block was left out. The table of an incomplete one may lack what the user means.
+  package internal(set) var isComplete: Bool
+
+  package func place(_ range: TextRange) -> Place { Place(block, range) }
+}
+
+package struct ColumnOrigin: Sendable {
+  package let name: TextRange
+  package let type: TextRange
+  package let defaultValue: TextRange?
+}
+
+package struct EnumOrigin: Sendable {
+  package let block: BlockPlace
+  package let name: TextRange
+  package internal(set) var values: [TextRange] = []
+
+  package func place(_ range: TextRange) -> Place { Place(block, range) }
+}

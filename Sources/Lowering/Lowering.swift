@@ -1,0 +1,117 @@
+package import Datamodel
+package import Tables
+import Text
+
+/// Makes the tables that the datamodel asks for.
+///
+/// In: a datamodel, a dialect, the version of Prisma whose rules count, and the namespace of objects that name none (nil
+/// for the dialect's usual one). Out: tables in the order in which Prisma makes them, with their origins. It can't fail
+/// and asks no database: what has no place in the dialect is left out and listed. The only bridge between the schema
+/// language and tables; knows no SQL.
+package func lower(
+  _ datamodel: Datamodel, dialect: Dialect, prisma: PrismaVersion, defaultNamespace: String? = nil
+) -> LoweredSchema {
+  var schema = DatabaseSchema(dialect)
+  if let defaultNamespace { schema.defaultNamespace = defaultNamespace }
+  guard let rules = loweringRules(for: dialect) else {
+    // No table at all would read as "drop everything", so a caller that sees this must not compare.
+    let place = Place(BlockPlace(file: 0, block: 0), TextRange(at: 0))
+    let thing = UnresolvedThing(place, "models can't be stored in \(dialect.name.rawValue) yet")
+    return LoweredSchema(schema: schema, origins: Origins(), unresolved: datamodel.unresolved + [thing])
+  }
+  schema.namespaces = (datamodel.configuration.datasource?.namespaces ?? []).map(\.text).sorted(by: byteOrder)
+  schema.extensions = rules.extensions(datamodel.configuration)
+  var lowering = LoweringRun(datamodel: datamodel, rules: rules, prisma: prisma)
+  lowering.lowerEnums()
+  lowering.lowerModels()
+  lowering.lowerRelations()
+  schema.enums = lowering.enums
+  schema.tables = lowering.tables
+  return LoweredSchema(
+    schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved)
+}
+
+/// One lowering: what has been made so far.
+struct LoweringRun {
+  let datamodel: Datamodel
+  let rules: any LoweringRules
+  let prisma: PrismaVersion
+  let dialect: Dialect
+  var enums: [EnumType] = []
+  var tables: [Table] = []
+  var origins = Origins()
+  var unresolved: [UnresolvedThing] = []
+  /// The table of each model; nil for views and for models that are left out.
+  var tableOfModel: [Int?] = []
+  /// The family of columns of each enum.
+  var enumFamilies: [ColumnFamily] = []
+
+  init(datamodel: Datamodel, rules: any LoweringRules, prisma: PrismaVersion) {
+    self.datamodel = datamodel
+    self.rules = rules
+    self.prisma = prisma
+    dialect = rules.dialect
+    tables.reserveCapacity(datamodel.models.count)
+    origins.tables.reserveCapacity(datamodel.models.count)
+  }
+
+  var identifierLimit: Int { dialect.identifierLimit }
+
+  /// Says what of the model was left out.
+  mutating func report(_ model: Model, _ place: LocalRange, _ reason: String) {
+    unresolved.append(UnresolvedThing(Place(model.block, place.range), reason))
+    if let table = tableOfModel[model.id.position] { origins.tables[table].isComplete = false }
+  }
+
+  mutating func lowerEnums() {
+    for item in datamodel.enums {
+      let declaration = item.declaration
+      let name = QualifiedName(declaration.namespace?.text, declaration.databaseName)
+      enumFamilies.append(rules.family(ofEnum: name))
+      guard dialect.hasEnumTypes else { continue }
+      enums.append(EnumType(name, declaration.values.map(\.databaseName)))
+      origins.enums.append(
+        EnumOrigin(
+          block: item.block, name: declaration.name.place.range, values: declaration.values.map(\.name.place.range)))
+    }
+  }
+
+  mutating func lowerModels() {
+    for model in datamodel.models {
+      if model.isView || !model.ownsItsTable {
+        tableOfModel.append(nil)
+      } else {
+        tableOfModel.append(tables.count)
+        lower(model)
+      }
+    }
+  }
+
+  private mutating func lower(_ model: Model) {
+    let declaration = model.declaration
+    origins.tables.append(
+      TableOrigin(block: model.block, name: declaration.name.place.range, isComplete: model.isComplete))
+    tables.append(Table(QualifiedName(declaration.namespace?.text, declaration.databaseName)))
+    let table = tables.count - 1
+    (tables[table].columns, origins.tables[table].columns) = columns(of: model)
+    if let key = declaration.key, areColumns(key.fields, of: model) {
+      tables[table].primaryKey = primaryKey(key, of: model)
+      origins.tables[table].primaryKey = key.place.range
+    }
+    for index in declaration.indexes where areColumns(index.fields, of: model) {
+      guard let lowered = self.index(index, of: model) else { continue }
+      tables[table].indexes.append(lowered)
+      origins.tables[table].indexes.append(index.place.range)
+    }
+  }
+
+  private func areColumns(_ fields: [IndexedField], of model: Model) -> Bool {
+    fields.allSatisfy { isColumn($0.field, of: model) }
+  }
+
+  /// Whether the field becomes a column here.
+  func isColumn(_ field: Int, of model: Model) -> Bool {
+    datamodel.meaning(of: FieldID(model.id, field)).isColumn
+      && (dialect.hasScalarLists || model.declaration.fields[field].arity != .list)
+  }
+}
