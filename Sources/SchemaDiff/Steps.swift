@@ -61,6 +61,7 @@ private struct StepCollector {
     addEnumAlterations()
     addRedefinitions()
     addIndexesOfRecreatedColumns()
+    if !paired.options.matchesEngineExactly && paired.rules.altersForeignKeys { releaseTargets() }
     return steps
   }
 
@@ -122,6 +123,49 @@ private struct StepCollector {
       guard column.change?.type == .notCastable else { return false }
       let name = paired.next[column.ids.next].name
       return index.columns.contains { $0.name == name }
+    }
+  }
+
+  // MARK: Foreign keys
+
+  /// A key or unique index can't be dropped while foreign keys rest on it: those that stay are dropped before and added
+  /// again after. Prisma leaves that to the reader of the error.
+  private mutating func releaseTargets() {
+    var targets: [QualifiedName: Set<[String]>] = [:]
+    for table in paired.changedTables {
+      let previous = paired.previous[table.ids.previous]
+      let key = previous.primaryKey?.columns.map(\.name)
+      var columns: Set<[String]> = []
+      if let key, table.primaryKey.isRemoved || table.primaryKey.isChanged { columns.insert(key) }
+      for id in table.removedIndexes where paired.previous[id].kind == .unique {
+        let covered = paired.previous[id].columns.map(\.name)
+        if covered != key { columns.insert(covered) }
+      }
+      if !columns.isEmpty { targets[paired.previous.resolved(previous.name)] = columns }
+    }
+    guard !targets.isEmpty else { return }
+    var known = Set(steps)
+    for (position, table) in paired.previous.tables.enumerated() {
+      guard let partner = paired.partner(of: TableID(position)) else { continue }
+      for (place, key) in table.foreignKeys.enumerated()
+      where targets[paired.previous.resolved(key.referencedTable)]?.contains(key.referencedColumns) == true {
+        let path = paired.previous.path(of: key, in: table)
+        let wished = paired.next[partner]
+        guard let goal = wished.foreignKeys.firstIndex(where: { paired.next.path(of: $0, in: wished) == path }) else {
+          continue
+        }
+        let drop = MigrationStep.dropForeignKey(ForeignKeyID(TableID(position), place))
+        guard known.insert(drop).inserted else { continue }
+        steps += [drop, .addForeignKey(ForeignKeyID(partner, goal))]
+        // It comes back under its new name.
+        steps.removeAll {
+          if case .renameForeignKey(let keys) = $0 {
+            keys.previous == ForeignKeyID(TableID(position), place)
+          } else {
+            false
+          }
+        }
+      }
     }
   }
 

@@ -1,0 +1,77 @@
+import SchemaDiff
+import Tables
+import Testing
+
+@Suite struct DefaultComparisonTests {
+  private func match(_ previous: DefaultValue?, _ next: DefaultValue?, _ family: ColumnFamily = .string) -> Bool {
+    let before = schema(table("A", [Column("x", ColumnType(family, NativeType("T")), defaultValue: previous)]))
+    let after = schema(table("A", [Column("x", ColumnType(family, NativeType("T")), defaultValue: next)]))
+    checkLaws(before, after)
+    return differences(from: before, to: after).isEmpty
+  }
+
+  @Test func literals() {
+    #expect(match(.value(.string("a")), .value(.string("a"))))
+    #expect(!match(.value(.string("a")), .value(.string("A"))))
+    #expect(match(.value(.string("a")), .value(.enumValue("a"))))
+    #expect(!match(.value(.integer(1)), nil))
+    #expect(!match(nil, .value(.integer(1))))
+    #expect(!match(.value(.integer(1)), .now))
+  }
+
+  @Test(arguments: [
+    ("1.50", "1.5", true), ("150e-2", "1.5", true), ("-0", "0", true), ("1.5", "1.51", false), ("-1", "1", false),
+    ("1e400", "1e401", false), ("00.10", ".1", true),
+  ])
+  func numbersByValue(left: String, right: String, same: Bool) {
+    #expect(match(.value(.number(left)), .value(.number(right)), .decimal) == same)
+  }
+
+  @Test(arguments: [
+    (#"{"a": 1, "b": [true]}"#, #"{"b":[true],"a":1}"#, true), (#"{"a":1}"#, #"{"a":2}"#, false),
+    (#""\u00e9""#, #""é""#, true), (#""\ud83d\ude00""#, #""😀""#, true), ("[1,2]", "[2,1]", false),
+    ("{", "[", true), ("1", "1.0", false),
+  ])
+  func jsonByMeaning(left: String, right: String, same: Bool) {
+    #expect(match(.value(.json(left)), .value(.json(right)), .json) == same)
+  }
+
+  @Test func deepJSONDoesNotTrap() {
+    let deep = String(repeating: "[", count: 100_000)
+    #expect(match(.value(.json(deep)), .value(.json("[]")), .json))
+  }
+
+  @Test func expressions() {
+    #expect(match(.expression("now()"), .expression("NOW()")))
+    #expect(!match(.expression("a"), .expression("b")))
+    #expect(match(.value(.string("a")), .expression(nil)))
+    #expect(match(nil, .expression(nil)))
+    #expect(!match(.expression("a"), nil))
+    #expect(match(.now, .now))
+  }
+
+  @Test func sequencesAreTheServersBusiness() {
+    #expect(match(.sequence("A_id_seq"), .sequence("")))
+    #expect(match(nil, .sequence("")))
+    #expect(match(.sequence("s"), nil))
+    #expect(!match(.sequence("s"), .value(.integer(1))))
+  }
+
+  @Test func pointsInTimeMatchAnything() {
+    #expect(match(.value(.dateTime("2020-01-01T00:00:00Z")), .value(.dateTime("2021-01-01T00:00:00Z")), .dateTime))
+    #expect(match(.expression("x"), .value(.dateTime("2021-01-01T00:00:00Z")), .dateTime))
+  }
+
+  @Test func lists() {
+    #expect(match(.value(.list([.integer(1)])), .value(.list([.integer(1)]))))
+    #expect(!match(.value(.list([.integer(1)])), .value(.list([.integer(1), .integer(2)]))))
+    #expect(match(.value(.list([.enumValue("\\x00ff")])), .value(.list([.bytes([0, 255])]))))
+  }
+
+  @Test func generatedColumnsHaveNoDefaultToChange() {
+    var generated = text("x", .nullable)
+    generated.generationExpression = "a || b"
+    checkLaws(schema(table("A", [generated])), schema(table("A", [text("x", .nullable, defaultValue: .now)])))
+    #expect(differences(from: schema(table("A", [generated])), to: schema(table("A", [text("x", .nullable)]))).isEmpty)
+  }
+}

@@ -1,0 +1,65 @@
+import SchemaDiff
+import Tables
+import Testing
+
+@Suite struct IndexPairingTests {
+  private let zero = Pair(previous: TableID(0), next: TableID(0))
+
+  private func check(
+    _ previous: [Index], _ next: [Index], _ expected: [Difference], options: DiffOptions = DiffOptions(),
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let columns = [int("a"), int("b")]
+    checkDifferences(
+      schema(table("A", columns, indexes: previous)), schema(table("A", columns, indexes: next)), expected,
+      options: options, sourceLocation: sourceLocation)
+  }
+
+  private func id(_ position: Int) -> IndexID { IndexID(TableID(0), position) }
+
+  @Test func aLoneIndexWithAnotherNameIsRenamed() {
+    check([index("i", "a")], [index("j", "a")], [.indexRenamed(Pair(previous: id(0), next: id(0)))])
+  }
+
+  @Test func twinsAreNeitherRenamedNorDropped() {
+    check([index("i1", "a"), index("i2", "a")], [index("i1", "a"), index("i3", "a")], [])
+    check([index("i1", "a"), index("i2", "a")], [index("i3", "a")], [])
+  }
+
+  @Test func kindColumnsAndOrderCount() {
+    let swapped: [Difference] = [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)]
+    check([index("i", "a")], [index("i", "a", kind: .unique)], swapped)
+    check([index("i", "a", "b")], [index("i", "b", "a")], swapped)
+    check([index("i", "a")], [Index("i", .normal, [IndexColumn("a", sortOrder: .descending)])], swapped)
+    check([index("i", "a")], [Index("i", .normal, [IndexColumn("a", sortOrder: .ascending)])], [])
+    check([index("i", "a")], [Index("i", .normal, [IndexColumn("a")], method: "Hash")], swapped)
+    check([index("i", "a")], [Index("i", .normal, [IndexColumn("a")], method: "BTree")], [])
+  }
+
+  @Test func whatTheSchemaCannotSayIsLeftAlone() {
+    let partial = Index("p", .unique, [IndexColumn("a")], predicate: "b > 0")
+    let expression = Index("e", .normal, [IndexColumn("lower(a)", isExpression: true)])
+    let covering = Index("c", .normal, [IndexColumn("a")], included: ["b"])
+    check([partial, expression, covering], [], [])
+    check([partial], [index("u", "a", kind: .unique)], [.indexAdded(id(0), in: zero)])
+  }
+
+  @Test func predicatesAreComparedOnRequest() {
+    let options = DiffOptions(comparesPredicates: true)
+    let columns = [int("a")]
+    let partial = schema(table("A", columns, indexes: [Index("p", .normal, [IndexColumn("a")], predicate: "a > 0")]))
+    let other = schema(table("A", columns, indexes: [Index("p", .normal, [IndexColumn("a")], predicate: "a > 1")]))
+    #expect(
+      differences(from: partial, to: other, options: options)
+        == [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
+    #expect(differences(from: partial, to: partial, options: options).isEmpty)
+  }
+
+  @Test func theDefaultOperatorClassMayBeWrittenOut() {
+    let plain = Index("i", .normal, [IndexColumn("a")], method: "Gin")
+    let written = Index("i", .normal, [IndexColumn("a", operatorClass: "jsonb_ops")], method: "Gin")
+    let special = Index("i", .normal, [IndexColumn("a", operatorClass: "jsonb_path_ops")], method: "Gin")
+    check([plain], [written], [])
+    check([plain], [special], [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
+  }
+}
