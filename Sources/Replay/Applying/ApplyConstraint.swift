@@ -1,0 +1,173 @@
+import Tables
+
+extension ReplayState {
+  mutating func add(_ constraint: TableConstraint, to table: inout TableRecord) {
+    if let name = constraint.name, !catalog.ignoresCase, table.constraintNames.contains(name) {
+      return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
+    }
+    switch constraint.kind {
+    case .primaryKey(let parts): addPrimaryKey(constraint.name, parts, to: &table)
+    case .unique(let parts, let included): addUnique(constraint.name, parts, included, to: &table)
+    case .usingIndex(let index, let isPrimaryKey):
+      useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
+    case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
+    case .check(let expression):
+      let columns = expression.names.filter { catalog.columnIndex($0, in: table) != nil }
+      let unique = Set(columns)
+      let addition = unique.count == 1 ? unique.first : nil
+      let name = constraint.name ?? catalog.madeConstraintName(table, addition, "check")
+      table.checks.append(CheckRecord(kind: .check, name: name, columns: columns))
+    case .exclude(let names):
+      let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
+      let name = constraint.name
+        ?? catalog.madeRelationName(table.name, columns.joined(separator: "_"), "excl")
+      table.checks.append(CheckRecord(kind: .exclusion, name: name, columns: columns))
+    }
+  }
+
+  /// Whether all columns are there; if not, that is a problem.
+  private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
+    for name in names where catalog.columnIndex(name, in: table) == nil {
+      reportMissingColumn(name, of: table)
+      return false
+    }
+    return true
+  }
+
+  private mutating func addPrimaryKey(_ name: String?, _ parts: [IndexPart], to table: inout TableRecord) {
+    if table.primaryKey != nil {
+      return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")
+    }
+    var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
+    guard hasColumns(key.columns, table) else { return }
+    key.isConstraint = true
+    if catalog.ignoresCase {
+      // A key that is the row id itself has no index.
+      if !isRowID(key, of: table) { key.name = nextAutomaticName(of: table) }
+    } else {
+      key.name = name ?? catalog.madeRelationName(table.name, nil, "pkey")
+      guard isFree(QualifiedName(table.name.namespace, key.name), ifNotExists: false) else { return }
+      for column in key.columns {
+        if let index = catalog.columnIndex(column, in: table) { table.columns[index].isNotNull = true }
+      }
+    }
+    table.primaryKey = key
+    catalog.rememberIndexes(of: table)
+  }
+
+  private mutating func addUnique(
+    _ name: String?, _ parts: [IndexPart], _ included: [String], to table: inout TableRecord
+  ) {
+    var key = IndexRecord(
+      name: "", kind: .unique, parts: withWrittenNames(parts, table), included: included, origin: origin)
+    guard hasColumns(key.columns + included, table) else { return }
+    // A second key over the same columns in the same statement makes no second index.
+    let others = [table.primaryKey].compactMap { $0 } + table.indexes.filter(\.isConstraint)
+    if name == nil || catalog.ignoresCase,
+      others.contains(where: { $0.origin == origin && $0.columns == key.columns && $0.included == key.included })
+    {
+      if !(catalog.ignoresCase && others.contains { $0.name.isEmpty && $0.columns == key.columns }) { return }
+    }
+    key.isConstraint = true
+    if catalog.ignoresCase {
+      key.name = nextAutomaticName(of: table)
+    } else {
+      key.name = name
+        ?? catalog.madeRelationName(table.name, nameAddition(for: parts, included: included), "key")
+      guard isFree(QualifiedName(table.name.namespace, key.name), ifNotExists: false) else { return }
+    }
+    table.indexes.append(key)
+    catalog.rememberIndexes(of: table)
+  }
+
+  /// SQLite finds columns in any case; the key gets the names that the columns have.
+  private func withWrittenNames(_ parts: [IndexPart], _ table: TableRecord) -> [IndexPart] {
+    guard catalog.ignoresCase else { return parts }
+    return parts.map { part in
+      guard case .column(let name) = part.key, let index = catalog.columnIndex(name, in: table) else { return part }
+      var result = part
+      result.key = .column(table.columns[index].name)
+      return result
+    }
+  }
+
+  /// `sqlite_autoindex_{table}_{n}`
+  private func nextAutomaticName(of table: TableRecord) -> String {
+    let keys = table.indexes.count(where: \.isConstraint) + (table.primaryKey?.name.isEmpty == false ? 1 : 0)
+    return "sqlite_autoindex_\(table.name.name)_\(keys + 1)"
+  }
+
+  /// Whether the key is a single column of the type `INTEGER`, and so another name of the row id (SQLite).
+  private func isRowID(_ key: IndexRecord, of table: TableRecord) -> Bool {
+    guard key.parts.count == 1, let column = key.columns.first, let index = catalog.columnIndex(column, in: table),
+      let type = table.columns[index].type
+    else { return false }
+    return asciiLowercased(type.name.name) == "integer"
+  }
+
+  private mutating func useIndex(
+    _ index: String, as name: String?, isPrimaryKey: Bool, in table: inout TableRecord
+  ) {
+    guard let position = table.indexes.firstIndex(where: { $0.name == index }) else {
+      return reportMissing(.index, QualifiedName(table.name.namespace, index))
+    }
+    catalog.indexOwners[catalog.indexKey(index, of: table)] = nil
+    var key = table.indexes[position]
+    key.name = name ?? index
+    key.isConstraint = true
+    key.origin = origin
+    if isPrimaryKey {
+      if table.primaryKey != nil {
+        return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")
+      }
+      table.indexes.remove(at: position)
+      key.kind = .primaryKey
+      table.primaryKey = key
+      for column in key.columns {
+        if let index = catalog.columnIndex(column, in: table) { table.columns[index].isNotNull = true }
+      }
+    } else {
+      table.indexes[position] = key
+    }
+    catalog.rememberIndexes(of: table)
+  }
+
+  private mutating func addForeignKey(
+    _ name: String?, _ columns: [String], _ reference: Reference, to table: inout TableRecord
+  ) {
+    guard hasColumns(columns, table) else { return }
+    var key = ForeignKeyRecord(
+      name: name, columns: columns, table: reference.table, referencedColumns: reference.columns,
+      onDelete: reference.onDelete, onUpdate: reference.onUpdate, origin: origin)
+    if catalog.ignoresCase {
+      // SQLite looks the table up when it needs it, so it keeps the name as written.
+      key.table = QualifiedName(nil, reference.table.name)
+      table.foreignKeys.append(key)
+      return
+    }
+    let isSelf = catalog.newName(reference.table) == table.name || reference.table == table.name
+    guard let target = isSelf ? table.name : catalog.findTable(reference.table) else {
+      return reportMissing(.table, reference.table)
+    }
+    key.table = target
+    if let record = isSelf ? table : catalog.tables[target] {
+      if key.referencedColumns.isEmpty { key.referencedColumns = record.primaryKey?.columns ?? [] }
+      guard hasColumns(key.referencedColumns, record) else { return }
+      if !isUncertain(target), !hasKey(over: key.referencedColumns, record) {
+        let list = key.referencedColumns.joined(separator: ", ")
+        return report(
+          "“\(record.name.name)” has no unique key over (\(list)), which “\(table.name.name)” refers to", about: target,
+          code: "42830")
+      }
+    }
+    key.name = name ?? catalog.madeConstraintName(table, columns.joined(separator: "_"), "fkey")
+    table.foreignKeys.append(key)
+  }
+
+  /// Whether a primary key or a whole unique index covers exactly these columns.
+  private func hasKey(over columns: [String], _ table: TableRecord) -> Bool {
+    let wanted = Set(columns)
+    let keys = [table.primaryKey].compactMap { $0 } + table.indexes.filter { $0.kind == .unique && $0.predicate == nil }
+    return keys.contains { $0.parts.count == columns.count && Set($0.columns) == wanted }
+  }
+}

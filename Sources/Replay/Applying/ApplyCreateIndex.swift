@@ -1,0 +1,28 @@
+import Tables
+
+extension ReplayState {
+  mutating func create(_ statement: CreateIndex) {
+    guard let key = catalog.findTable(statement.table), var table = catalog.tables[key] else {
+      // Indexes of materialized views show nowhere.
+      if catalog.findView(statement.table) == nil { reportMissing(.table, statement.table) }
+      return
+    }
+    let addition = nameAddition(for: statement.parts, included: statement.included)
+    let name = statement.name ?? catalog.madeRelationName(table.name, addition, "idx")
+    guard isFree(QualifiedName(table.name.namespace, name), ifNotExists: statement.ifNotExists) else { return }
+    var index = IndexRecord(
+      name: name, kind: statement.isUnique ? .unique : .normal, parts: statement.parts, included: statement.included,
+      method: statement.method, predicate: statement.predicate, origin: origin)
+    for position in index.parts.indices {
+      guard case .column(let column) = index.parts[position].key else { continue }
+      guard let place = catalog.columnIndex(column, in: table) else { return reportMissingColumn(column, of: table) }
+      index.parts[position].key = .column(table.columns[place].name)
+    }
+    for column in index.included where catalog.columnIndex(column, in: table) == nil {
+      return reportMissingColumn(column, of: table)
+    }
+    table.indexes.append(index)
+    catalog.tables[key] = table
+    catalog.rememberIndexes(of: table)
+  }
+}

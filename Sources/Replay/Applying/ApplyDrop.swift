@@ -1,0 +1,216 @@
+import Tables
+
+extension ReplayState {
+  mutating func drop(_ statement: DropObjects) {
+    for name in statement.names {
+      switch statement.objects {
+      case .table: dropTable(name, statement)
+      case .index: dropIndex(name, statement)
+      case .view, .materializedView: dropView(name, statement)
+      case .sequence: dropSequence(name, statement)
+      case .type, .domain: dropType(name, statement)
+      case .schema: dropSchema(name.name, statement)
+      case .extension: dropExtension(name.name, statement)
+      case .function:
+        // Functions may share a name, and what they are is not followed, so a missing one is no finding.
+        if let key = catalog.findFunction(name) { catalog.functions[key] = nil }
+      case .trigger, .policy, .rule: dropTableObject(name, statement)
+      }
+    }
+  }
+
+  private mutating func dropTable(_ name: QualifiedName, _ statement: DropObjects) {
+    guard let key = catalog.findTable(name), let table = catalog.tables[key] else {
+      if !statement.ifExists { reportMissing(.table, name) }
+      return
+    }
+    if !catalog.ignoresCase {
+      for other in catalog.tables.keys.sorted() where other != key && !statement.names.contains(other) {
+        guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: { $0.table == key }) else { continue }
+        let isDroppedToo = statement.names.contains { catalog.findTable($0) == other }
+        if statement.cascade {
+          catalog.tables[other]?.foreignKeys.removeAll { $0.table == key }
+        } else if !isDroppedToo {
+          return report(
+            "table “\(table.name.name)” can't be dropped: “\(other.name)” refers to it by “\(foreignKey.name ?? "")”",
+            about: key, code: "2BP01")
+        }
+      }
+    }
+    remove(table)
+  }
+
+  mutating func remove(_ table: TableRecord) {
+    let key = catalog.key(table.name)
+    catalog.forgetIndexes(of: table)
+    for column in table.columns {
+      catalog.dropped[.column(table.name, column.name)] = origin
+      if let sequence = column.ownedSequence { catalog.sequences[sequence] = nil }
+    }
+    catalog.dropped[.table(table.name)] = origin
+    catalog.tables[key] = nil
+    // Partitions go with their table.
+    for child in catalog.tables.values where child.form == .partition && child.parents.contains(key) { remove(child) }
+  }
+
+  private mutating func dropIndex(_ name: QualifiedName, _ statement: DropObjects) {
+    guard let key = catalog.findIndex(name), let owner = catalog.indexOwners[key], var table = catalog.tables[owner] else {
+      // An index of a materialized view is not followed.
+      if !statement.ifExists, !hasMaterializedViews { reportMissing(.index, name) }
+      return
+    }
+    let isKey = table.primaryKey.map { catalog.areSame($0.name, key.name) } ?? false
+    guard !isKey, let index = table.indexes.first(where: { catalog.areSame($0.name, key.name) }), !index.isConstraint else {
+      return report(
+        "index “\(key.name)” belongs to a constraint of “\(table.name.name)” and can't be dropped by itself", about: owner,
+        code: "2BP01")
+    }
+    table.indexes.removeAll { catalog.areSame($0.name, key.name) }
+    noteDrop(of: index, in: table)
+    catalog.indexOwners[key] = nil
+    catalog.tables[owner] = table
+  }
+
+  var hasMaterializedViews: Bool { catalog.views.values.contains { $0.kind == .materializedView } }
+
+  private mutating func noteDrop(of index: IndexRecord, in table: TableRecord) {
+    switch index.kind {
+    case .primaryKey: catalog.dropped[.primaryKey(table.name)] = origin
+    case .unique: catalog.dropped[.index(table.name, kind: .unique, columns: index.columns)] = origin
+    case .normal: catalog.dropped[.index(table.name, kind: .normal, columns: index.columns)] = origin
+    }
+  }
+
+  private mutating func dropView(_ name: QualifiedName, _ statement: DropObjects) {
+    guard let key = catalog.findView(name) else {
+      if !statement.ifExists { reportMissing(statement.objects, name) }
+      return
+    }
+    catalog.views[key] = nil
+  }
+
+  private mutating func dropTableObject(_ name: QualifiedName, _ statement: DropObjects) {
+    let kind: BlindObject.Kind
+    switch statement.objects {
+    case .policy: kind = .policy
+    case .rule: kind = .rule
+    default: kind = .trigger
+    }
+    let keys = statement.table.map { catalog.findTable($0).map { [$0] } ?? [] } ?? Array(catalog.tables.keys)
+    for key in keys { catalog.tables[key]?.blindObjects.removeAll { $0.kind == kind && $0.name.name == name.name } }
+  }
+
+  // MARK: Parts of a table
+
+  mutating func dropColumn(_ name: String, ifExists: Bool, cascade: Bool, of table: inout TableRecord) {
+    guard let position = catalog.columnIndex(name, in: table) else {
+      if !ifExists { reportMissingColumn(name, of: table) }
+      return
+    }
+    let column = table.columns[position]
+    if catalog.ignoresCase {
+      if let reason = reasonToKeep(column.name, of: table) {
+        return report("column “\(column.name)” can't be dropped: \(reason)", about: table.name)
+      }
+    } else if !dropReferences(to: [column.name], of: table, cascade: cascade) {
+      return
+    }
+    table.columns.remove(at: position)
+    catalog.dropped[.column(table.name, column.name)] = origin
+    if let sequence = column.ownedSequence { catalog.sequences[sequence] = nil }
+    for index in table.indexes where index.covers(column.name) {
+      catalog.indexOwners[catalog.indexKey(index.name, of: table)] = nil
+      noteDrop(of: index, in: table)
+    }
+    table.indexes.removeAll { $0.covers(column.name) }
+    if let key = table.primaryKey, key.covers(column.name) {
+      catalog.indexOwners[catalog.indexKey(key.name, of: table)] = nil
+      catalog.dropped[.primaryKey(table.name)] = origin
+      table.primaryKey = nil
+    }
+    table.foreignKeys.removeAll { $0.columns.contains(column.name) }
+    table.checks.removeAll { $0.columns.contains(column.name) }
+    if cascade { table.columns.removeAll { $0.generation?.mentions(column.name) ?? false } }
+  }
+
+  /// Why SQLite refuses to drop the column.
+  private func reasonToKeep(_ column: String, of table: TableRecord) -> String? {
+    if table.primaryKey?.covers(column) == true { return "it is part of the primary key" }
+    if let index = table.indexes.first(where: { $0.covers(column) }) {
+      return index.isConstraint ? "it is unique" : "index “\(index.name)” covers it"
+    }
+    if table.foreignKeys.contains(where: { $0.columns.contains(column) }) { return "a foreign key uses it" }
+    return nil
+  }
+
+  /// Takes away the references of other tables to the columns, if `cascade` says so; otherwise they are a problem.
+  private mutating func dropReferences(to columns: [String], of table: TableRecord, cascade: Bool) -> Bool {
+    let key = catalog.key(table.name)
+    let wanted = Set(columns)
+    for other in catalog.tables.keys.sorted() where other != key {
+      func refers(_ foreignKey: ForeignKeyRecord) -> Bool {
+        foreignKey.table == key && !wanted.isDisjoint(with: foreignKey.referencedColumns)
+      }
+      guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: refers) else { continue }
+      if cascade {
+        catalog.tables[other]?.foreignKeys.removeAll(where: refers)
+      } else {
+        report(
+          "“\(other.name)” refers to (\(columns.joined(separator: ", "))) of “\(table.name.name)” by “\(foreignKey.name ?? "")”",
+          about: key, code: "2BP01")
+        return false
+      }
+    }
+    return true
+  }
+
+  mutating func dropConstraint(_ name: String, ifExists: Bool, cascade: Bool, of table: inout TableRecord) {
+    if let key = table.primaryKey, key.name == name {
+      guard dropReferences(relyingOn: key, of: &table, cascade: cascade) else { return }
+      catalog.indexOwners[catalog.indexKey(name, of: table)] = nil
+      catalog.dropped[.primaryKey(table.name)] = origin
+      table.primaryKey = nil
+    } else if let position = table.indexes.firstIndex(where: { $0.name == name && $0.isConstraint }) {
+      let key = table.indexes[position]
+      guard dropReferences(relyingOn: key, of: &table, cascade: cascade) else { return }
+      catalog.indexOwners[catalog.indexKey(name, of: table)] = nil
+      noteDrop(of: key, in: table)
+      table.indexes.remove(at: position)
+    } else if let position = table.foreignKeys.firstIndex(where: { $0.name == name }) {
+      let key = table.foreignKeys.remove(at: position)
+      catalog.dropped[.foreignKey(table.name, columns: key.columns, references: key.table)] = origin
+    } else if let position = table.checks.firstIndex(where: { $0.name == name }) {
+      table.checks.remove(at: position)
+    } else if !ifExists {
+      report("constraint “\(name)” of “\(table.name.name)” does not exist", about: table.name, code: "42704")
+    }
+  }
+
+  /// Foreign keys that have no other key to rely on go with it, or forbid to drop it.
+  private mutating func dropReferences(
+    relyingOn key: IndexRecord, of table: inout TableRecord, cascade: Bool
+  ) -> Bool {
+    let wanted = Set(key.columns)
+    let hasOther = (table.indexes + [table.primaryKey].compactMap { $0 }).contains {
+      $0.name != key.name && $0.kind != .normal && $0.predicate == nil && Set($0.columns) == wanted
+    }
+    if hasOther { return true }
+    let ownKey = catalog.key(table.name)
+    func refers(_ foreignKey: ForeignKeyRecord) -> Bool {
+      foreignKey.table == ownKey && Set(foreignKey.referencedColumns) == wanted
+    }
+    let others = catalog.tables.keys.filter { $0 != ownKey && catalog.tables[$0]?.foreignKeys.contains(where: refers) ?? false }
+    let own = table.foreignKeys.contains(where: refers)
+    if others.isEmpty, !own { return true }
+    if cascade {
+      table.foreignKeys.removeAll(where: refers)
+      for other in others { catalog.tables[other]?.foreignKeys.removeAll(where: refers) }
+      return true
+    }
+    let name = others.min()?.name ?? table.name.name
+    report(
+      "constraint “\(key.name)” can't be dropped: “\(name)” refers to (\(key.columns.joined(separator: ", ")))",
+      about: ownKey, code: "2BP01")
+    return false
+  }
+}

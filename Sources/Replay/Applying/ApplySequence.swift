@@ -1,0 +1,85 @@
+import Tables
+
+extension ReplayState {
+  mutating func create(_ statement: CreateSequence) {
+    let name = catalog.newName(statement.name)
+    guard !statement.isTemporary, isFree(name, ifNotExists: statement.ifNotExists) else { return }
+    catalog.sequences[name] = origin
+    if let owner = statement.owner { own(name, by: owner) }
+  }
+
+  mutating func alter(_ statement: AlterSequence) {
+    guard let key = catalog.findSequence(statement.name) else {
+      if !statement.ifExists { reportMissing(.sequence, statement.name) }
+      return
+    }
+    switch statement.change {
+    case .setOwner(let owner): own(key, by: owner)
+    case .rename(let name):
+      let newName = QualifiedName(key.namespace, name)
+      if isFree(newName, ifNotExists: false) { renameSequence(key, to: newName) }
+    case .setSchema(let namespace): renameSequence(key, to: QualifiedName(namespace, key.name))
+    case .harmless: break
+    }
+  }
+
+  private mutating func own(_ sequence: QualifiedName, by owner: CreateSequence.Owner?) {
+    forEachColumn { column in
+      if column.ownedSequence == sequence, !column.isIdentity { column.ownedSequence = nil }
+    }
+    guard let owner else { return }
+    guard let key = catalog.findTable(owner.table), let table = catalog.tables[key] else {
+      return reportMissing(.table, owner.table)
+    }
+    guard let index = catalog.columnIndex(owner.column, in: table) else {
+      return reportMissingColumn(owner.column, of: table)
+    }
+    catalog.tables[key]?.columns[index].ownedSequence = sequence
+  }
+
+  /// Gives a sequence another name; columns that draw from it follow.
+  mutating func renameSequence(_ key: QualifiedName, to newName: QualifiedName) {
+    guard let made = catalog.sequences[key] else { return }
+    catalog.sequences[key] = nil
+    catalog.sequences[newName] = made
+    forEachColumn { column in
+      if column.ownedSequence == key { column.ownedSequence = newName }
+      if column.defaultValue == .nextValue(key) { column.defaultValue = .nextValue(newName) }
+    }
+  }
+
+  mutating func dropSequence(_ name: QualifiedName, _ statement: DropObjects) {
+    guard let key = catalog.findSequence(name) else {
+      if !statement.ifExists { reportMissing(.sequence, name) }
+      return
+    }
+    for table in catalog.tables.keys.sorted() {
+      guard let record = catalog.tables[table],
+        let column = record.columns.first(where: { $0.defaultValue == .nextValue(key) }), !statement.cascade
+      else { continue }
+      return report(
+        "sequence “\(key.name)” can't be dropped: the default of “\(column.name)” of “\(record.name.name)” uses it",
+        about: key, code: "2BP01")
+    }
+    catalog.sequences[key] = nil
+    forEachColumn { column in
+      if column.defaultValue == .nextValue(key) { column.defaultValue = nil }
+      if column.ownedSequence == key { column.ownedSequence = nil }
+    }
+  }
+
+  /// Changes columns; only those that `body` really changes are written back, so that the rest stays shared.
+  private mutating func forEachColumn(_ body: (inout ColumnRecord) -> Void) {
+    for table in catalog.tables.keys {
+      guard let columns = catalog.tables[table]?.columns else { continue }
+      for position in columns.indices {
+        let usesSequence: Bool
+        if case .nextValue = columns[position].defaultValue { usesSequence = true } else { usesSequence = false }
+        guard usesSequence || columns[position].ownedSequence != nil else { continue }
+        var column = columns[position]
+        body(&column)
+        if column != columns[position] { catalog.tables[table]?.columns[position] = column }
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Tables
+
+extension ReplayState {
+  mutating func createType(_ name: QualifiedName, _ definition: TypeDefinition) {
+    let name = catalog.newName(name)
+    if catalog.types[name] != nil || catalog.tables[name] != nil {
+      return report("type “\(name.name)” already exists", about: name, code: "42710")
+    }
+    let form: TypeRecord.Form
+    switch definition {
+    case .enumeration(let values): form = .enumeration(values.map { EnumValueRecord(name: $0, origin: origin) })
+    case .domain(let type): form = .domain(over: catalog.resolved(type))
+    case .composite: form = .composite
+    case .other: form = .other
+    }
+    catalog.types[name] = TypeRecord(form: form, origin: origin)
+    typesOfThisMigration.insert(name)
+  }
+
+  mutating func alterType(_ name: QualifiedName, _ change: AlterType) {
+    guard let key = catalog.findType(name), let type = catalog.types[key] else {
+      // ALTER TYPE also reaches the row type of a table; nothing of that shows.
+      if catalog.findTable(name) == nil { reportMissing(.type, name) }
+      return
+    }
+    switch change {
+    case .addValue(let value, let place, let ifNotExists):
+      addValue(value, place, ifNotExists: ifNotExists, to: key, type)
+    case .renameValue(let value, let newValue): renameValue(value, to: newValue, of: key, type)
+    case .rename(let newName): renameType(key, to: QualifiedName(key.namespace, newName))
+    case .setSchema(let namespace):
+      guard catalog.namespaces.contains(namespace) else { return reportMissing(.schema, QualifiedName(nil, namespace)) }
+      renameType(key, to: QualifiedName(namespace, key.name))
+    case .harmless: break
+    }
+  }
+
+  private mutating func addValue(
+    _ value: String, _ place: AlterType.Place, ifNotExists: Bool, to key: QualifiedName, _ type: TypeRecord
+  ) {
+    guard case .enumeration(var values) = type.form else { return report("“\(key.name)” is no enum", about: key) }
+    if values.contains(where: { $0.name == value }) {
+      if !ifNotExists { report("enum “\(key.name)” already has the value “\(value)”", about: key, code: "42710") }
+      return
+    }
+    let record = EnumValueRecord(name: value, origin: origin)
+    switch place {
+    case .end: values.append(record)
+    case .before(let other), .after(let other):
+      guard let index = values.firstIndex(where: { $0.name == other }) else {
+        return report("enum “\(key.name)” has no value “\(other)”", about: key, code: "22023")
+      }
+      values.insert(record, at: place == .before(other) ? index : index + 1)
+    }
+    catalog.types[key] = TypeRecord(form: .enumeration(values), origin: origin)
+    // A type made by the same transaction may use its new values at once.
+    if savedTypeExists(key) { freshValues.insert(EnumValueName(type: key, value: value)) }
+  }
+
+  /// Whether the type was there before the running transaction.
+  private func savedTypeExists(_ key: QualifiedName) -> Bool {
+    if let savedCatalog { return savedCatalog.types[key] != nil }
+    return !typesOfThisMigration.contains(key)
+  }
+
+  private mutating func renameValue(_ value: String, to newValue: String, of key: QualifiedName, _ type: TypeRecord) {
+    guard case .enumeration(var values) = type.form, let index = values.firstIndex(where: { $0.name == value }) else {
+      return report("enum “\(key.name)” has no value “\(value)”", about: key, code: "22023")
+    }
+    if values.contains(where: { $0.name == newValue }) {
+      return report("enum “\(key.name)” already has the value “\(newValue)”", about: key, code: "42710")
+    }
+    catalog.dropped[.enumValue(key, value)] = origin
+    values[index] = EnumValueRecord(name: newValue, origin: origin)
+    catalog.types[key] = TypeRecord(form: .enumeration(values), origin: origin)
+    for table in catalog.tables.keys {
+      guard let columns = catalog.tables[table]?.columns else { continue }
+      for position in columns.indices where columns[position].type?.name == key {
+        guard case .expression(var expression) = columns[position].defaultValue else { continue }
+        for part in expression.parts.indices where expression.parts[part] == .string(value) {
+          expression.parts[part] = .string(newValue)
+        }
+        catalog.tables[table]?.columns[position].defaultValue = .expression(expression)
+      }
+    }
+  }
+
+  private mutating func renameType(_ key: QualifiedName, to newName: QualifiedName) {
+    guard var type = catalog.types[key] else { return }
+    if catalog.types[newName] != nil {
+      return report("type “\(newName.name)” already exists", about: newName, code: "42710")
+    }
+    type.origin = origin
+    catalog.types[key] = nil
+    catalog.types[newName] = type
+    catalog.dropped[.enumType(key)] = origin
+    if typesOfThisMigration.remove(key) != nil { typesOfThisMigration.insert(newName) }
+    for table in catalog.tables.keys {
+      guard let columns = catalog.tables[table]?.columns else { continue }
+      for position in columns.indices where columns[position].type?.name == key {
+        catalog.tables[table]?.columns[position].type?.name = newName
+      }
+    }
+    for (name, record) in catalog.types {
+      if case .domain(var below) = record.form, below.name == key {
+        below.name = newName
+        catalog.types[name]?.form = .domain(over: below)
+      }
+    }
+  }
+
+  mutating func dropType(_ name: QualifiedName, _ statement: DropObjects) {
+    guard let key = catalog.findType(name), let type = catalog.types[key] else {
+      if !statement.ifExists { reportMissing(statement.objects, name) }
+      return
+    }
+    for tableKey in catalog.tables.keys.sorted() {
+      guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
+      else { continue }
+      guard statement.cascade else {
+        return report(
+          "type “\(key.name)” can't be dropped: column “\(column.name)” of “\(table.name.name)” uses it", about: key,
+          code: "2BP01")
+      }
+      for column in table.columns where column.type?.name == key {
+        dropColumn(column.name, ifExists: false, cascade: true, of: &table)
+      }
+      catalog.tables[tableKey] = table
+    }
+    catalog.types[key] = nil
+    catalog.dropped[.enumType(key)] = origin
+    if case .enumeration(let values) = type.form {
+      for value in values { catalog.dropped[.enumValue(key, value.name)] = origin }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Tables
+
+extension ReplayState {
+  /// Reports that there is no such object, with the name that was probably meant.
+  mutating func reportMissing(_ objects: ObjectClass, _ name: QualifiedName) {
+    var message = "\(objects.words) “\(name)” does not exist"
+    if let other = nameInOtherCase(name.name, objects) { message += "; there is “\(other)”, which has to be quoted" }
+    report(message, about: name, code: missingCode(objects))
+  }
+
+  mutating func reportMissingColumn(_ column: String, of table: TableRecord) {
+    var message = "column “\(column)” of “\(table.name.name)” does not exist"
+    if !catalog.ignoresCase,
+      let other = table.columns.first(where: { asciiLowercased($0.name) == asciiLowercased(column) })
+    {
+      message += "; there is “\(other.name)”, which has to be quoted"
+    }
+    report(message, about: table.name, code: "42703")
+  }
+
+  private func nameInOtherCase(_ name: String, _ objects: ObjectClass) -> String? {
+    if catalog.ignoresCase { return nil }
+    let lower = asciiLowercased(name)
+    let names: [QualifiedName]
+    switch objects {
+    case .table: names = Array(catalog.tables.keys)
+    case .index: names = Array(catalog.indexOwners.keys)
+    case .type: names = Array(catalog.types.keys)
+    default: return nil
+    }
+    return names.filter { asciiLowercased($0.name) == lower }.min()?.name
+  }
+
+  private func missingCode(_ objects: ObjectClass) -> String {
+    switch objects {
+    case .table, .view, .materializedView, .sequence: "42P01"
+    case .schema: "3F000"
+    case .function: "42883"
+    case .index, .type, .domain, .extension, .trigger, .policy, .rule: "42704"
+    }
+  }
+}

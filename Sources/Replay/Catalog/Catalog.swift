@@ -1,0 +1,123 @@
+import Tables
+
+/// What a server holds: the records of all objects by their full names. On SQLite, where letter case in names means
+/// nothing, the keys are in lower case and the records keep the names as written.
+struct Catalog: Hashable, Sendable {
+  let dialect: Dialect
+  var namespaces: Set<String>
+  /// Where names without a namespace are looked up and made.
+  var searchPath: [String]
+  var tables: [QualifiedName: TableRecord] = [:]
+  /// The table of each index, by the index's name.
+  var indexOwners: [QualifiedName: QualifiedName] = [:]
+  /// Sequences, with the statement that made them.
+  var sequences: [QualifiedName: Origin] = [:]
+  var views: [QualifiedName: BlindRecord] = [:]
+  var functions: [QualifiedName: BlindRecord] = [:]
+  var types: [QualifiedName: TypeRecord] = [:]
+  var extensions: [String: DatabaseExtension] = [:]
+  /// The statements that last touched namespaces, and objects that are gone.
+  var namespaceOrigins: [String: Origin] = [:]
+  var dropped: [ObjectPath: Origin] = [:]
+
+  init(_ dialect: Dialect, defaultNamespace: String?) {
+    self.dialect = dialect
+    namespaces = defaultNamespace.map { [$0] } ?? []
+    searchPath = defaultNamespace.map { [$0] } ?? []
+  }
+
+  var ignoresCase: Bool { dialect.name == .sqlite }
+
+  /// The name as a key.
+  func key(_ name: QualifiedName) -> QualifiedName {
+    ignoresCase ? QualifiedName(nil, asciiLowercased(name.name)) : name
+  }
+
+  func areSame(_ left: String, _ right: String) -> Bool {
+    left == right || ignoresCase && asciiLowercased(left) == asciiLowercased(right)
+  }
+
+  // MARK: Looking up
+
+  /// The key under which `name` is found by `holds`, along the search path.
+  private func find(_ name: QualifiedName, _ holds: (QualifiedName) -> Bool) -> QualifiedName? {
+    if ignoresCase || name.namespace != nil {
+      let key = key(name)
+      return holds(key) ? key : nil
+    }
+    for namespace in searchPath {
+      let key = QualifiedName(namespace, name.name)
+      if holds(key) { return key }
+    }
+    return nil
+  }
+
+  func findTable(_ name: QualifiedName) -> QualifiedName? { find(name) { tables[$0] != nil } }
+  func findIndex(_ name: QualifiedName) -> QualifiedName? { find(name) { indexOwners[$0] != nil } }
+  func findSequence(_ name: QualifiedName) -> QualifiedName? { find(name) { sequences[$0] != nil } }
+  func findView(_ name: QualifiedName) -> QualifiedName? { find(name) { views[$0] != nil } }
+  func findFunction(_ name: QualifiedName) -> QualifiedName? { find(name) { functions[$0] != nil } }
+  func findType(_ name: QualifiedName) -> QualifiedName? { find(name) { types[$0] != nil } }
+
+  /// The full name that a new object gets.
+  func newName(_ name: QualifiedName) -> QualifiedName {
+    if ignoresCase { return QualifiedName(nil, name.name) }
+    if name.namespace != nil { return name }
+    return QualifiedName(searchPath.first { namespaces.contains($0) } ?? searchPath.first ?? "public", name.name)
+  }
+
+  /// What of the shared name space of tables, indexes, sequences and views has that name already, in words.
+  func relation(named name: QualifiedName) -> String? {
+    let key = key(name)
+    if tables[key] != nil { return "table" }
+    if indexOwners[key] != nil { return "index" }
+    if sequences[key] != nil { return "sequence" }
+    if let view = views[key] { return view.kind == .view ? "view" : "materialized view" }
+    return nil
+  }
+
+  /// The place of the column in its table.
+  func columnIndex(_ column: String, in table: TableRecord) -> Int? {
+    table.columns.firstIndex { areSame($0.name, column) }
+  }
+
+  // MARK: Types
+
+  /// The type with the full name of the user's type that it means, if there is one.
+  func resolved(_ type: TypeName) -> TypeName {
+    guard !ignoresCase, let name = findType(type.name) else { return type }
+    if type.name.namespace == nil, postgresBuiltInTypes.contains(type.name.name) { return type }
+    var result = type
+    result.name = name
+    return result
+  }
+
+  /// The values of the enum that `type` means; nil if it is none.
+  func enumValues(of type: TypeName?) -> [EnumValueRecord]? {
+    guard let type, case .enumeration(let values) = types[type.name]?.form else { return nil }
+    return values
+  }
+
+  // MARK: Keeping indexes findable
+
+  /// The key of an index of `table`, which lives in the namespace of its table.
+  func indexKey(_ name: String, of table: TableRecord) -> QualifiedName {
+    key(QualifiedName(table.name.namespace, name))
+  }
+
+  mutating func forgetIndexes(of table: TableRecord) {
+    for index in table.indexes + [table.primaryKey].compactMap({ $0 }) { indexOwners[indexKey(index.name, of: table)] = nil }
+  }
+
+  mutating func rememberIndexes(of table: TableRecord) {
+    let owner = key(table.name)
+    for index in table.indexes + [table.primaryKey].compactMap({ $0 }) where !index.name.isEmpty {
+      indexOwners[indexKey(index.name, of: table)] = owner
+    }
+  }
+}
+
+func asciiLowercased(_ text: String) -> String {
+  guard text.utf8.contains(where: { $0 &- UInt8(ascii: "A") < 26 }) else { return text }
+  return String(decoding: text.utf8.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+}

@@ -1,0 +1,72 @@
+import Tables
+
+// Names that PostgreSQL makes up for objects that the statement leaves without one.
+
+extension Catalog {
+  /// `{table}_{addition}_{label}`, cut to the limit, with a number behind the label until it is free in the namespace.
+  func madeName(_ table: QualifiedName, _ addition: String?, _ label: String, isTaken: (String) -> Bool) -> String {
+    var pass = 0
+    while true {
+      let name = joinedName(table.name, addition, pass == 0 ? label : "\(label)\(pass)")
+      if !isTaken(name) { return name }
+      pass += 1
+    }
+  }
+
+  func madeRelationName(_ table: QualifiedName, _ addition: String?, _ label: String) -> String {
+    madeName(table, addition, label) { relation(named: QualifiedName(table.namespace, $0)) != nil }
+  }
+
+  func madeConstraintName(_ table: TableRecord, _ addition: String?, _ label: String) -> String {
+    madeName(table.name, addition, label) { name in table.constraintNames.contains(name) }
+  }
+
+  /// The longer of the two names gives way, a byte at a time, until all fits.
+  private func joinedName(_ table: String, _ addition: String?, _ label: String) -> String {
+    let room = dialect.identifierLimit - label.utf8.count - 1 - (addition == nil ? 0 : 1)
+    var (tableLength, additionLength) = (table.utf8.count, addition?.utf8.count ?? 0)
+    while tableLength + additionLength > max(room, 0) {
+      if tableLength > additionLength { tableLength -= 1 } else { additionLength -= 1 }
+    }
+    let start = truncated(table, toBytes: tableLength)
+    return addition.map { "\(start)_\(truncated($0, toBytes: additionLength))_\(label)" } ?? "\(start)_\(label)"
+  }
+}
+
+extension TableRecord {
+  /// The names of all constraints of the table.
+  var constraintNames: Set<String> {
+    var names = Set(foreignKeys.compactMap(\.name))
+    names.formUnion(checks.map(\.name))
+    names.formUnion(indexes.lazy.filter(\.isConstraint).map(\.name))
+    if let primaryKey { names.insert(primaryKey.name) }
+    return names
+  }
+}
+
+/// The middle of an index's made name: its columns, `expr` for an expression, with a number where a name comes twice.
+func nameAddition(for parts: [IndexPart], included: [String]) -> String {
+  var words: [String] = []
+  for part in parts {
+    switch part.key {
+    case .column(let name): words.append(name)
+    case .expression(let expression): words.append(expressionName(expression, taken: words))
+    }
+  }
+  return truncated((words + included).joined(separator: "_"), toBytes: 63)
+}
+
+/// A call gives the name of its function; every other expression is `expr`.
+private func expressionName(_ expression: Expression, taken: [String]) -> String {
+  var base = "expr"
+  if expression.parts.count > 1, case .word(let function) = expression.parts[0], expression.parts[1] == .symbol("(") {
+    base = function
+  }
+  var name = base
+  var number = 1
+  while taken.contains(name) {
+    name = "\(base)\(number)"
+    number += 1
+  }
+  return name
+}

@@ -1,0 +1,158 @@
+package import Tables
+
+extension ReplayState {
+  /// What the database holds, as Prisma would describe it, in the order of the catalog. Prisma's own table of applied
+  /// migrations is left out. Cost: linear in the number of objects; nothing is kept.
+  package var schema: DatabaseSchema { catalog.described(defaultNamespace: defaultNamespace) }
+}
+
+/// The table in which Prisma keeps what it applied.
+let ledgerTable = "_prisma_migrations"
+
+extension Catalog {
+  func described(defaultNamespace: String?) -> DatabaseSchema {
+    var schema = DatabaseSchema(dialect)
+    schema.defaultNamespace = defaultNamespace
+    if !ignoresCase { schema.namespaces = Array(namespaces) }
+    for (name, type) in types {
+      switch type.form {
+      case .enumeration(let values): schema.enums.append(EnumType(name, values.map(\.name)))
+      case .domain: schema.blindObjects.append(BlindObject(.domain, name))
+      case .composite, .other: schema.blindObjects.append(BlindObject(.compositeType, name))
+      }
+    }
+    for table in tables.values where table.name.name != ledgerTable {
+      switch table.form {
+      case .ordinary, .partitioned: schema.tables.append(described(table))
+      case .partition, .temporary: break
+      }
+    }
+    schema.extensions = extensions.values.sorted { byteOrder($0.name, $1.name) }
+    for (name, view) in views { schema.blindObjects.append(BlindObject(view.kind, name)) }
+    for name in functions.keys { schema.blindObjects.append(BlindObject(.function, name)) }
+    schema.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    return schema.inCatalogOrder()
+  }
+
+  private func described(_ record: TableRecord) -> Table {
+    var table = Table(record.name)
+    let rowID = rowIDColumn(of: record)
+    table.columns = record.columns.map { describedColumn($0, isRowID: $0.name == rowID) }
+    if let key = record.primaryKey {
+      table.primaryKey = PrimaryKey(ignoresCase ? "" : key.name, key.parts.map(describedPart))
+    }
+    table.indexes = record.indexes.map(describedIndex)
+    table.foreignKeys = record.foreignKeys.map(describedForeignKey)
+    // SQLite lists foreign keys with the last one first.
+    if ignoresCase { table.foreignKeys.reverse() }
+    table.blindObjects = record.checks.map { BlindObject($0.kind, QualifiedName(record.name.namespace, $0.name)) }
+    table.blindObjects += record.blindObjects
+    if record.form == .partitioned { table.blindObjects.append(BlindObject(.partition, record.name)) }
+    if !record.parents.isEmpty { table.blindObjects.append(BlindObject(.inheritance, record.name)) }
+    table.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    return table
+  }
+
+  // MARK: Columns
+
+  private func describedColumn(_ record: ColumnRecord, isRowID: Bool) -> Column {
+    if ignoresCase { return describedSQLiteColumn(record, isRowID: isRowID) }
+    let type = describedPostgresType(record.type, isNotNull: record.isNotNull)
+    var column = Column(record.name, type)
+    switch record.defaultValue {
+    case .nextValue(let sequence):
+      column.defaultValue = .sequence(sequence.name)
+      column.isAutoIncrement = true
+    case .expression(let expression):
+      column.defaultValue = describedPostgresDefault(expression, of: type)
+    case nil: break
+    }
+    if record.isIdentity { column.isAutoIncrement = true }
+    column.generationExpression = record.generation.map(printed)
+    return column
+  }
+
+  private func describedSQLiteColumn(_ record: ColumnRecord, isRowID: Bool) -> Column {
+    let type = describedSQLiteType(record.type?.name.name ?? "", isNotNull: record.isNotNull || isRowID)
+    var column = Column(record.name, type, isAutoIncrement: isRowID)
+    if case .expression(let expression) = record.defaultValue {
+      column.defaultValue = describedSQLiteDefault(expression.source, of: type.family)
+    }
+    column.generationExpression = record.generation?.source
+    return column
+  }
+
+  /// The column that is a single `INTEGER` primary key (SQLite).
+  private func rowIDColumn(of record: TableRecord) -> String? {
+    guard ignoresCase, let key = record.primaryKey, key.parts.count == 1, let name = key.columns.first,
+      let index = columnIndex(name, in: record), let type = record.columns[index].type
+    else { return nil }
+    return asciiLowercased(type.name.name) == "integer" ? record.columns[index].name : nil
+  }
+
+  // MARK: Keys and indexes
+
+  private func describedPart(_ part: IndexPart) -> IndexColumn {
+    let order = part.sortOrder == .descending ? SortOrder.descending : nil
+    switch part.key {
+    case .column(let name): return IndexColumn(name, sortOrder: order)
+    case .expression(let expression): return IndexColumn(printed(expression), isExpression: true, sortOrder: order)
+    }
+  }
+
+  private func describedIndex(_ record: IndexRecord) -> Index {
+    let method = record.method.flatMap(describedMethod)
+    var columns = record.parts.map { part in
+      var column = describedPart(part)
+      // B-tree and hash indexes are read without their operator classes.
+      if let method, method != "Hash", let name = part.operatorClass, !defaultOperatorClasses.contains(name) {
+        column.operatorClass = name
+      }
+      return column
+    }
+    // INCLUDE columns read as further key columns.
+    columns += record.included.map { IndexColumn($0) }
+    return Index(
+      record.name, record.kind == .normal ? .normal : .unique, columns, method: method,
+      predicate: record.predicate.map(printed), included: record.included, isConstraint: record.isConstraint)
+  }
+
+  /// The schema language's name of an access method; nil for B-tree.
+  private func describedMethod(_ method: String) -> String? {
+    switch method {
+    case "btree": nil
+    case "hash": "Hash"
+    case "gist": "Gist"
+    case "gin": "Gin"
+    case "spgist": "SpGist"
+    case "brin": "Brin"
+    default: method
+    }
+  }
+
+  private func describedForeignKey(_ record: ForeignKeyRecord) -> ForeignKey {
+    var columns = record.referencedColumns
+    if columns.isEmpty, let target = tables[key(record.table)] { columns = target.primaryKey?.columns ?? [] }
+    return ForeignKey(
+      ignoresCase ? nil : record.name, record.columns, references: record.table, columns, onDelete: record.onDelete,
+      onUpdate: record.onUpdate)
+  }
+}
+
+/// The operator classes that an access method takes by itself, so that they say nothing.
+private let defaultOperatorClasses: Set<String> = [
+  // GIN
+  "array_ops", "jsonb_ops", "tsvector_ops",
+  // GiST
+  "box_ops", "circle_ops", "point_ops", "poly_ops", "range_ops", "multirange_ops", "tsquery_ops", "gist_ltree_ops",
+  // SP-GiST
+  "quad_point_ops", "text_ops", "inet_ops",
+  // BRIN
+  "bit_minmax_ops", "bpchar_minmax_ops", "bytea_minmax_ops", "char_minmax_ops", "date_minmax_ops", "float4_minmax_ops",
+  "float8_minmax_ops", "int2_minmax_ops", "int4_minmax_ops", "int8_minmax_ops", "interval_minmax_ops",
+  "macaddr_minmax_ops", "name_minmax_ops", "numeric_minmax_ops", "oid_minmax_ops", "text_minmax_ops", "time_minmax_ops",
+  "timestamp_minmax_ops", "timestamptz_minmax_ops", "timetz_minmax_ops", "uuid_minmax_ops", "varbit_minmax_ops",
+  "inet_inclusion_ops", "range_inclusion_ops", "box_inclusion_ops",
+  // ivfflat
+  "vector_l2_ops",
+]

@@ -1,0 +1,117 @@
+import Tables
+
+extension StatementReader {
+  /// Behind `ALTER [FOREIGN] TABLE`.
+  mutating func alterTable() throws(ReadingFailure) -> Statement.Kind {
+    let ifExists = ifExists()
+    _ = take("ONLY")
+    if take("ALL", "IN", "TABLESPACE") { return .harmless("ALTER TABLE ALL") }
+    var statement = AlterTable(try qualifiedName())
+    _ = takeSymbol("*")
+    statement.ifExists = ifExists
+    repeat {
+      let first = position
+      do throws(ReadingFailure) {
+        let action = try alterTableAction()
+        if !isAtEnd, !isAtSymbol(",") { throw failure("“,”") }
+        statement.commands.append(AlterTable.Command(range: range(from: first), action: action))
+      } catch {
+        position = max(position, first)
+        while !isAtEnd, !isAtSymbol(",") { skipOne() }
+        statement.commands.append(AlterTable.Command(range: range(from: first), action: .unread(error.reason)))
+      }
+    } while takeSymbol(",")
+    return .alterTable(statement)
+  }
+
+  private mutating func alterTableAction() throws(ReadingFailure) -> AlterTable.Action {
+    if take("ADD") { return try addAction() }
+    if take("DROP") { return try dropAction() }
+    if take("ALTER") { return try alterColumnAction() }
+    if take("RENAME") { return try renameAction() }
+    if take("SET", "SCHEMA") { return .setSchema(try name()) }
+    if take("INHERIT") { return .inherit(try qualifiedName()) }
+    if take("NO", "INHERIT") { return .stopInheriting(try qualifiedName()) }
+    if take("ATTACH", "PARTITION") {
+      let name = try qualifiedName()
+      position = tokens.count
+      return .attachPartition(name)
+    }
+    if take("DETACH", "PARTITION") {
+      let name = try qualifiedName()
+      _ = take("CONCURRENTLY") || take("FINALIZE")
+      return .detachPartition(name)
+    }
+    if take("ENABLE", "ROW", "LEVEL", "SECURITY") { return .setRowLevelSecurity(true) }
+    if take("DISABLE", "ROW", "LEVEL", "SECURITY") { return .setRowLevelSecurity(false) }
+    // Owner, storage, triggers on and off, validation: nothing that a description shows.
+    if isAtAny("OWNER", "SET", "RESET", "ENABLE", "DISABLE", "FORCE", "NO", "CLUSTER", "VALIDATE", "REPLICA", "OF", "NOT") {
+      while !isAtEnd, !isAtSymbol(",") { skipOne() }
+      return .harmless
+    }
+    throw failure("a change of a table")
+  }
+
+  private mutating func addAction() throws(ReadingFailure) -> AlterTable.Action {
+    if isAtTableConstraint { return .addConstraint(try tableConstraint()) }
+    _ = take("COLUMN")
+    let ifNotExists = ifNotExists()
+    return .addColumn(try columnDefinition(), ifNotExists: ifNotExists)
+  }
+
+  private mutating func dropAction() throws(ReadingFailure) -> AlterTable.Action {
+    if take("CONSTRAINT") {
+      let ifExists = ifExists()
+      let name = try name()
+      return .dropConstraint(name, ifExists: ifExists, cascade: cascade())
+    }
+    _ = take("COLUMN")
+    let ifExists = ifExists()
+    let name = try name()
+    return .dropColumn(name, ifExists: ifExists, cascade: cascade())
+  }
+
+  private mutating func renameAction() throws(ReadingFailure) -> AlterTable.Action {
+    if take("TO") { return .renameTable(to: try name()) }
+    if take("CONSTRAINT") {
+      let name = try name()
+      try expect("TO")
+      return .renameConstraint(name, to: try self.name())
+    }
+    _ = take("COLUMN")
+    let name = try name()
+    try expect("TO")
+    return .renameColumn(name, to: try self.name())
+  }
+
+  private mutating func alterColumnAction() throws(ReadingFailure) -> AlterTable.Action {
+    if take("CONSTRAINT") {
+      _ = try name()
+      constraintAttributes()
+      return .harmless
+    }
+    _ = take("COLUMN")
+    let column = try name()
+    if take("TYPE") || take("SET", "DATA", "TYPE") {
+      let type = try typeName()
+      if take("COLLATE") { _ = try qualifiedName() }
+      if take("USING") { _ = try expressionToEndOfElement() }
+      return .setType(column, type)
+    }
+    if take("SET", "DEFAULT") { return .setDefault(column, try expressionToEndOfElement()) }
+    if take("DROP", "DEFAULT") { return .dropDefault(column) }
+    if take("SET", "NOT", "NULL") { return .setNotNull(column) }
+    if take("DROP", "NOT", "NULL") { return .dropNotNull(column) }
+    if take("DROP", "IDENTITY") { return .dropIdentity(column, ifExists: ifExists()) }
+    if take("DROP", "EXPRESSION") { return .dropExpression(column, ifExists: ifExists()) }
+    if take("ADD", "GENERATED") {
+      while !isAtEnd, !isAtSymbol(",") { skipOne() }
+      return .addIdentity(column)
+    }
+    if isAtAny("SET", "RESET", "RESTART") {
+      while !isAtEnd, !isAtSymbol(",") { skipOne() }
+      return .harmless
+    }
+    throw failure("a change of a column")
+  }
+}

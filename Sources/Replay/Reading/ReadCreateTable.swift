@@ -1,0 +1,99 @@
+import Tables
+
+extension StatementReader {
+  /// Behind `CREATE [TEMP | UNLOGGED] TABLE`.
+  mutating func createTable(_ persistence: CreateTable.Persistence) throws(ReadingFailure) -> Statement.Kind {
+    let ifNotExists = ifNotExists()
+    var table = CreateTable(try qualifiedName())
+    table.ifNotExists = ifNotExists
+    table.persistence = persistence
+    if take("PARTITION", "OF") {
+      table.partitioning = .child(of: try qualifiedName())
+      position = tokens.count
+      return .createTable(table)
+    }
+    if isAtSymbol("(") {
+      // Before `AS`, the list names columns only.
+      let start = position
+      skipOne()
+      if isAt("AS") || isAt("WITH") && !isPostgreSQL {
+        table.isFromQuery = true
+      } else {
+        position = start
+        try tableElements(into: &table)
+      }
+    }
+    try tableOptions(into: &table)
+    return .createTable(table)
+  }
+
+  private mutating func tableElements(into table: inout CreateTable) throws(ReadingFailure) {
+    try expectSymbol("(")
+    if takeSymbol(")") { return }
+    repeat {
+      let first = position
+      do throws(ReadingFailure) {
+        try tableElement(into: &table)
+        if !isAtEnd, !isAtSymbol(","), !isAtSymbol(")") { throw failure("“,” or “)”") }
+      } catch {
+        position = first
+        skipToEndOfElement()
+        if position == first { throw error }
+        table.unread.append(range(from: first))
+      }
+    } while takeSymbol(",")
+    try expectSymbol(")")
+  }
+
+  private mutating func tableElement(into table: inout CreateTable) throws(ReadingFailure) {
+    if isAtTableConstraint {
+      table.constraints.append(try tableConstraint())
+    } else if isPostgreSQL, isAt("LIKE"), !isAtSymbol("(", ahead: 1) {
+      position += 1
+      table.likes.append(try like(at: table.columns.count))
+    } else {
+      table.columns.append(try columnDefinition())
+    }
+  }
+
+  private mutating func like(at position: Int) throws(ReadingFailure) -> CreateTable.Like {
+    var like = CreateTable.Like(table: try qualifiedName(), included: [], position: position)
+    while isAt("INCLUDING") || isAt("EXCLUDING") {
+      let isIncluding = isAt("INCLUDING")
+      self.position += 1
+      let word = try name()
+      let options = word == "all" ? CreateTable.Like.Option.allCases : [.init(rawValue: word)].compactMap { $0 }
+      if isIncluding { like.included.formUnion(options) } else { like.included.subtract(options) }
+    }
+    return like
+  }
+
+  private mutating func tableOptions(into table: inout CreateTable) throws(ReadingFailure) {
+    while !isAtEnd {
+      if take("INHERITS") {
+        try expectSymbol("(")
+        table.inherits = try qualifiedNames()
+        try expectSymbol(")")
+      } else if take("PARTITION", "BY") {
+        table.partitioning = .parent
+        _ = try name()
+        skipOne()
+      } else if take("WITHOUT", "ROWID") {
+        table.isWithoutRowID = true
+      } else if take("WITH") {
+        skipOne()
+      } else if take("WITHOUT", "OIDS") || take("STRICT") || takeSymbol(",") {
+        continue
+      } else if take("USING") || take("TABLESPACE") {
+        _ = try name()
+      } else if take("ON", "COMMIT") {
+        while !isAtEnd, !isAt("AS") { position += 1 }
+      } else if take("AS") {
+        table.isFromQuery = true
+        position = tokens.count
+      } else {
+        throw failure("the end of the statement")
+      }
+    }
+  }
+}

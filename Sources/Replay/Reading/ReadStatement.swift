@@ -1,0 +1,134 @@
+package import Tables
+import Text
+
+/// Reads one statement. Never fails: what can't be read is `unknown`, with the objects that it names.
+package func readStatement(_ raw: RawStatement, in bytes: [UInt8], dialect: Dialect) -> Statement {
+  if raw.isConflictMarker {
+    let reason = "a merge conflict was left in the file"
+    return Statement(range: raw.range, kind: .unknown(Statement.Unreadable(reason: reason, names: [])))
+  }
+  var reader = StatementReader(raw, in: bytes, dialect: dialect, rules: .of(dialect))
+  do throws(ReadingFailure) {
+    return Statement(range: raw.range, kind: try reader.statement())
+  } catch {
+    let unreadable = Statement.Unreadable(reason: error.reason, names: reader.mentionedNames())
+    return Statement(range: raw.range, kind: .unknown(unreadable))
+  }
+}
+
+extension StatementReader {
+  fileprivate mutating func statement() throws(ReadingFailure) -> Statement.Kind {
+    if take("CREATE") { return try createStatement() }
+    if take("ALTER") { return try alterStatement() }
+    if take("DROP") { return try dropStatement() }
+    if let step = transactionStep() { return .transaction(step) }
+    if isPostgreSQL, isAt("SET") || isAt("RESET") || isAt("SELECT") { return try setting() }
+    if let word = harmlessWord() { return .harmless(word) }
+    throw failure("a statement")
+  }
+
+  private mutating func createStatement() throws(ReadingFailure) -> Statement.Kind {
+    let replaces = take("OR", "REPLACE")
+    let isTemporary = take("TEMP") || take("TEMPORARY") || take("LOCAL", "TEMP") || take("LOCAL", "TEMPORARY")
+    _ = take("UNLOGGED")
+    if take("TABLE") { return try createTable(isTemporary ? .temporary : .permanent) }
+    if take("UNIQUE", "INDEX") { return try createIndex(isUnique: true) }
+    if take("INDEX") { return try createIndex(isUnique: false) }
+    if take("TYPE") { return try createType() }
+    if take("DOMAIN") { return try createDomain() }
+    if take("SEQUENCE") { return try createSequence(isTemporary: isTemporary) }
+    if take("SCHEMA") { return try createSchema() }
+    if take("EXTENSION") { return try createExtension() }
+    return try createBlind(replaces: replaces, isTemporary: isTemporary)
+  }
+
+  private mutating func alterStatement() throws(ReadingFailure) -> Statement.Kind {
+    if take("TABLE") || take("FOREIGN", "TABLE") { return try alterTable() }
+    if take("TYPE") { return try alterType() }
+    if take("SEQUENCE") { return try alterSequence() }
+    if take("SCHEMA") { return try alterSchema() }
+    return try alterRelation()
+  }
+
+  private mutating func transactionStep() -> Statement.TransactionStep? {
+    if take("BEGIN") || take("START", "TRANSACTION") { return .begin }
+    if take("COMMIT") || isAt("END") { return .commit }
+    if isAt("ROLLBACK") { return isAt("TO", ahead: 1) || isAt("TO", ahead: 2) ? .savepoint : .rollback }
+    if take("ABORT") { return .rollback }
+    if isAt("SAVEPOINT") || isAt("RELEASE") { return .savepoint }
+    return nil
+  }
+
+  /// `SET …`, and `SELECT set_config('search_path', …)`.
+  private mutating func setting() throws(ReadingFailure) -> Statement.Kind {
+    let word = current.map { text(of: $0).uppercased() } ?? ""
+    if take("SET") {
+      _ = take("SESSION") || take("LOCAL")
+      guard take("SEARCH_PATH") || take("SCHEMA") else { return .harmless(word) }
+      guard take("TO") || takeSymbol("=") || current?.kind == .string else { throw failure("TO") }
+      if take("DEFAULT") { return .setSearchPath(["public"]) }
+      var names: [String] = []
+      repeat {
+        guard let token = current, let name = name(of: token) ?? string(of: token) else { throw failure("a schema") }
+        position += 1
+        names.append(name)
+      } while takeSymbol(",")
+      return .setSearchPath(names)
+    }
+    if isAt("SELECT"), let call = tokens.firstIndex(where: { $0.isWord("SET_CONFIG", in: bytes) }),
+      call + 4 < tokens.count, string(of: tokens[call + 2]) == "search_path", let path = string(of: tokens[call + 4])
+    {
+      let signs: Set<Character> = [" ", "\""]
+      let names: [String] = path.split(separator: ",").map { part in String(part.filter { !signs.contains($0) }) }
+      return .setSearchPath(names.filter { !$0.isEmpty })
+    }
+    if isAt("RESET"), isAt("SEARCH_PATH", ahead: 1) || isAt("ALL", ahead: 1) { return .setSearchPath(["public"]) }
+    if isAt("SELECT") { return try selectStatement() }
+    return .harmless(word)
+  }
+
+  /// A query has no effect on tables, unless it is `SELECT … INTO`.
+  private mutating func selectStatement() throws(ReadingFailure) -> Statement.Kind {
+    while !isAtEnd, !isAt("FROM") {
+      if isAt("INTO") { throw ReadingFailure(reason: "SELECT INTO makes a table whose columns follow from a query") }
+      skipOne()
+    }
+    return .harmless("SELECT")
+  }
+
+  private func harmlessWord() -> String? {
+    let words: [StaticString] = [
+      "INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "VALUES", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE",
+      "VACUUM", "REINDEX", "CLUSTER", "REFRESH", "LOCK", "MERGE", "COPY", "NOTIFY", "LISTEN", "UNLISTEN", "CHECKPOINT",
+      "PRAGMA", "REPLACE", "ATTACH", "DETACH", "EXPLAIN", "SECURITY", "SHOW", "DISCARD", "DEALLOCATE", "REASSIGN",
+    ]
+    for word in words where isAt(word) { return "\(word)" }
+    return isAtSymbol("(") ? "SELECT" : nil
+  }
+
+  /// Names in the statement that may be objects: quoted ones, and words that follow a word like TABLE or ON.
+  func mentionedNames() -> [QualifiedName] {
+    let leaders: [StaticString] = [
+      "TABLE", "ON", "INTO", "FROM", "UPDATE", "REFERENCES", "INDEX", "TYPE", "VIEW", "ONLY", "EXISTS", "JOIN", "SEQUENCE",
+    ]
+    var names: Set<QualifiedName> = []
+    var copy = self
+    copy.position = 0
+    while let token = copy.current {
+      let follows = copy.position > 0 && leaders.contains { tokens[copy.position - 1].isWord($0, in: bytes) }
+      let first = copy.position
+      if token.kind == .quotedName || (token.kind == .word && follows && !isKeyword(token)),
+        let name = try? copy.qualifiedName()
+      {
+        names.insert(name)
+      }
+      copy.position = max(copy.position, first + 1)
+    }
+    return names.sorted()
+  }
+
+  private func isKeyword(_ token: SQLToken) -> Bool {
+    let words: [StaticString] = ["IF", "NOT", "EXISTS", "ONLY", "SELECT", "DELETE", "UPDATE", "CONFLICT", "AS", "SET"]
+    return words.contains { token.isWord($0, in: bytes) }
+  }
+}

@@ -1,0 +1,43 @@
+package import Tables
+package import Text
+
+package struct AlterTable: Hashable, Sendable {
+  package struct Command: Hashable, Sendable {
+    package var range: TextRange
+    package var action: Action
+  }
+
+  package enum Action: Hashable, Sendable {
+    case addColumn(ColumnDefinition, ifNotExists: Bool)
+    case dropColumn(String, ifExists: Bool, cascade: Bool)
+    case setType(String, TypeName)
+    case setDefault(String, Expression)
+    case dropDefault(String)
+    case setNotNull(String)
+    case dropNotNull(String)
+    case addIdentity(String)
+    case dropIdentity(String, ifExists: Bool)
+    case dropExpression(String, ifExists: Bool)
+    case addConstraint(TableConstraint)
+    case dropConstraint(String, ifExists: Bool, cascade: Bool)
+    case renameColumn(String, to: String)
+    case renameTable(to: String)
+    case renameConstraint(String, to: String)
+    case setSchema(String)
+    case inherit(QualifiedName)
+    case stopInheriting(QualifiedName)
+    case attachPartition(QualifiedName)
+    case detachPartition(QualifiedName)
+    case setRowLevelSecurity(Bool)
+    case harmless
+    case unread(String)
+  }
+
+  package var name: QualifiedName
+  package var ifExists = false
+  package var commands: [Command] = []
+
+  package init(_ name: QualifiedName) {
+    self.name = name
+  }
+}

@@ -1,0 +1,91 @@
+package import Tables
+package import Text
+
+package struct CreateTable: Hashable, Sendable {
+  package enum Persistence: Hashable, Sendable { case permanent, temporary }
+
+  /// `PARTITION BY`, `PARTITION OF`, or neither.
+  package enum Partitioning: Hashable, Sendable {
+    case none, parent
+    case child(of: QualifiedName)
+  }
+
+  /// `LIKE other INCLUDING …`
+  package struct Like: Hashable, Sendable {
+    package enum Option: String, CaseIterable, Hashable, Sendable {
+      case comments, compression, constraints, defaults, generated, identity, indexes, statistics, storage
+    }
+
+    package var table: QualifiedName
+    package var included: Set<Option>
+    /// How many columns stand before it.
+    package var position: Int
+  }
+
+  package var name: QualifiedName
+  package var ifNotExists = false
+  package var persistence = Persistence.permanent
+  package var columns: [ColumnDefinition] = []
+  package var constraints: [TableConstraint] = []
+  package var likes: [Like] = []
+  package var inherits: [QualifiedName] = []
+  package var partitioning = Partitioning.none
+  /// `AS SELECT …`: the columns follow from a query.
+  package var isFromQuery = false
+  package var isWithoutRowID = false
+  /// Elements that could not be read.
+  package var unread: [TextRange] = []
+
+  package init(_ name: QualifiedName) {
+    self.name = name
+  }
+}
+
+package struct ColumnDefinition: Hashable, Sendable {
+  package var name: String
+  /// nil only on SQLite, which allows columns without a type.
+  package var type: TypeName?
+  package var constraints: [ColumnConstraint]
+  package var range: TextRange
+}
+
+package struct ColumnConstraint: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case notNull, null
+    case defaultValue(Expression)
+    case primaryKey
+    case unique
+    case references(Reference)
+    case check(Expression)
+    case generated(Expression)
+    case identity
+    /// `COLLATE`, `COMPRESSION` and others without a meaning here.
+    case other
+  }
+
+  package var name: String?
+  package var kind: Kind
+}
+
+package struct TableConstraint: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case primaryKey([IndexPart])
+    case unique([IndexPart], included: [String])
+    /// `PRIMARY KEY USING INDEX name`, `UNIQUE USING INDEX name`
+    case usingIndex(String, isPrimaryKey: Bool)
+    case foreignKey([String], Reference)
+    case check(Expression)
+    case exclude(columns: [String])
+  }
+
+  package var name: String?
+  package var kind: Kind
+}
+
+package struct Reference: Hashable, Sendable {
+  package var table: QualifiedName
+  /// Empty means the primary key of the table.
+  package var columns: [String]
+  package var onDelete = ReferentialAction.noAction
+  package var onUpdate = ReferentialAction.noAction
+}
