@@ -15,7 +15,7 @@ extension ObjectPath {
       name.namespace == nil ? QualifiedName(defaultNamespace, name.name) : name
     }
     switch self {
-    case .namespace: return self
+    case .namespace, .databaseExtension: return self
     case .enumType(let name): return .enumType(full(name))
     case .enumValue(let name, let value): return .enumValue(full(name), value)
     case .table(let name): return .table(full(name))
@@ -32,6 +32,7 @@ extension Catalog {
   fileprivate func origin(of path: ObjectPath) -> Origin? {
     switch path {
     case .namespace(let name): return namespaces.contains(name) ? namespaceOrigins[name] : nil
+    case .databaseExtension: return nil
     case .enumType(let name): return types[name]?.origin
     case .enumValue(let name, let value):
       guard case .enumeration(let values) = types[name]?.form else { return nil }

@@ -1,0 +1,71 @@
+package import MigrationHistory
+package import Text
+
+/// All code actions. A new one is a file of its own and a line here; the order is the order of the menu.
+private let codeActions: [any CodeAction] = [
+  Reconcile(),
+  CreateMigration(),
+]
+
+/// Something that Plumb offers to do about findings.
+///
+/// Offers are cheap and are made for every cursor move; what an offer does is worked out when it is chosen, from its
+/// identity alone, so that nothing has to be remembered between the two.
+protocol CodeAction: Sendable {
+  /// The first word of the identity of its offers.
+  var name: String { get }
+
+  /// What can be done about `items`, all of which are findings that touch the cursor.
+  func offers(for items: [Finding], in analysis: Analysis) -> [CodeActionOffer]
+
+  /// What it does about the items, now. `title` is the user's own name for a new migration, if one was given.
+  func change(
+    for items: [DriftItem], in analysis: Analysis, request: ActionRequest
+  ) throws(OfferError)
+    -> WorkspaceChange
+}
+
+/// What a chosen action is told beside the objects it is about.
+package struct ActionRequest: Sendable {
+  package var time: UTCTime
+  /// The user's own words for a new migration; nil to make a name from the change.
+  package var migrationName: String?
+
+  package init(time: UTCTime, migrationName: String? = nil) {
+    self.time = time
+    self.migrationName = migrationName
+  }
+}
+
+/// Why an offer can't be carried out (any more), as a sentence for the user.
+package struct OfferError: Error, Equatable, Sendable {
+  package let message: String
+
+  package init(_ message: String) {
+    self.message = message
+  }
+}
+
+extension Analysis {
+  /// What can be done about the findings that touch `range` of the file, best first.
+  package func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
+    let touched = findings.filter { $0.diagnostic.path == path && $0.diagnostic.range.touches(range) }
+    return codeActions.flatMap { $0.offers(for: touched, in: self) }
+  }
+
+  /// What the offer does now. Its objects may have changed since it was made; those that are in step by now are left out.
+  package func change(
+    for offer: CodeActionOffer.Identity, request: ActionRequest
+  ) throws(OfferError) -> WorkspaceChange {
+    guard let action = codeActions.first(where: { $0.name == offer.name }) else {
+      throw OfferError("there is no action named `\(offer.name)`")
+    }
+    var items = self.items
+    if !offer.objects.isEmpty {
+      let keys = Set(offer.objects)
+      items = items.filter { keys.contains($0.path.key) }
+      if items.isEmpty { throw OfferError("this change is in step by now") }
+    }
+    return try action.change(for: items, in: self, request: request)
+  }
+}

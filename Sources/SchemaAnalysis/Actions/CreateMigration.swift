@@ -1,0 +1,46 @@
+import MigrationHistory
+import Text
+
+/// Writes a migration for what the schema has and no migration makes.
+struct CreateMigration: CodeAction {
+  let name = "create-migration"
+
+  func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] {
+    let touched = findings.filter { $0.item.kind == .unmigrated }
+    guard !touched.isEmpty else { return [] }
+    let all = analysis.findings.filter { $0.item.kind == .unmigrated }
+    var offers = [
+      CodeActionOffer(
+        identity: .init(name: name, objects: touched.map(\.item.path.key)), title: "Create a migration for this change",
+        isPreferred: all.count == touched.count, diagnostics: touched.map(\.diagnostic))
+    ]
+    if all.count > touched.count {
+      offers.append(
+        CodeActionOffer(
+          identity: .init(name: name, objects: []), title: "Create a migration for all \(all.count) changes",
+          isPreferred: true, diagnostics: all.map(\.diagnostic)))
+    }
+    return offers
+  }
+
+  func change(
+    for items: [DriftItem], in analysis: Analysis, request: ActionRequest
+  ) throws(OfferError)
+    -> WorkspaceChange
+  {
+    guard let state = analysis.history?.final else { throw OfferError("the history could not be replayed") }
+    let chosen = items.filter { $0.kind == .unmigrated }
+    guard !chosen.isEmpty else { throw OfferError("this change is in step by now") }
+    let proposal = try analysis.proposal(
+      for: chosen, from: state, after: analysis.migrationNames, request: request)
+    return WorkspaceChange(
+      newFiles: [proposal.newFile] + analysis.missingLockFile,
+      summary: "Create the migration \(proposal.migration.name)")
+  }
+}
+
+extension MigrationProposal {
+  var newFile: WorkspaceChange.NewFile {
+    WorkspaceChange.NewFile(path: migration.path, text: migration.text.string)
+  }
+}

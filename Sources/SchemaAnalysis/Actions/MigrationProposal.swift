@@ -1,0 +1,59 @@
+import MigrationHistory
+import MigrationSQL
+import Replay
+import SchemaDiff
+import Tables
+import Text
+
+/// A migration that could be written, proved before it is shown.
+struct MigrationProposal: Sendable {
+  let migration: Migration
+  /// The objects that it brings to what the schema says.
+  let paths: Set<ObjectPath>
+  /// The history after it.
+  let state: ReplayState
+}
+
+extension Analysis {
+  /// The migration that brings `items`, and what they need, from `state` to the schema.
+  ///
+  /// Its SQL is replayed on `state` before it is handed out: an offer whose SQL does not give exactly the promised tables is
+  /// refused with a reason.
+  func proposal(
+    for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
+  ) throws(OfferError) -> MigrationProposal {
+    guard let comparison, let sources else { throw OfferError("there is no history to compare with") }
+    let schema = sources.schema
+    let history = state.schema
+    let wanted = closed(Set(items.map(\.path)), from: history, to: schema)
+    let open = state.schema == sources.history ? comparison : Comparison(from: history, to: schema, options: options)
+    let everything = open.paths.allSatisfy { wanted.contains($0) }
+    let goal = everything ? schema : merged(history, taking: wanted, from: schema)
+    let plan = SchemaDiff.plan(from: history, to: goal, options: options)
+    guard !plan.isEmpty else { throw OfferError("there is nothing left to put into a migration") }
+    let sql = migrationSQL(plan, from: history, to: goal, options: options, header: true)
+
+    let words = request.migrationName ?? migrationName(for: items)
+    let folder = newMigrationName(for: words, now: request.time, existing: existing)
+    let path = inputs.migrationsFolder.appending(folder).appending("migration.sql")
+    let migration = Migration(name: folder, path: path, text: SourceText(sql))
+    var proved = state
+    proved.apply(migration)
+    guard proved.problems.count == state.problems.count, proved.unknown.count == state.unknown.count,
+      SchemaDiff.plan(from: proved.schema, to: goal, options: options).isEmpty
+    else {
+      throw OfferError(
+        "the migration for this change does not lead exactly to the schema; `plumb diff` shows what it would be")
+    }
+    return MigrationProposal(migration: migration, paths: wanted, state: proved)
+  }
+
+  /// The lock file, if the history has none yet.
+  var missingLockFile: [WorkspaceChange.NewFile] {
+    guard inputs.history?.lockFile == nil,
+      let provider = sources.flatMap({ LockFile.Provider(rawValue: $0.schema.dialect.name.rawValue) })
+    else { return [] }
+    let path = inputs.migrationsFolder.appending(LockFile.fileName)
+    return [WorkspaceChange.NewFile(path: path, text: LockFile.text(for: provider))]
+  }
+}

@@ -1,0 +1,108 @@
+import MigrationHistory
+import SchemaDiff
+import Tables
+import Text
+
+/// The seed case: writes the migration for what was pushed, and records it as applied in the database that has it already.
+///
+/// Where all changes are chosen and the database lacks some of them, these get a second migration, which is not recorded.
+struct Reconcile: CodeAction {
+  let name = "reconcile"
+
+  func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] {
+    let touched = findings.filter { $0.item.kind == .pushed }
+    guard !touched.isEmpty else { return [] }
+    let all = analysis.findings.filter { $0.item.kind == .pushed }
+    var offers = [
+      CodeActionOffer(
+        identity: .init(name: name, objects: touched.map(\.item.path.key)),
+        title: "Reconcile this change: write its migration, marked as applied here",
+        isPreferred: all.count == touched.count, diagnostics: touched.map(\.diagnostic))
+    ]
+    if all.count > touched.count {
+      let waiting = analysis.findings.filter { $0.item.kind == .unmigrated }
+      let rest = waiting.isEmpty ? "" : ", and a second one for the \(waiting.count) that the database lacks"
+      offers.append(
+        CodeActionOffer(
+          identity: .init(name: name, objects: []),
+          title: "Reconcile all \(all.count) pushed changes: write one migration, marked as applied here\(rest)",
+          isPreferred: true, diagnostics: (all + waiting).map(\.diagnostic)))
+    }
+    return offers
+  }
+
+  func change(
+    for items: [DriftItem], in analysis: Analysis, request: ActionRequest
+  ) throws(OfferError)
+    -> WorkspaceChange
+  {
+    guard let state = analysis.history?.final, case .read(let database, _, let label) = analysis.inputs.database else {
+      throw OfferError("the database is not known, so nothing can be marked as applied in it")
+    }
+    let pushed = items.filter { $0.kind == .pushed }
+    guard !pushed.isEmpty, let schema = analysis.sources?.schema else {
+      throw OfferError("this change is in step by now")
+    }
+    let names = analysis.migrationNames
+    let applied = try analysis.proposal(for: pushed, from: state, after: names, request: request)
+    // What the chosen objects need comes with them, and all of it must be in the database.
+    let missing = Comparison(from: database, to: schema, options: analysis.options)
+    if let lacking = applied.paths.first(where: missing.holds) {
+      throw OfferError(
+        "\(words(for: lacking)) would have to come with this change, and the database does not have it: "
+          + "create a migration for it first")
+    }
+    var files = [applied.newFile]
+    var summary = "Create the migration \(applied.migration.name) and record it as applied in \(label)"
+
+    let waiting = items.filter { $0.kind == .unmigrated }
+    if !waiting.isEmpty {
+      let rest = try analysis.proposal(
+        for: waiting, from: applied.state, after: names + [applied.migration.name],
+        request: ActionRequest(time: request.time))
+      files.append(rest.newFile)
+      summary += "; create the migration \(rest.migration.name), which the database does not have yet"
+    }
+    return WorkspaceChange(
+      newFiles: files + analysis.missingLockFile, markAsApplied: [applied.migration.name], summary: summary)
+  }
+}
+
+extension Analysis {
+  /// What brings the history to the schema: one migration for what the database has already, one for what it lacks; nil if
+  /// there is nothing to do.
+  ///
+  /// `objects` chooses by name: a table, an enum, or `Table.column`; empty for all. A name that fits nothing is refused.
+  package func reconciliation(
+    of objects: [String], request: ActionRequest
+  ) throws(OfferError) -> WorkspaceChange? {
+    var items = self.items.filter { $0.kind == .pushed || $0.kind == .unmigrated }
+    if !objects.isEmpty {
+      for name in objects where !items.contains(where: { $0.path.goes(by: name) }) {
+        throw OfferError("nothing named `\(name)` has to be reconciled")
+      }
+      items = items.filter { item in objects.contains { item.path.goes(by: $0) } }
+    }
+    guard !items.isEmpty else { return nil }
+    return items.contains { $0.kind == .pushed }
+      ? try Reconcile().change(for: items, in: self, request: request)
+      : try CreateMigration().change(for: items, in: self, request: request)
+  }
+}
+
+extension ObjectPath {
+  /// Whether a user who writes `name` means this object.
+  fileprivate func goes(by name: String) -> Bool {
+    if owner?.name == name || owner?.description == name { return true }
+    guard let owner else { return false }
+    let parts: [String] =
+      switch self {
+      case .column(_, let column): [column]
+      case .enumValue(_, let value): [value]
+      case .index(_, _, let columns): columns
+      case .foreignKey(_, let columns, _): columns
+      case .namespace, .databaseExtension, .enumType, .table, .primaryKey: []
+      }
+    return parts.contains { "\(owner.name).\($0)" == name || "\(owner).\($0)" == name }
+  }
+}

@@ -1,0 +1,35 @@
+// All that Plumb knows of one project at one moment: the pure core of server and command line.
+//
+// In: trees, migrations, and what was read of a database (`AnalysisInputs`), together with the analysis before this one.
+// Out: findings, and what can be done about them. Reads nothing, writes nothing, knows no protocol.
+
+package import Datamodel
+package import Lowering
+import MigrationHistory
+import Replay
+package import SchemaDiff
+import SchemaSyntax
+import Tables
+package import Text
+
+/// Everything derived from one set of inputs. Immutable, and cheap to question.
+package struct Analysis: Sendable {
+  package let inputs: AnalysisInputs
+  package let datamodel: Datamodel
+  /// The tables that the schema asks for; nil if it names no database that Plumb can lower to.
+  package let lowered: LoweredSchema?
+  package let history: HistoryReplay?
+  /// What the comparison is between; nil if there is nothing to compare.
+  package let sources: DriftSources?
+  let comparison: Comparison?
+  /// What the sources disagree on, in the order of the migration.
+  package let items: [DriftItem]
+  let findings: [Finding]
+  /// The findings of every file that has one, in the order of the file.
+  package let diagnostics: [FilePath: [Diagnostic]]
+
+  package var options: DiffOptions { Analysis.options(for: inputs) }
+
+  /// The names that a new migration must come after.
+  var migrationNames: [String] { inputs.history?.migrations.map(\.name) ?? [] }
+}

@@ -1,0 +1,145 @@
+import Datamodel
+import Lowering
+import MigrationHistory
+import Replay
+import SchemaDiff
+import SchemaSyntax
+import Tables
+import Text
+
+/// How far an analysis goes.
+package enum AnalysisStage: Int, Comparable, Sendable {
+  /// What the files say by themselves, and whatever else is at hand. Meant for every keystroke.
+  case syntax
+  /// All findings: the history is replayed if it was not yet.
+  case complete
+
+  package static func < (left: AnalysisStage, right: AnalysisStage) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Analysis {
+  /// The analysis of `inputs`; what is still valid in `previous` is used again.
+  ///
+  /// There are about ten derived values in a fixed order, and each line says what it is made of. Throws only if the task is
+  /// cancelled. `progress` hears how many migrations of a long history are done.
+  package init(
+    of inputs: AnalysisInputs, after previous: Analysis? = nil, stage: AnalysisStage = .complete,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(CancellationError) {
+    self.inputs = inputs
+    datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
+    let provider = datamodel.configuration.datasource?.provider
+    let dialect = Dialect.supported.first { $0.name.rawValue == provider?.name }
+    if let dialect {
+      lowered = lower(
+        datamodel, dialect: dialect, prisma: inputs.prisma, defaultNamespace: inputs.defaultNamespace)
+    } else {
+      lowered = nil
+    }
+    var problems = inputs.findings + Analysis.syntaxFindings(in: inputs.files)
+    let isWhole = !problems.contains { $0.severity == .error }
+
+    if let dialect, let folder = inputs.history, !folder.migrations.isEmpty,
+      stage == .complete || previous?.history?.migrations.count == folder.migrations.count
+    {
+      history = try HistoryReplay(
+        folder.migrations, dialect: dialect, reusing: previous?.history, progress: progress)
+    } else {
+      history = nil
+    }
+    if let folder = inputs.history { problems += historyFindings(folder, history?.final) }
+
+    guard let lowered, let history else {
+      (sources, comparison, items, findings) = (nil, nil, [], [])
+      if lowered != nil, stage == .complete, inputs.history?.migrations.isEmpty ?? true {
+        problems += Analysis.emptyHistory(datamodel, inputs)
+      }
+      diagnostics = Analysis.sorted(problems, inputs)
+      return
+    }
+
+    let options = Analysis.options(for: inputs)
+    var sources = DriftSources(schema: lowered.schema, history: history.final.schema)
+    if case .read(let database, let ledger, _) = inputs.database {
+      sources.database = database
+      if let ledger {
+        let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
+        sources.appliedHistory = try history.state(ofApplied: applied).schema
+      }
+    }
+    self.sources = sources
+    let comparison = Comparison(from: sources.history, to: sources.schema, options: options)
+    self.comparison = comparison
+    let places = DriftPlaces(datamodel: datamodel, lowered: lowered)
+    items = verdict(sources, comparison: comparison, options: options)
+      .filter { isWhole && places.isCertain($0.path) || $0.isFirmlyAdded }
+    let doubt = Doubt(history.final)
+    findings = withoutParts(items).map { item in
+      Finding(item: item, diagnostic: places.diagnostic(for: item, in: sources, history: history, doubt: doubt))
+    }
+    diagnostics = Analysis.sorted(problems + findings.map(\.diagnostic), inputs)
+  }
+
+  /// What the version of Prisma means for a comparison.
+  static func options(for inputs: AnalysisInputs) -> DiffOptions {
+    DiffOptions()
+  }
+
+  private static func syntaxFindings(in files: [SchemaFile]) -> [Diagnostic] {
+    files.flatMap { file in
+      file.tree.blocks.indices.flatMap { position in
+        syntaxProblems(of: file.tree.blocks[position]).map { problem in
+          Diagnostic(
+            path: file.path, range: problem.range.shifted(by: file.tree.start(ofBlock: position)), severity: .error,
+            code: problem.code.rawValue, message: problem.message)
+        }
+      }
+    }
+  }
+
+  /// A project without migrations is told once where it stands, not model by model.
+  private static func emptyHistory(_ datamodel: Datamodel, _ inputs: AnalysisInputs) -> [Diagnostic] {
+    guard !datamodel.models.isEmpty, let datasource = datamodel.configuration.datasource else { return [] }
+    let place = datamodel.location(of: Place(datasource.block, datasource.name.place.range))
+    return [
+      Diagnostic(
+        path: place.path, range: place.range, severity: .information, code: "history/no-migrations",
+        message: "there is no migration yet, so nothing says how the database came to be")
+    ]
+  }
+
+  /// By file and place, with the severities that were set; what is turned off is left out.
+  private static func sorted(_ diagnostics: [Diagnostic], _ inputs: AnalysisInputs) -> [FilePath: [Diagnostic]] {
+    var byFile: [FilePath: [Diagnostic]] = [:]
+    for var diagnostic in diagnostics {
+      if let severity = inputs.severities[diagnostic.code] {
+        guard let severity else { continue }
+        diagnostic.severity = severity
+      }
+      byFile[diagnostic.path, default: []].append(diagnostic)
+    }
+    return byFile.mapValues { list in
+      list.enumerated().sorted {
+        ($0.element.range.start, $0.element.range.end, $0.offset) < (
+          $1.element.range.start, $1.element.range.end, $1.offset
+        )
+      }.map(\.element)
+    }
+  }
+}
+
+extension DriftItem {
+  /// The object is written in the schema for all to see, however broken the rest of the files is.
+  fileprivate var isFirmlyAdded: Bool {
+    (kind == .unmigrated || kind == .pushed)
+      && differences.allSatisfy {
+        switch $0 {
+        case .enumAdded, .enumValueAdded, .tableAdded, .columnAdded, .indexAdded, .foreignKeyAdded: true
+        case .namespaceAdded, .extensionAdded, .extensionChanged, .enumRemoved, .enumValueRemoved, .tableRemoved,
+          .columnRemoved, .columnChanged, .primaryKeyAdded, .primaryKeyRemoved, .primaryKeyChanged, .primaryKeyRenamed,
+          .indexRemoved, .indexRenamed, .foreignKeyRemoved, .foreignKeyRenamed:
+          false
+        }
+      }
+  }
+}

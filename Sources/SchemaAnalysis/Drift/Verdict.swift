@@ -1,0 +1,112 @@
+// The heart of Plumb: one verdict over the schema, the history, the ledger and the database.
+//
+// In: the tables of each source. Out: for every object on which they do not agree, which of them differ. It reads nothing,
+// knows no text and no place; `docs/drift.md` tells the same table in words.
+
+package import SchemaDiff
+package import Tables
+
+/// What the sources say, as tables.
+package struct DriftSources: Sendable {
+  /// S: what the schema asks for.
+  package var schema: DatabaseSchema
+  /// H: what all migrations on disk make together.
+  package var history: DatabaseSchema
+  /// What those migrations make that the ledger calls applied; the same as `history` where there is no ledger.
+  package var appliedHistory: DatabaseSchema
+  /// D: what the database holds; nil if it is not known.
+  package var database: DatabaseSchema?
+
+  package init(
+    schema: DatabaseSchema, history: DatabaseSchema, appliedHistory: DatabaseSchema? = nil,
+    database: DatabaseSchema? = nil
+  ) {
+    self.schema = schema
+    self.history = history
+    self.appliedHistory = appliedHistory ?? history
+    self.database = database
+  }
+}
+
+/// How the sources disagree about one object. Absence is a value too.
+package enum DriftClass: String, CaseIterable, Hashable, Sendable {
+  /// The schema is ahead: no migration makes it, and the database does not have it or is not known.
+  case unmigrated
+  /// Schema and database agree, no migration makes it: the work of `db push`.
+  case pushed
+  /// Schema and history agree, the database is where the ledger says it is: a migration waits to be run.
+  case unapplied
+  /// Schema, history and database agree, and the ledger lacks the migration.
+  case appliedByHand
+  /// Schema and history agree, the database is neither there nor where it was: changed by hand.
+  case outOfBand
+  /// Schema, history and database all differ.
+  case conflict
+  /// Schema and history agree but for a name that nobody chose.
+  case name
+}
+
+/// One object on which the sources do not agree.
+package struct DriftItem: Hashable, Sendable {
+  package let path: ObjectPath
+  package let kind: DriftClass
+  /// What separates the history from the schema; for `unapplied`, `appliedByHand` and `outOfBand`, where these two agree,
+  /// what separates the applied history from the database (`outOfBand`) or from the history.
+  package let differences: [Difference]
+
+  package init(path: ObjectPath, kind: DriftClass, differences: [Difference]) {
+    self.path = path
+    self.kind = kind
+    self.differences = differences
+  }
+}
+
+/// The verdict over `sources`: an item for each object on which they disagree, in the order of the schema's migration.
+///
+/// `toSchema` is the comparison of the history with the schema, which the caller has at hand.
+package func verdict(_ sources: DriftSources, comparison toSchema: Comparison, options: DiffOptions) -> [DriftItem] {
+  guard let database = sources.database else {
+    return toSchema.paths.map { path in
+      let differences = toSchema[path]
+      return DriftItem(path: path, kind: differences.areNamesOnly ? .name : .unmigrated, differences: differences)
+    }
+  }
+
+  let missing = Comparison(from: database, to: sources.schema, options: options)
+  let moved = Comparison(from: sources.appliedHistory, to: database, options: options)
+  let waiting = Comparison(from: sources.appliedHistory, to: sources.history, options: options)
+  var items: [DriftItem] = []
+
+  // The schema and the history differ.
+  for path in toSchema.paths {
+    let differences = toSchema[path]
+    let kind: DriftClass =
+      if differences.areNamesOnly {
+        .name
+      } else if !missing.holds(path) {
+        .pushed
+      } else if !moved.holds(path) {
+        .unmigrated
+      } else {
+        .conflict
+      }
+    items.append(DriftItem(path: path, kind: kind, differences: differences))
+  }
+
+  // They agree, and the database differs from them.
+  for path in missing.paths where !toSchema.holds(path) {
+    if missing[path].areNamesOnly { continue }
+    if moved.holds(path) {
+      items.append(DriftItem(path: path, kind: .outOfBand, differences: moved[path]))
+    } else {
+      items.append(DriftItem(path: path, kind: .unapplied, differences: waiting[path]))
+    }
+  }
+
+  // All three agree, and the ledger is behind.
+  for path in waiting.paths where !toSchema.holds(path) && !missing.holds(path) {
+    if waiting[path].areNamesOnly { continue }
+    items.append(DriftItem(path: path, kind: .appliedByHand, differences: waiting[path]))
+  }
+  return items
+}

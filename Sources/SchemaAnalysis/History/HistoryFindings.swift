@@ -1,0 +1,37 @@
+import MigrationHistory
+import Replay
+import Tables
+import Text
+
+/// What the folder and its replay say about the migrations themselves, at the statement or file that it is about.
+func historyFindings(_ history: MigrationHistory, _ replayed: ReplayState?) -> [Diagnostic] {
+  var findings = history.problems.map { problem in
+    Diagnostic(
+      path: problem.path, range: problem.range, severity: severity(of: problem.weight), code: problem.code,
+      message: problem.message)
+  }
+  guard let replayed else { return findings }
+  for problem in replayed.problems {
+    findings.append(
+      Diagnostic(
+        path: problem.place.path, range: problem.place.range, severity: .warning, code: "history/not-replayable",
+        message: problem.message))
+  }
+  for statement in replayed.unknown {
+    findings.append(
+      Diagnostic(
+        path: statement.place.path, range: statement.place.range, severity: .hint, code: "history/opaque",
+        message:
+          "this statement could not be read (\(statement.reason)); what is said of the objects that it may touch is "
+          + "not certain"))
+  }
+  return findings
+}
+
+private func severity(of weight: HistoryProblem.Weight) -> Diagnostic.Severity {
+  switch weight {
+  case .error: .error
+  case .warning: .warning
+  case .note: .hint
+  }
+}

@@ -1,0 +1,58 @@
+package import MigrationHistory
+package import Replay
+package import Tables
+
+/// The static replay of a list of migrations, with enough states on the way that a change near the end costs only the end.
+package struct HistoryReplay: Sendable {
+  package let migrations: [Migration]
+  /// After all migrations.
+  package let final: ReplayState
+  /// States on the way, by the number of migrations they have seen, in rising order.
+  private let checkpoints: [Checkpoint]
+
+  private struct Checkpoint: Sendable {
+    let count: Int
+    let state: ReplayState
+  }
+
+  /// Between two kept states there are at most this many migrations; the last ones are all kept, for they are edited most.
+  private static let distance = 32
+  private static let keptAtEnd = 3
+
+  /// Replays `migrations`, starting from the last state of `previous` that went through the same ones.
+  ///
+  /// Throws only if the task is cancelled. `progress` hears how many migrations are done.
+  package init(
+    _ migrations: [Migration], dialect: Dialect, reusing previous: HistoryReplay?,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(CancellationError) {
+    var kept: [Checkpoint] = []
+    var state = ReplayState(dialect: dialect)
+    var done = 0
+    if let previous, previous.final.dialect == dialect {
+      let shared = zip(previous.migrations, migrations).prefix { $0.name == $1.name && $0.checksum == $1.checksum }
+        .count
+      kept = previous.checkpoints.filter { $0.count <= shared }
+      if let last = kept.last { (state, done) = (last.state, last.count) }
+    }
+    for migration in migrations[done...] {
+      if Task.isCancelled { throw CancellationError() }
+      state.apply(migration)
+      done += 1
+      if done % HistoryReplay.distance == 0 || done > migrations.count - HistoryReplay.keptAtEnd {
+        kept.append(Checkpoint(count: done, state: state))
+        progress(done, migrations.count)
+      }
+    }
+    self.migrations = migrations
+    final = state
+    checkpoints = kept
+  }
+
+  /// The state after only those migrations whose names are in `applied`.
+  package func state(ofApplied applied: Set<String>) throws(CancellationError) -> ReplayState {
+    let run = migrations.filter { applied.contains($0.name) }
+    return run.count == migrations.count
+      ? final : try HistoryReplay(run, dialect: final.dialect, reusing: self).final
+  }
+}

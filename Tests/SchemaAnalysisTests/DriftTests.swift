@@ -1,0 +1,294 @@
+import SchemaAnalysis
+import Testing
+
+private let head = """
+  //- schema.prisma
+  datasource db {
+    provider = "postgresql"
+    url      = env("DATABASE_URL")
+  }
+
+  """
+
+private let history = """
+  //- migrations/20250101000000_init/migration.sql
+  CREATE TABLE "User" (
+      "id" INTEGER NOT NULL,
+      "name" TEXT,
+
+      CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+  );
+  """
+
+private let database = """
+  //- ledger
+  20250101000000_init
+  //- database
+  CREATE TABLE "User" (
+      "id" INTEGER NOT NULL,
+      "name" TEXT,
+
+      CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+  );
+  """
+
+/// Each verdict at the smallest thing that the user would change.
+@Test(arguments: [
+  // In step.
+  """
+  model User {
+    id   Int     @id
+    name String?
+  }
+  """,
+  // A new column.
+  """
+  model User {
+    id   Int     @id
+    name String?
+    age  Int
+  //^^^ drift/unmigrated: column `age` of `User` is in the schema, but no migration makes it
+  }
+  """,
+  // One facet has its own place.
+  """
+  model User {
+    id   Int     @id
+    name String
+  //     ^^^^^^ drift/unmigrated: column `name` of `User` is `TEXT NOT NULL` in the schema, but `TEXT` in the migrations
+  }
+  """,
+  """
+  model User {
+    id   Int     @id
+    name String? @default("x")
+  //             ^^^^^^^^^^^^^ drift/unmigrated: column `name` of `User` is `TEXT DEFAULT 'x'` in the schema, but `TEXT` in the migrations
+  }
+  """,
+  // What the schema dropped is told where it was.
+  """
+  model User {
+  //    ^^^^ drift/unmigrated: column `name` of `User` is gone from the schema, but no migration drops it
+    id   Int     @id
+  }
+  """,
+  """
+  model User {
+    id   Int     @id
+    name String? @unique
+  //             ^^^^^^^ drift/unmigrated: the unique index on `name` of `User` is in the schema, but no migration makes it
+
+    @@index([id, name])
+  //^^^^^^^^^^^^^^^^^^^ drift/unmigrated: the index on `id`, `name` of `User` is in the schema, but no migration makes it
+  }
+  """,
+  // A new table is one finding, with all it holds.
+  """
+  model User {
+    id   Int     @id
+    name String?
+  }
+
+  model Post {
+  //    ^^^^ drift/unmigrated: table `Post` is in the schema, but no migration makes it
+    id    Int    @id
+    title String @unique
+  }
+  """,
+])
+func withoutADatabaseTheSchemaIsAhead(models: String) throws {
+  try checkFindings(Fixture(head + models + "\n" + history))
+}
+
+@Test func aDroppedTableIsToldAtTheDatasource() throws {
+  try checkFindings(
+    Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+      //         ^^ drift/unmigrated: table `User` is gone from the schema, but no migration drops it
+        provider = "postgresql"
+        url      = env("DATABASE_URL")
+      }
+      \(history)
+      """))
+}
+
+@Test func whileALineIsBrokenNothingCountsAsDropped() throws {
+  let fixture = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name Str ing?
+        age  Int
+      }
+
+      """ + history)
+  let codes = try fixture.analysis().diagnostics.values.joined().map(\.code)
+  #expect(codes.contains { $0.hasPrefix("schema/") })
+  #expect(codes.filter { $0.hasPrefix("drift/") } == ["drift/unmigrated"])
+}
+
+private let ahead = """
+  model User {
+    id   Int     @id
+    name String?
+    age  Int     @default(0)
+  //^^^ drift/CODE: column `age` of `User` is in the schemaWHERE, but no migration makes itTAIL
+  }
+
+  """
+
+private func expecting(_ code: String, where place: String = "", tail: String = "") -> String {
+  var text = ahead
+  for (mark, value) in [("CODE", code), ("WHERE", place), ("TAIL", tail)] {
+    text = text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: value)
+  }
+  return text
+}
+
+@Test func whatTheDatabaseHasToWasPushed() throws {
+  let pushed = database + "\nALTER TABLE \"User\" ADD COLUMN \"age\" INTEGER NOT NULL DEFAULT 0;"
+  let fixture = Fixture(head + expecting("pushed", where: " and in the database") + history + "\n" + pushed)
+  try checkFindings(fixture)
+  try checkAction(
+    fixture, "reconcile",
+    writes: ["-- AlterTable\nALTER TABLE \"User\" ADD COLUMN     \"age\" INTEGER NOT NULL DEFAULT 0;\n"], marks: 1)
+}
+
+@Test func whatTheDatabaseLacksTooIsUnmigrated() throws {
+  let fixture = Fixture(
+    head + expecting("unmigrated", tail: ", and the database does not have it") + history + "\n" + database)
+  try checkFindings(fixture)
+  try checkAction(
+    fixture, "create-migration",
+    writes: ["-- AlterTable\nALTER TABLE \"User\" ADD COLUMN     \"age\" INTEGER NOT NULL DEFAULT 0;\n"],
+    leaves: ["drift/unapplied"])
+}
+
+@Test func threeOpinionsAreAConflict() throws {
+  let other = database + "\nALTER TABLE \"User\" ADD COLUMN \"age\" TEXT;"
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+          id   Int     @id
+          name String?
+          age  Int     @default(0)
+        //^^^ drift/conflict: column `age` of `User` is one thing in the schema, another in the migrations and a third in the database
+        }
+
+        """ + history + "\n" + other))
+}
+
+private let behind = """
+  //- migrations/20250202000000_age/migration.sql
+  ALTER TABLE "User" ADD COLUMN "age" INTEGER NOT NULL DEFAULT 0;
+
+  """
+
+@Test func aMigrationThatWaitsIsUnapplied() throws {
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+          id   Int     @id
+          name String?
+          age  Int     @default(0)
+        //^^^ drift/unapplied: the database does not have column `age` of `User` yet: the migration that makes it waits to be run
+        }
+
+        """ + history + "\n" + behind + database))
+}
+
+@Test func aMigrationRunWithoutTheLedgerIsAppliedByHand() throws {
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+          id   Int     @id
+          name String?
+          age  Int     @default(0)
+        //^^^ drift/applied-by-hand: column `age` of `User` is in the database as the migrations have it, but the database's ledger lacks the migration
+        }
+
+        """ + history + "\n" + behind + database
+        + "\nALTER TABLE \"User\" ADD COLUMN \"age\" INTEGER NOT NULL DEFAULT 0;"))
+}
+
+@Test func aChangeByHandIsOutOfBand() throws {
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+        //    ^^^^ drift/out-of-band: the database has column `extra` of `User`, the schema and the migrations do not
+          id   Int     @id
+          name String?
+        //     ^^^^^^^ drift/out-of-band: column `name` of `User` is `TEXT NOT NULL` in the database, but `TEXT` in the schema and the migrations
+        }
+
+        """ + history + "\n" + database
+        + "\nALTER TABLE \"User\" ADD COLUMN \"extra\" TEXT, ALTER COLUMN \"name\" SET NOT NULL;"))
+}
+
+@Test func anotherNameIsAHint() throws {
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+          id   Int     @id
+          name String?
+
+          @@index([name])
+        //^^^^^^^^^^^^^^^ drift/name: the index on `name` of `User` is named `by_name` in the migrations; by the schema its name is `User_name_idx`
+        }
+
+        """ + history + "\nCREATE INDEX by_name ON \"User\"(\"name\");"))
+}
+
+@Test func withoutALedgerAllMigrationsCountAsRun() throws {
+  var fixture = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name String?
+      }
+
+      """ + history + "\n" + database)
+  fixture.ledger = nil
+  try checkFindings(fixture)
+}
+
+@Test func aProjectWithoutMigrationsIsToldOnce() throws {
+  try checkFindings(
+    Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+      //         ^^ history/no-migrations: there is no migration yet, so nothing says how the database came to be
+        provider = "sqlite"
+        url      = "file:./dev.db"
+      }
+
+      model User {
+        id   Int     @id
+      }
+      """))
+}
+
+@Test func whatAnUnreadStatementMayTouchIsAHint() throws {
+  let fixture = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name String?
+        age  Int
+      }
+
+      """ + history + "\nALTER TABLE \"User\" FROBNICATE \"age\";\n")
+  let analysis = try fixture.analysis()
+  let drift = analysis.diagnostics.values.joined().filter { $0.code.hasPrefix("drift/") }
+  #expect(drift.map(\.severity) == [.hint])
+  #expect(drift.first?.message.contains("not certain") == true)
+  #expect(analysis.diagnostics.values.joined().contains { $0.code == "history/opaque" })
+}
