@@ -17,10 +17,15 @@ struct Parser {
   private(set) var records: [SyntaxRecord] = []
   /// The index of the last record with an error, or -1.
   private var lastError = -1
-  /// Starts of body items from where no closing brace is found, by body.
+  /// Starts of body items from where no closing brace is found, by body. Without it a file of headers that are never closed
+  /// would take quadratic time.
   var unclosedBodies: [BodyKind: Set<Int>] = [:]
+  /// The starts of the items of the body being read.
+  var bodyItems: [Int] = []
   /// From here on the text has no `}`.
   var firstOffsetWithoutBrace = Int.max
+  /// From here on the text has no `*/`.
+  var firstOffsetWithoutCommentEnd = Int.max
 
   /// Whether a block also ends where the next one begins and at the end of the text, as its author meant it.
   let isRecovering: Bool
@@ -53,7 +58,8 @@ struct Parser {
   /// Makes a token of the bytes up to `end`.
   mutating func token(_ kind: SyntaxKind, to end: Int) {
     let start = UInt32(truncatingIfNeeded: position - origin)
-    records.append(SyntaxRecord(start: start, end: UInt32(records.count + 1), kind: kind, flags: []))
+    records.append(
+      SyntaxRecord(start: start, end: UInt32(truncatingIfNeeded: records.count + 1), kind: kind, flags: []))
     position = end
   }
 
@@ -74,7 +80,7 @@ struct Parser {
   }
 
   mutating func close(_ node: Int) {
-    records[node].end = UInt32(records.count)
+    records[node].end = UInt32(truncatingIfNeeded: records.count)
     if lastError >= node { records[node].flags.insert(.hasError) }
   }
 
@@ -133,7 +139,8 @@ struct Parser {
     }
     close(0)
     let length = UInt32(truncatingIfNeeded: position - origin)
-    records.append(SyntaxRecord(start: length, end: UInt32(records.count + 1), kind: .unknown, flags: []))
+    records.append(
+      SyntaxRecord(start: length, end: UInt32(truncatingIfNeeded: records.count + 1), kind: .unknown, flags: []))
     return Block(
       kind: kind, bytes: Array(text[origin..<position]), records: Array(records),
       lookahead: reach > text.count ? Int.max : max(0, reach - position))

@@ -107,15 +107,15 @@ extension Parser {
   /// Reads lines up to the `}` that ends a body; false if there is none.
   private mutating func body(_ kind: BodyKind) -> Bool {
     if isRecovering { return recoveredBody(kind) }
-    var starts: [Int] = []
+    bodyItems.removeAll(keepingCapacity: true)
     while true {
       let ahead = text.skipBlanks(position)
       if text.byte(ahead) == UInt8(ascii: "}") { return true }
-      if ahead >= text.count || unclosedBodies[kind]?.contains(position) == true {
-        unclosedBodies[kind, default: []].formUnion(starts)
+      if ahead >= text.count || !unclosedBodies.isEmpty && unclosedBodies[kind]?.contains(position) == true {
+        unclosedBodies[kind, default: []].formUnion(bodyItems)
         return false
       }
-      starts.append(position)
+      bodyItems.append(position)
       item(kind)
     }
   }

@@ -124,9 +124,13 @@ extension Parser {
 
   /// Makes a token of the string literal up to `end`; bad escapes are an error of the token.
   mutating func stringToken(to end: Int) {
-    let isGood = escapeProblems(in: text, literal: TextRange(position, end)).isEmpty
+    let start = position
     token(.string, to: end)
-    if !isGood { markError(records.count - 1) }
+    var offset = start
+    while offset < end, text[offset] != UInt8(ascii: "\\") { offset += 1 }
+    if offset < end, !escapeProblems(in: text, literal: TextRange(start, end)).isEmpty {
+      markError(records.count - 1)
+    }
   }
 
   private mutating func nameOrNumber(depth: Int) -> Bool {

@@ -172,7 +172,8 @@ extension Parser {
   /// The kind and end of the comment at `offset`; nil if it is a block comment without an end.
   private mutating func comment(at offset: Int) -> (SyntaxKind, end: Int)? {
     if text.byte(offset + 1) == UInt8(ascii: "*") {
-      guard let end = text.skipBlockComment(offset) else {
+      guard offset < firstOffsetWithoutCommentEnd, let end = text.skipBlockComment(offset) else {
+        firstOffsetWithoutCommentEnd = min(offset, firstOffsetWithoutCommentEnd)
         lookedToTheEnd()
         return nil
       }

@@ -50,11 +50,4 @@ extension SchemaTree {
       back += 1
     }
   }
-
-  /// The tree `old` with other blocks in the place of `replaced`.
-  private init(replacing replaced: Range<Int>, of old: SchemaTree, by fresh: [Block]) {
-    var blocks = old.blocks
-    blocks.replaceSubrange(replaced, with: fresh)
-    self.init(blocks)
-  }
 }

@@ -21,19 +21,48 @@ package struct SchemaTree: Sendable {
   }
 
   init(_ blocks: [Block]) {
-    var starts: [UInt32] = []
+    var starts: [UInt32] = [0]
+    var farSighted: [Int] = []
     starts.reserveCapacity(blocks.count + 1)
     var start: UInt32 = 0
-    for block in blocks {
+    for index in blocks.indices {
+      start += UInt32(blocks[index].bytes.count)
       starts.append(start)
-      start += UInt32(block.bytes.count)
-    }
-    starts.append(start)
-    var farSighted: [Int] = []
-    for (index, block) in blocks.enumerated() {
       let next = index + 1 < blocks.count ? blocks[index + 1].bytes.count : 0
-      if block.lookahead > next { farSighted.append(index) }
+      if blocks[index].lookahead > next { farSighted.append(index) }
     }
+    self.blocks = blocks
+    self.starts = starts
+    self.farSighted = farSighted
+  }
+
+  /// The tree `old` with other blocks in the place of `replaced`. Doesn't look at the blocks that stay: in a large file
+  /// most of them lie outside the caches.
+  init(replacing replaced: Range<Int>, of old: SchemaTree, by fresh: [Block]) {
+    var blocks = old.blocks
+    var starts = old.starts
+    blocks.replaceSubrange(replaced, with: fresh)
+    let delta = fresh.count - replaced.count
+    var start = starts[replaced.lowerBound]
+    let oldStart = starts[replaced.upperBound]
+    starts.replaceSubrange(
+      replaced,
+      with: fresh.map { block in
+        defer { start += UInt32(block.bytes.count) }
+        return start
+      })
+    let shift = start &- oldStart
+    if shift != 0 {
+      for index in (replaced.lowerBound + fresh.count)..<starts.count { starts[index] &+= shift }
+    }
+    // The right neighbour decides whether a block is far-sighted, so the one in front is asked again too.
+    let asked = max(0, replaced.lowerBound - 1)..<(replaced.lowerBound + fresh.count)
+    var farSighted = old.farSighted.filter { $0 < asked.lowerBound }
+    for index in asked {
+      let next = index + 1 < blocks.count ? Int(starts[index + 2] - starts[index + 1]) : 0
+      if blocks[index].lookahead > next { farSighted.append(index) }
+    }
+    for index in old.farSighted where index >= replaced.upperBound { farSighted.append(index + delta) }
     self.blocks = blocks
     self.starts = starts
     self.farSighted = farSighted
