@@ -19,7 +19,6 @@ package func lower(
     let thing = UnresolvedThing(place, "models can't be stored in \(dialect.name.rawValue) yet")
     return LoweredSchema(schema: schema, origins: Origins(), unresolved: datamodel.unresolved + [thing])
   }
-  schema.namespaces = (datamodel.configuration.datasource?.namespaces ?? []).map(\.text).sorted(by: byteOrder)
   schema.extensions = rules.extensions(datamodel.configuration)
   var lowering = LoweringRun(datamodel: datamodel, rules: rules, prisma: prisma)
   lowering.lowerEnums()
@@ -27,6 +26,9 @@ package func lower(
   lowering.lowerRelations()
   schema.enums = lowering.enums
   schema.tables = lowering.tables
+  // Only what is used: a namespace that is merely declared isn't made.
+  schema.namespaces = Set((schema.enums.map(\.name) + schema.tables.map(\.name)).compactMap(\.namespace)).sorted(
+    by: byteOrder)
   return LoweredSchema(
     schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved)
 }
