@@ -39,18 +39,17 @@ struct PostgreSQLEnumAlteration {
     let new = writer.qualified(QualifiedName(namespace, temporary))
 
     var result = ["BEGIN", "CREATE TYPE \(new) AS ENUM (\(values(of: wished)))"]
-    for usage in alteration.usages where previous[usage.column].defaultValue != nil {
-      result.append(alterColumn(usage, "DROP DEFAULT"))
+    let defaults = usagesWithDefault()
+    result += defaults.map { alterColumn($0, "DROP DEFAULT") }
+    for id in columnsToMove() {
+      let (table, column) = (writer.qualified(next[id.table].name), writer.quoted(next[id].name))
+      let type = next[id].type.arity == .list ? "\(new)[]" : new
+      result.append("ALTER TABLE \(table) ALTER COLUMN \(column) TYPE \(type) USING (\(column)::text::\(type))")
     }
-    for usage in alteration.usages {
-      let column = writer.quoted(previous[usage.column].name)
-      if let partner = usage.partner {
-        let isList = next[partner].type.arity == .list
-        let type = isList ? "\(new)[]" : new
-        let table = writer.altered(Pair(previous: usage.column.table, next: partner.table))
-        result.append("ALTER TABLE \(table) ALTER COLUMN \(column) TYPE \(type) USING (\(column)::text::\(type))")
-      } else if !writer.options.matchesEngineExactly {
-        // The column goes later in the migration. Until then it must not hold on to the old type.
+    if !writer.options.matchesEngineExactly {
+      // Columns that go later in the migration must not hold on to the old type until then.
+      for usage in alteration.usages where usage.partner == nil {
+        let column = writer.quoted(previous[usage.column].name)
         let type = previous[usage.column].type.arity == .list ? "text[]" : "text"
         result.append(alterColumn(usage, "TYPE \(type) USING (\(column)::\(type))"))
       }
@@ -60,15 +59,27 @@ struct PostgreSQLEnumAlteration {
       "ALTER TYPE \(new) RENAME TO \(writer.quoted(wished.name.name))",
       "DROP TYPE \(writer.qualified(QualifiedName(present.name.namespace, old)))",
     ]
-    for usage in alteration.usages {
-      guard previous[usage.column].defaultValue != nil, let partner = usage.partner,
-        let value = writer.defaultText(of: next[partner])
-      else { continue }
+    for usage in defaults {
+      guard let partner = usage.partner, let value = writer.defaultText(of: next[partner]) else { continue }
       let table = writer.altered(Pair(previous: usage.column.table, next: partner.table))
       result.append("ALTER TABLE \(table) ALTER COLUMN \(writer.quoted(next[partner].name)) SET DEFAULT \(value)")
     }
     result.append("COMMIT")
     return result
+  }
+
+  /// In the order of the tables, within one by the bytes of the name.
+  private func usagesWithDefault() -> [EnumAlteration.Usage] {
+    let previous = writer.previous
+    return alteration.usages.filter { previous[$0.column].defaultValue != nil }.sorted { left, right in
+      left.column.table == right.column.table
+        ? byteOrder(previous[left.column].name, previous[right.column].name) : left.column.table < right.column.table
+    }
+  }
+
+  /// Prisma names columns too that aren't there yet.
+  private func columnsToMove() -> [ColumnID] {
+    writer.options.matchesEngineExactly ? alteration.wishedUsages : alteration.usages.compactMap(\.partner)
   }
 
   private func values(of type: EnumType) -> String {

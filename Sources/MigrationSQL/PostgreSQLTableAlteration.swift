@@ -138,7 +138,7 @@ struct PostgreSQLTableAlteration {
     guard case .sequence(let name) = column.defaultValue else { return }
     let users = writer.previous.tables.lazy.flatMap(\.columns).filter { $0.defaultValue == .sequence(name) }
     if isExact {
-      if name.isEmpty || users.count == 1 { after.append("DROP SEQUENCE \(writer.quoted(name))") }
+      if users.count == 1 { after.append("DROP SEQUENCE \(writer.quoted(name))") }
     } else if name.isEmpty {
       let table = writer.previous[alteration.tables.previous].name
       let implied = QualifiedName(

@@ -121,10 +121,12 @@ extension SQLWriter {
     name.namespace.map { "\(quoted($0)).\(quoted(name.name))" } ?? quoted(name.name)
   }
 
-  /// The name of something of the previous schema that is dropped: without its namespace if that is the wished default.
+  /// The name of something of the previous schema that is dropped: without its namespace if the wished schema means that
+  /// when it names none.
   func dropped(_ name: QualifiedName) -> String {
     let namespace = previous.resolved(name).namespace
-    return qualified(QualifiedName(namespace == next.defaultNamespace ? nil : namespace, name.name))
+    let isImplied = next.namespaces.isEmpty && namespace == next.defaultNamespace
+    return qualified(QualifiedName(isImplied ? nil : namespace, name.name))
   }
 
   /// The name of a table that is there, spelled with the namespace that the wished schema writes for it.

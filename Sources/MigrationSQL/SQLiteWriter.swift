@@ -60,8 +60,9 @@ struct SQLiteWriter: SQLWriter {
   func columnText(_ column: Column, in table: Table) -> String {
     let isKey = table.primaryKey?.columns.count == 1 && table.primaryKey?.columns.first?.name == column.name
     let notNull = column.type.arity == .required ? " NOT NULL" : ""
-    let key = isKey ? " PRIMARY KEY" + (column.isAutoIncrement ? " AUTOINCREMENT" : "") : ""
-    let value = column.isAutoIncrement ? nil : defaultText(of: column)
+    let key =
+      isKey ? " PRIMARY KEY" + (column.isAutoIncrement && column.type.family == .int ? " AUTOINCREMENT" : "") : ""
+    let value = defaultText(of: column)
     return "\(quoted(column.name)) \(typeText(of: column))\(notNull)\(key)\(value.map { " DEFAULT \($0)" } ?? "")"
   }
 

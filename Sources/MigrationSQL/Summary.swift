@@ -73,8 +73,8 @@ private struct SummaryLine: Comparable {
   }
 
   var headerName: String { section.isPerObject ? name : "" }
-  /// Added tables stay in the order of the steps.
-  private var sortName: String { section == .addedTables ? "" : name }
+  /// What is listed under one header stays in the order of the steps.
+  private var sortName: String { headerName }
 
   static func < (left: SummaryLine, right: SummaryLine) -> Bool {
     if left.section != right.section { return left.section.rawValue < right.section.rawValue }
@@ -134,7 +134,7 @@ private struct SummaryReader {
     let text =
       switch change {
       case .dropPrimaryKey: "[-] Dropped the primary key on columns (\(keys.previous))"
-      case .renamePrimaryKey: "[*] Renamed the primary key on columns (\(keys.next))"
+      case .renamePrimaryKey: "[*] Renamed the primary key on columns (\(keys.previous))"
       // The second parenthesis is Prisma's.
       case .addPrimaryKey:
         "[+] Added primary key on columns (\(keys.next))" + (options.matchesEngineExactly ? "\n)" : "")

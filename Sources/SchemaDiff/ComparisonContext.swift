@@ -117,8 +117,14 @@ struct ComparisonContext {
   private func match(_ previous: ForeignKey, _ next: ForeignKey, _ changedTypes: Set<String>) -> Bool {
     previous.columns == next.columns && previous.referencedColumns == next.referencedColumns
       && previous.onDelete == next.onDelete && previous.onUpdate == next.onUpdate
-      && schemas.previous.resolved(previous.referencedTable) == schemas.next.resolved(next.referencedTable)
+      && referToSameTable(previous, next)
       && !next.columns.contains { changedTypes.contains($0) }
+  }
+
+  /// Prisma takes tables of one name in two namespaces for the same here.
+  private func referToSameTable(_ previous: ForeignKey, _ next: ForeignKey) -> Bool {
+    if options.matchesEngineExactly { return previous.referencedTable.name == next.referencedTable.name }
+    return schemas.previous.resolved(previous.referencedTable) == schemas.next.resolved(next.referencedTable)
   }
 
   // MARK: Names

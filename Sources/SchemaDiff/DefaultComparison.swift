@@ -15,7 +15,7 @@ func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
     // Left to the database: anything will do.
     if case .expression(nil) = next { return true }
     return isDateTime
-  case (.value(.dateTime), _), (_, .value(.dateTime)): return true
+  case (.value(.dateTime), .some), (.some, .value(.dateTime)): return true
   case (.value(let left), .value(let right)):
     return literalsMatch(left, right, sameFamily: columns.previous.type.family == columns.next.type.family)
   case (_, .expression(nil)): return true

@@ -40,12 +40,15 @@ private func appendExtensions(of paired: PairedSchemas, to result: inout [Differ
       result.append(.extensionAdded(wished))
       continue
     }
-    let versionChanged = wished.version != nil && wished.version != present.version
-    let schemaChanged = wished.schema != nil && wished.schema != present.schema
-    if versionChanged || schemaChanged {
+    if differ(wished.version, present.version) || differ(wished.schema, present.schema) {
       result.append(.extensionChanged(Pair(previous: present, next: wished)))
     }
   }
+}
+
+/// Unspoken on one side, a version or schema isn't compared.
+private func differ(_ wished: String?, _ present: String?) -> Bool {
+  wished != nil && present != nil && wished != present
 }
 
 /// The order of values doesn't count: no statement could change it.

@@ -39,6 +39,8 @@ package struct EnumAlteration: Hashable, Sendable {
   package var removed: [String]
   /// Every column of the previous schema that has the type, in the order of the tables.
   package var usages: [Usage]
+  /// Every column of the wished schema that has the type, those included that are only made later.
+  package var wishedUsages: [ColumnID]
 
   package struct Usage: Hashable, Sendable {
     package var column: ColumnID

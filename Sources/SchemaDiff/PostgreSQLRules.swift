@@ -44,10 +44,10 @@ struct PostgreSQLRules: DifferRules {
       }
   }
 
-  /// Writing out the default class changes nothing; Prisma takes it for a difference.
+  /// Writing out the default class changes nothing.
   private func operatorClassesMatch(_ left: String?, _ right: String?, method: String?) -> Bool {
     if left == right { return true }
-    guard !options.matchesEngineExactly, let named = left ?? right, left == nil || right == nil else { return false }
+    guard let named = left ?? right, left == nil || right == nil else { return false }
     return isDefaultOperatorClass(named, method: method)
   }
 

@@ -186,6 +186,17 @@ private struct StepCollector {
         enumAlterations[pair]?.usages.append(.init(column: id, partner: partner))
       }
     }
+    let wishedByName = Dictionary(
+      enumAlterations.keys.map { (paired.next.resolved(paired.next[$0.next].name), $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (tablePosition, table) in paired.next.tables.enumerated() {
+      for (position, column) in table.columns.enumerated() {
+        guard case .enumeration(let name) = column.type.family,
+          let pair = wishedByName[paired.next.resolved(name)]
+        else { continue }
+        enumAlterations[pair]?.wishedUsages.append(ColumnID(TableID(tablePosition), position))
+      }
+    }
     steps += enumAlterations.values.map { .alterEnum($0) }
   }
 
@@ -218,7 +229,7 @@ private struct StepCollector {
 
 extension EnumAlteration {
   fileprivate init(_ enums: Pair<EnumID>) {
-    self.init(enums: enums, added: [], removed: [], usages: [])
+    self.init(enums: enums, added: [], removed: [], usages: [], wishedUsages: [])
   }
 }
 
