@@ -21,7 +21,6 @@ package struct ReplayState: Sendable {
   }
 
   var catalog: Catalog
-  let defaultNamespace: String?
   private(set) var migrations: [Replayed] = []
   var migrationCount: Int { migrations.count }
   /// The statements that a server would have refused, in order.
@@ -49,8 +48,7 @@ package struct ReplayState: Sendable {
 
   /// An empty database. `defaultNamespace` is where the connection puts objects without a namespace.
   package init(dialect: Dialect, defaultNamespace: String? = nil) {
-    self.defaultNamespace = defaultNamespace ?? dialect.defaultNamespace
-    catalog = Catalog(dialect, defaultNamespace: self.defaultNamespace)
+    catalog = Catalog(dialect, defaultNamespace: defaultNamespace ?? dialect.defaultNamespace)
   }
 
   package var dialect: Dialect { catalog.dialect }

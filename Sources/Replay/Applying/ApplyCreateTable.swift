@@ -31,8 +31,12 @@ extension ReplayState {
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
     catalog.tables[catalog.key(name)] = table
     catalog.rememberIndexes(of: table)
-    if statement.isFromQuery, table.form != .temporary {
-      reportUnknown("the columns of the table follow from a query", touching: [name])
+    if statement.isFromQuery {
+      if table.form == .temporary {
+        uncertain.insert(QualifiedName(nil, catalog.key(name).name))
+      } else {
+        reportUnknown("the columns of the table follow from a query", touching: [name])
+      }
     }
     for range in statement.unread {
       let whole = origin

@@ -47,6 +47,8 @@ extension ReplayState {
       if !ifNotExists { report("extension “\(made.name)” already exists", code: "42710") }
       return
     }
+    var made = made
+    if made.schema == nil { made.schema = catalog.newName(QualifiedName(nil, made.name)).namespace }
     catalog.extensions[made.name] = made
   }
 

@@ -35,8 +35,9 @@ extension ReplayState {
     table.name = newName
     table.origin = origin
     if catalog.ignoresCase { renameAutomaticIndexes(of: &table) }
-    for index in table.blindObjects.indices where table.blindObjects[index].kind == .rowLevelSecurity {
-      table.blindObjects[index].name = newName
+    for index in table.blindObjects.indices {
+      table.blindObjects[index].name.namespace = newName.namespace
+      if table.blindObjects[index].kind == .rowLevelSecurity { table.blindObjects[index].name = newName }
     }
     let newKey = catalog.key(newName)
     catalog.tables[newKey] = table

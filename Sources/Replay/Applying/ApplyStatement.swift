@@ -18,6 +18,7 @@ extension ReplayState {
     case .setSearchPath(let path): catalog.searchPath = path.filter { $0 != "$user" }
     case .createExtension(let made, let ifNotExists): createExtension(made, ifNotExists: ifNotExists)
     case .createBlind(let object): create(object)
+    case .block(let block): apply(block)
     case .transaction(let step): apply(step)
     case .harmless: break
     case .unknown(let unreadable): reportUnknown(unreadable.reason, touching: unreadable.names)

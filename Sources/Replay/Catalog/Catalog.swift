@@ -4,6 +4,8 @@ import Tables
 /// nothing, the keys are in lower case and the records keep the names as written.
 struct Catalog: Hashable, Sendable {
   let dialect: Dialect
+  /// The namespace that a describing client looks at first, so that names in it are printed without it.
+  let defaultNamespace: String?
   var namespaces: Set<String>
   /// Where names without a namespace are looked up and made.
   var searchPath: [String]
@@ -22,6 +24,7 @@ struct Catalog: Hashable, Sendable {
 
   init(_ dialect: Dialect, defaultNamespace: String?) {
     self.dialect = dialect
+    self.defaultNamespace = defaultNamespace
     namespaces = defaultNamespace.map { [$0] } ?? []
     searchPath = defaultNamespace.map { [$0] } ?? []
   }

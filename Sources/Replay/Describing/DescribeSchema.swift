@@ -3,14 +3,14 @@ package import Tables
 extension ReplayState {
   /// What the database holds, as Prisma would describe it, in the order of the catalog. Prisma's own table of applied
   /// migrations is left out. Cost: linear in the number of objects; nothing is kept.
-  package var schema: DatabaseSchema { catalog.described(defaultNamespace: defaultNamespace) }
+  package var schema: DatabaseSchema { catalog.described() }
 }
 
 /// The table in which Prisma keeps what it applied.
 let ledgerTable = "_prisma_migrations"
 
 extension Catalog {
-  func described(defaultNamespace: String?) -> DatabaseSchema {
+  func described() -> DatabaseSchema {
     var schema = DatabaseSchema(dialect)
     schema.defaultNamespace = defaultNamespace
     if !ignoresCase { schema.namespaces = Array(namespaces) }
@@ -105,7 +105,7 @@ extension Catalog {
     var columns = record.parts.map { part in
       var column = describedPart(part)
       // B-tree and hash indexes are read without their operator classes.
-      if let method, method != "Hash", let name = part.operatorClass, !defaultOperatorClasses.contains(name) {
+      if let method, method != "Hash", let name = part.operatorClass, !isDefaultOperatorClass(name, of: method) {
         column.operatorClass = name
       }
       return column
@@ -138,21 +138,3 @@ extension Catalog {
       onUpdate: record.onUpdate)
   }
 }
-
-/// The operator classes that an access method takes by itself, so that they say nothing.
-private let defaultOperatorClasses: Set<String> = [
-  // GIN
-  "array_ops", "jsonb_ops", "tsvector_ops",
-  // GiST
-  "box_ops", "circle_ops", "point_ops", "poly_ops", "range_ops", "multirange_ops", "tsquery_ops", "gist_ltree_ops",
-  // SP-GiST
-  "quad_point_ops", "text_ops", "inet_ops",
-  // BRIN
-  "bit_minmax_ops", "bpchar_minmax_ops", "bytea_minmax_ops", "char_minmax_ops", "date_minmax_ops", "float4_minmax_ops",
-  "float8_minmax_ops", "int2_minmax_ops", "int4_minmax_ops", "int8_minmax_ops", "interval_minmax_ops",
-  "macaddr_minmax_ops", "name_minmax_ops", "numeric_minmax_ops", "oid_minmax_ops", "text_minmax_ops", "time_minmax_ops",
-  "timestamp_minmax_ops", "timestamptz_minmax_ops", "timetz_minmax_ops", "uuid_minmax_ops", "varbit_minmax_ops",
-  "inet_inclusion_ops", "range_inclusion_ops", "box_inclusion_ops",
-  // ivfflat
-  "vector_l2_ops",
-]

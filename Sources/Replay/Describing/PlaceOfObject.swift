@@ -3,7 +3,7 @@ package import Tables
 extension ReplayState {
   /// The statement that last touched the object: the one that it owes its form to, or the one that dropped or renamed it.
   package func place(of path: ObjectPath) -> StatementPlace? {
-    let path = path.resolved(in: defaultNamespace)
+    let path = path.resolved(in: catalog.defaultNamespace)
     return (catalog.origin(of: path) ?? catalog.dropped[path]).flatMap { place(of: $0) }
   }
 }

@@ -87,7 +87,7 @@ extension Catalog {
     let arguments = type.arguments.isEmpty ? "" : "(\(type.arguments.joined(separator: ",")))"
     if let namespace = type.name.namespace {
       let name = quotedIfNeeded(type.name.name)
-      return (searchPath.contains(namespace) ? name : "\(quotedIfNeeded(namespace)).\(name)") + arguments
+      return (namespace == defaultNamespace ? name : "\(quotedIfNeeded(namespace)).\(name)") + arguments
     }
     switch type.name.name {
     case "int2": return "smallint"

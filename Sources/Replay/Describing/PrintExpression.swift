@@ -4,12 +4,29 @@ extension Catalog {
     if ignoresCase { return expression.source }
     var text = ""
     var previous: Expression.Part?
-    for part in expression.parts {
+    for part in withoutDefaultNamespace(expression.parts) {
       if let previous, needsBlank(between: previous, and: part) { text += " " }
       text += printed(part)
       previous = part
     }
     return text
+  }
+
+  /// Names in the namespace that is looked at first are printed without it.
+  private func withoutDefaultNamespace(_ parts: [Expression.Part]) -> [Expression.Part] {
+    guard let defaultNamespace else { return parts }
+    var result: [Expression.Part] = []
+    var place = 0
+    while place < parts.count {
+      let isNamespace = parts[place] == .word(defaultNamespace) || parts[place] == .quotedName(defaultNamespace)
+      if isNamespace, place + 1 < parts.count, parts[place + 1] == .symbol(".") {
+        place += 2
+      } else {
+        result.append(parts[place])
+        place += 1
+      }
+    }
+    return result
   }
 
   private func printed(_ part: Expression.Part) -> String {

@@ -21,6 +21,7 @@ extension StatementReader {
     if take("CREATE") { return try createStatement() }
     if take("ALTER") { return try alterStatement() }
     if take("DROP") { return try dropStatement() }
+    if isPostgreSQL, take("DO") { return try doStatement() }
     if let step = transactionStep() { return .transaction(step) }
     if isPostgreSQL, isAt("SET") || isAt("RESET") || isAt("SELECT") { return try setting() }
     if let word = harmlessWord() { return .harmless(word) }

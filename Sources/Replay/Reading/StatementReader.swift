@@ -22,6 +22,14 @@ struct StatementReader {
     tokens = statement.tokens
   }
 
+  /// A reader for a part of what another one reads, or for text within one of its tokens.
+  init(_ tokens: [SQLToken], of reader: StatementReader) {
+    bytes = reader.bytes
+    dialect = reader.dialect
+    rules = reader.rules
+    self.tokens = tokens
+  }
+
   var isPostgreSQL: Bool { rules.foldsIdentifiers }
   var isAtEnd: Bool { position >= tokens.count }
   var current: SQLToken? { position < tokens.count ? tokens[position] : nil }

@@ -7,7 +7,7 @@ package struct Statement: Hashable, Sendable {
   package let kind: Kind
 
   /// Everything a statement can be. Names are folded as the database stores them.
-  package enum Kind: Hashable, Sendable {
+  package indirect enum Kind: Hashable, Sendable {
     case createTable(CreateTable)
     case alterTable(AlterTable)
     case dropObjects(DropObjects)
@@ -22,6 +22,7 @@ package struct Statement: Hashable, Sendable {
     case setSearchPath([String])
     case createExtension(DatabaseExtension, ifNotExists: Bool)
     case createBlind(CreateBlind)
+    case block(ProceduralBlock)
     case transaction(TransactionStep)
     /// No effect on tables; the first word or two, for display.
     case harmless(String)

@@ -1,0 +1,147 @@
+import Tables
+
+extension ReplayState {
+  mutating func apply(_ block: ProceduralBlock) {
+    var run = BlockRun()
+    runBlock(block, &run)
+  }
+
+  /// What a running block knows.
+  private struct BlockRun {
+    /// The values of variables that are known; a value of nil is NULL.
+    var variables: [String: String?] = [:]
+    var hasLeft = false
+  }
+
+  private mutating func runBlock(_ block: ProceduralBlock, _ run: inout BlockRun) {
+    let (before, known) = (catalog, problems.count)
+    for step in block.steps where !run.hasLeft {
+      self.run(step, &run)
+      guard problems.count > known, let code = problems.last?.code,
+        let handler = block.handlers.first(where: { $0.conditions.contains { catches($0, code) } })
+      else { continue }
+      // An error that is caught undoes the block.
+      catalog = before
+      problems.removeSubrange(known...)
+      for step in handler.steps where !run.hasLeft { self.run(step, &run) }
+      return
+    }
+  }
+
+  private func catches(_ condition: String, _ code: String) -> Bool {
+    condition == "others" || condition == code || conditionCodes[condition] == code
+  }
+
+  private mutating func run(_ step: BlockStep, _ run: inout BlockRun) {
+    switch step {
+    case .statement(let statement):
+      let whole = origin
+      apply(statement)
+      origin = whole
+    case .branches(let branches, let otherwise): self.run(branches, otherwise, &run)
+    case .block(let inner): runBlock(inner, &run)
+    case .loop(let steps): giveUp(on: steps, "a loop in a DO block")
+    case .assign(let variable, let query):
+      let answer = query.flatMap { catalog.firstValue(of: $0) }
+      if let answer { run.variables[variable] = .some(answer) } else { run.variables[variable] = nil }
+    case .computed(let names): reportUnknown("a statement that a DO block puts together as text", touching: names)
+    case .leave: run.hasLeft = true
+    case .harmless: break
+    }
+  }
+
+  private mutating func run(_ branches: [BlockStep.Branch], _ otherwise: [BlockStep], _ run: inout BlockRun) {
+    for (index, branch) in branches.enumerated() {
+      switch isTrue(branch.condition, run) {
+      case true?:
+        for step in branch.steps where !run.hasLeft { self.run(step, &run) }
+        return
+      case false?: continue
+      case nil:
+        let rest = branches[index...].flatMap(\.steps) + otherwise
+        return giveUp(on: rest, "a condition of a DO block that depends on more than the tables")
+      }
+    }
+    for step in otherwise where !run.hasLeft { self.run(step, &run) }
+  }
+
+  /// It is not known whether the steps run; those that change tables make their objects uncertain.
+  private mutating func giveUp(on steps: [BlockStep], _ reason: String) {
+    guard let names = touchedNames(steps) else { return reportUnknown(reason, touching: []) }
+    if !names.isEmpty { reportUnknown(reason, touching: names.sorted()) }
+  }
+
+  /// The names that the steps may change; nil if it can't be told.
+  private func touchedNames(_ steps: [BlockStep]) -> Set<QualifiedName>? {
+    var names: Set<QualifiedName> = []
+    for step in steps {
+      switch step {
+      case .statement(let statement):
+        guard let found = statement.kind.touchedNames else { return nil }
+        names.formUnion(found)
+      case .branches(let branches, let otherwise):
+        guard let found = touchedNames(branches.flatMap(\.steps) + otherwise) else { return nil }
+        names.formUnion(found)
+      case .block(let block):
+        guard let found = touchedNames(block.steps + block.handlers.flatMap(\.steps)) else { return nil }
+        names.formUnion(found)
+      case .loop(let inner):
+        guard let found = touchedNames(inner) else { return nil }
+        names.formUnion(found)
+      case .computed(let found):
+        if found.isEmpty { return nil }
+        names.formUnion(found)
+      case .assign, .leave, .harmless: break
+      }
+    }
+    return names
+  }
+
+  private func isTrue(_ condition: BlockCondition, _ run: BlockRun) -> Bool? {
+    switch condition {
+    case .exists(let query):
+      return isAllUncertain ? nil : catalog.hasRow(for: query)
+    case .equals(let variable, let literal):
+      return run.variables[variable].map { $0 == literal }
+    case .isNull(let variable):
+      return run.variables[variable].map { $0 == nil }
+    case .not(let inner):
+      return isTrue(inner, run).map { !$0 }
+    case .all(let conditions):
+      let answers = conditions.map { isTrue($0, run) }
+      return answers.contains(false) ? false : answers.contains(nil) ? nil : true
+    case .any(let conditions):
+      let answers = conditions.map { isTrue($0, run) }
+      return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+    case .unknown:
+      return nil
+    }
+  }
+}
+
+/// The server's codes for the names that an `EXCEPTION WHEN` uses.
+private let conditionCodes: [String: String] = [
+  "duplicate_object": "42710", "duplicate_table": "42P07", "duplicate_column": "42701", "duplicate_schema": "42P06",
+  "undefined_table": "42P01", "undefined_object": "42704", "undefined_column": "42703",
+  "invalid_table_definition": "42P16", "dependent_objects_still_exist": "2BP01", "invalid_schema_name": "3F000",
+]
+
+extension Statement.Kind {
+  /// The names of the objects that the statement may change, none for harmless ones; nil if it can't be told.
+  fileprivate var touchedNames: Set<QualifiedName>? {
+    switch self {
+    case .createTable(let table): [table.name]
+    case .alterTable(let change): [change.name]
+    case .dropObjects(let drop): Set(drop.names)
+    case .createIndex(let index): [index.table]
+    case .alterRelation(let change): [change.name]
+    case .createType(let name, _), .alterType(let name, _): [name]
+    case .createSequence(let sequence): [sequence.name]
+    case .alterSequence(let change): [change.name]
+    case .createBlind(let object): [object.name]
+    case .createSchema, .createExtension, .harmless, .transaction: []
+    case .renameSchema, .setSearchPath, .block: nil
+    case .unknown(let unreadable): unreadable.names.isEmpty ? nil : Set(unreadable.names)
+    }
+  }
+}
