@@ -36,6 +36,14 @@ package struct MigrationHistory: Sendable, Equatable {
     self.problems = problems
   }
 
+  /// A folder that is there and can't be listed.
+  package init(folder: FilePath, unreadable reason: String, lockFile: LockFile?) {
+    self.folder = folder
+    self.lockFile = lockFile
+    migrations = []
+    problems = (lockFile?.problems ?? []) + [HistoryProblem(.unreadableFolder(reason: reason), at: folder)]
+  }
+
   /// The migration of that folder name. Cost: linear; callers that look up many build a dictionary.
   package func migration(named name: String) -> Migration? { migrations.first { $0.name == name } }
 }

@@ -1,0 +1,78 @@
+package import Text
+
+/// What a look at the lines of a schema file tells, before it is parsed: enough to find out which files belong together, where
+/// the database is, and whether the file is ours at all.
+///
+/// Reads lines, so it works on text that is just being typed. Lines of a block count up to the first that begins with `}`.
+package struct SchemaSketch: Sendable, Equatable {
+  /// The value of `url` in the datasource.
+  package enum URL: Sendable, Equatable {
+    case text(SecretText)
+    case variable(String)
+  }
+
+  /// `// use prisma-next` or `// use prisma-8`: a contract of Prisma 8, to be left alone.
+  package private(set) var isPrisma8 = false
+  package private(set) var hasDatasource = false
+  package private(set) var provider: String?
+  package private(set) var url: URL?
+  /// Where `url` stands, with its value.
+  package private(set) var urlRange: TextRange?
+  /// `model User`, `enum Role`, …: all blocks but generators.
+  package private(set) var blocks: Set<String> = []
+
+  package init(_ text: SourceText) {
+    var isFirst = true
+    var isInDatasource = false
+    for line in 0..<text.lines.count {
+      let range = text.contentRange(ofLine: line)
+      let words = SchemaSketch.words(text.bytes[range.indices])
+      guard let first = words.first else { continue }
+      if isFirst { isPrisma8 = SchemaSketch.namesPrisma8(words) }
+      isFirst = false
+      if first.hasPrefix("}") { isInDatasource = false }
+      if isInDatasource {
+        readSetting(text, range)
+      } else if words.count >= 2, blockKeywords.contains(first) {
+        if first == "datasource" {
+          hasDatasource = true
+          isInDatasource = true
+        }
+        blocks.insert(first + " " + words[1])
+      }
+    }
+  }
+
+  private static func namesPrisma8(_ words: [String]) -> Bool {
+    let words = words.first == "//" ? words[1...] : words.first == "//use" ? ["use"] + words[1...] : []
+    return words.count >= 2 && words[words.startIndex] == "use"
+      && ["prisma-next", "prisma-8"].contains(words[words.startIndex + 1])
+  }
+
+  private mutating func readSetting(_ text: SourceText, _ range: TextRange) {
+    let bytes = text.bytes[range.indices]
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else { return }
+    let key = SchemaSketch.words(bytes[..<equals]).first
+    guard key == "url" || key == "provider",
+      let open = bytes[equals...].firstIndex(of: UInt8(ascii: "\"")),
+      let close = bytes[(open + 1)...].firstIndex(of: UInt8(ascii: "\""))
+    else { return }
+    let value = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
+    if key == "provider" {
+      provider = value
+      return
+    }
+    let call = SchemaSketch.words(bytes[(equals + 1)..<open]).joined()
+    guard call.isEmpty || call == "env(" else { return }
+    url = call.isEmpty ? .text(SecretText(value)) : .variable(value)
+    urlRange = TextRange(open, close + 1)
+  }
+
+  /// The first words of a line, cut at blanks and before `{`. Only a few are ever asked for.
+  private static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split(maxSplits: 8, omittingEmptySubsequences: true) { $0 == 0x20 || $0 == 0x09 || $0 == 0x7B }
+      .prefix(4).map { String(decoding: $0.prefix(256), as: UTF8.self) }
+  }
+}
+
+private let blockKeywords: Set<String> = ["model", "enum", "type", "view", "datasource"]
