@@ -30,8 +30,15 @@ package protocol ProjectService: Sendable {
   /// Called after the first snapshot, after saves, changes of files and commands. Calls never overlap.
   func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> Bool
 
+  /// The files that differ on disk from what the snapshot holds. Asked for now and then if the client watches no files.
+  func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath>
+
+  /// Writes the new files to disk, for clients that can't; never over an existing file.
+  func write(_ files: [WorkspaceChange.NewFile]) async throws
+
   /// Writes the ledger rows for `change.markAsApplied` into the database of the project that owns `path`. Called when the
-  /// user has agreed to `ledgerStatements` and the new files are on disk. Returns one sentence to show.
+  /// user has agreed to `ledgerStatements` and the editor has made the new files. Editors often leave a new file unsaved and
+  /// empty on disk: it is to be filled first, since the row holds the checksum. Returns one sentence to show.
   func recordAsApplied(_ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot) async throws
     -> String
 }
