@@ -14,7 +14,9 @@ func carryOut(_ arguments: [JSONValue], _ context: ReadContext, _ server: Server
 
 /// Carries out the offer `name` for everything it can be about, in the project of a document: the one that the first argument
 /// names, else any schema that is open.
-func carryOutForAll(_ name: String, _ arguments: [JSONValue], _ context: ReadContext, _ server: Server)
+func carryOutForAll(
+  _ name: String, _ arguments: [JSONValue], _ context: ReadContext, _ server: Server
+)
   async throws(ResponseError)
 {
   if let json = arguments.first, let reference = OfferReference(json) {
@@ -29,7 +31,8 @@ func carryOutForAll(_ name: String, _ arguments: [JSONValue], _ context: ReadCon
 }
 
 /// Shows what a database would be told and asks; then has the files made, and only then writes to the database.
-private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ server: Server) async throws(ResponseError) {
+private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ server: Server) async throws(ResponseError)
+{
   let change = try reference.change(in: context)
   if !change.markAsApplied.isEmpty {
     let answer = await server.askUser(
@@ -59,7 +62,8 @@ private func question(about change: WorkspaceChange, _ reference: OfferReference
   return "\(change.summary)\n\nNew files:\n\(files)\n\nIn the database:\n\(statements)"
 }
 
-private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError) {
+private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
+{
   guard context.client.capabilities.appliesEdits, context.client.capabilities.createsFiles else {
     do {
       return try await server.service.write(change.newFiles)

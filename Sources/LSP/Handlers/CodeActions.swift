@@ -31,7 +31,8 @@ private func isKind(_ kind: String, in parent: String) -> Bool {
 }
 
 /// What a chosen offer does: an edit if files are all there is to it and the client can make them, else a command.
-func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadContext) throws(ResponseError) -> CodeAction {
+func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadContext) throws(ResponseError) -> CodeAction
+{
   guard let data = request.data, let reference = OfferReference(data) else {
     throw ResponseError(.invalidParams, "codeAction/resolve: data is not what was sent with the action")
   }
@@ -39,7 +40,8 @@ func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadCont
   var action = CodeAction(
     title: request.title, kind: request.kind, diagnostics: nil, isPreferred: request.isPreferred, data: data)
   if change.markAsApplied.isEmpty, context.client.capabilities.createsFiles {
-    let annotates = context.client.capabilities.knowsChangeAnnotations && context.client.capabilities.honoursChangeAnnotations
+    let annotates =
+      context.client.capabilities.knowsChangeAnnotations && context.client.capabilities.honoursChangeAnnotations
     action.edit = workspaceEdit(change, annotated: annotates, in: context)
   } else {
     action.command = reference.command(title: request.title)

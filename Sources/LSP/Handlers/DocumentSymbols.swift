@@ -2,7 +2,9 @@ import LanguageServerProtocol
 import Text
 
 /// The declarations of a document, fields inside their blocks.
-func documentSymbols(_ request: DocumentSymbolRequest, in context: ReadContext) throws(ResponseError)
+func documentSymbols(
+  _ request: DocumentSymbolRequest, in context: ReadContext
+) throws(ResponseError)
   -> DocumentSymbolRequest.Response
 {
   guard let (path, text) = context.document(request.textDocument.uri) else { return .tree([]) }

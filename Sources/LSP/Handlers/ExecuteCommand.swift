@@ -1,7 +1,9 @@
 import LanguageServerProtocol
 
 /// Runs one of the commands in `commandRoutes`.
-func executeCommand(_ request: ExecuteCommandRequest, in context: ReadContext, for server: Server)
+func executeCommand(
+  _ request: ExecuteCommandRequest, in context: ReadContext, for server: Server
+)
   async throws(ResponseError) -> NoResult
 {
   guard let command = commandRoutes.first(where: { $0.name == request.command }) else {

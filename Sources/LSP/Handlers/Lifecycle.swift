@@ -4,7 +4,9 @@ import Text
 // The beginning and the end of the work with a client.
 
 /// Answers before anything is read.
-func initialize(_ request: InitializeRequest, on server: isolated Server) throws(ResponseError)
+func initialize(
+  _ request: InitializeRequest, on server: isolated Server
+) throws(ResponseError)
   -> InitializeRequest.Response
 {
   server.phase = .running

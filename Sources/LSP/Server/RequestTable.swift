@@ -14,16 +14,12 @@ struct RequestTable {
 
   private var open: [JSONRPCID: Entry] = [:]
 
-  var isEmpty: Bool { open.isEmpty }
-
   /// False if a request with this id is still open.
   mutating func register(_ id: JSONRPCID, method: String, at now: Duration) -> Bool {
     if open[id] != nil { return false }
     open[id] = Entry(method: method, began: now)
     return true
   }
-
-  func contains(_ id: JSONRPCID) -> Bool { open[id] != nil }
 
   mutating func attach(_ task: Task<Void, Never>, to id: JSONRPCID, endsWithEdit: Bool) {
     open[id]?.task = task
@@ -45,5 +41,6 @@ struct RequestTable {
   /// The requests whose answers would be about an old text.
   var endingWithEdit: [JSONRPCID] { open.filter(\.value.endsWithEdit).map(\.key) }
 
-  var all: [JSONRPCID] { Array(open.keys) }
+  /// The requests with a task behind them.
+  var running: [JSONRPCID] { open.filter { $0.value.task != nil }.map(\.key) }
 }

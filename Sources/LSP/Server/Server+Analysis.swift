@@ -86,7 +86,9 @@ extension Server {
   // MARK: Reads
 
   /// Calls `read` with a snapshot that is not older than now and goes as far as `stage`: at once if there is one.
-  func whenAnalysed(_ stage: AnalysisStage, for id: JSONRPCID, _ read: @escaping @Sendable (ReadContext, isolated Server) -> Void) {
+  func whenAnalysed(
+    _ stage: AnalysisStage, for id: JSONRPCID, _ read: @escaping @Sendable (ReadContext, isolated Server) -> Void
+  ) {
     waiting.append(WaitingRead(id: id, revision: schedule.revision, stage: stage, read: read))
     if stage == .complete { schedule.completeBecomesDue() }
     serveWaitingReads()
@@ -111,7 +113,9 @@ extension Server {
     Task { [service] in await self.readDatabases(of: snapshot, by: service) }
   }
 
-  @concurrent private nonisolated func readDatabases(of snapshot: any ProjectSnapshot, by service: any ProjectService) async {
+  @concurrent private nonisolated func readDatabases(
+    of snapshot: any ProjectSnapshot, by service: any ProjectService
+  ) async {
     let changed = await service.readDatabases(of: snapshot) { message, choices in
       await self.askUser(.info, message, choices: choices)
     }
@@ -133,7 +137,9 @@ extension Server {
     Task { [service] in await self.checkFiles(since: snapshot, by: service) }
   }
 
-  @concurrent private nonisolated func checkFiles(since snapshot: any ProjectSnapshot, by service: any ProjectService) async {
+  @concurrent private nonisolated func checkFiles(
+    since snapshot: any ProjectSnapshot, by service: any ProjectService
+  ) async {
     post(.filesChanged(await service.filesChangedOnDisk(since: snapshot)))
   }
 }

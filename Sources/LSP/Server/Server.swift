@@ -180,11 +180,11 @@ package actor Server {
 
   // MARK: The end
 
-  /// Stops all work; what is still open is answered.
+  /// Stops all work; what waits for it is answered.
   func stop() {
     phase = .shutDown
     analysis?.cancel()
-    for id in requests.all { give(up: id, .serverCancelled, "the server is shutting down") }
+    for id in requests.running + waiting.map(\.id) { give(up: id, .serverCancelled, "the server is shutting down") }
     questions.close()
   }
 

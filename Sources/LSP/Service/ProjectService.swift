@@ -39,7 +39,9 @@ package protocol ProjectService: Sendable {
   /// Writes the ledger rows for `change.markAsApplied` into the database of the project that owns `path`. Called when the
   /// user has agreed to `ledgerStatements` and the editor has made the new files. Editors often leave a new file unsaved and
   /// empty on disk: it is to be filled first, since the row holds the checksum. Returns one sentence to show.
-  func recordAsApplied(_ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot) async throws
+  func recordAsApplied(
+    _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
+  ) async throws
     -> String
 }
 
@@ -143,7 +145,8 @@ package struct OutlineItem: Equatable, Sendable {
   package let children: [OutlineItem]
 
   package init(
-    name: String, detail: String? = nil, kind: Kind, range: TextRange, nameRange: TextRange, children: [OutlineItem] = []
+    name: String, detail: String? = nil, kind: Kind, range: TextRange, nameRange: TextRange,
+    children: [OutlineItem] = []
   ) {
     self.name = name
     self.detail = detail
