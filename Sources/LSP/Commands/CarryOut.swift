@@ -1,0 +1,81 @@
+import LanguageServerProtocol
+import SchemaAnalysis
+import Text
+
+/// Carries out an offer; its one argument is an `OfferReference`.
+let carryOutCommand = "plumb.carryOut"
+
+func carryOut(_ arguments: [JSONValue], _ context: ReadContext, _ server: Server) async throws(ResponseError) {
+  guard let json = arguments.first, let reference = OfferReference(json) else {
+    throw ResponseError(.invalidParams, "\(carryOutCommand) needs the reference of an offer")
+  }
+  try await carryOut(reference, context, server)
+}
+
+/// Carries out the offer `name` for everything it can be about, in the project of a document: the one that the first argument
+/// names, else any schema that is open.
+func carryOutForAll(
+  _ name: String, _ arguments: [JSONValue], _ context: ReadContext, _ server: Server
+)
+  async throws(ResponseError)
+{
+  if let json = arguments.first, let reference = OfferReference(json) {
+    return try await carryOut(reference, context, server)
+  }
+  let open = context.documents.documents.keys.sorted().map(context.documents.uri(of:))
+  guard let uri = arguments.first?.string ?? open.first(where: { $0.hasSuffix(".prisma") }) else {
+    throw ResponseError(.requestFailed, "open a schema first")
+  }
+  let offer = CodeActionOffer.Identity(name: name, objects: [])
+  try await carryOut(OfferReference(uri: uri, offer: offer), context, server)
+}
+
+/// Shows what a database would be told and asks; then has the files made, and only then writes to the database.
+private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ server: Server) async throws(ResponseError)
+{
+  let change = try reference.change(in: context)
+  if !change.markAsApplied.isEmpty {
+    let answer = await server.askUser(
+      .info, question(about: change, reference, context), choices: [Choice.write, Choice.cancel])
+    guard answer == Choice.write, !Task.isCancelled else { return }
+  }
+  try await makeFiles(of: change, context, server)
+  server.post(.filesChanged(Set(change.newFiles.map(\.path))))
+  if change.markAsApplied.isEmpty { return }
+  do {
+    let said = try await server.service.recordAsApplied(change, in: reference.path, of: context.snapshot)
+    await server.showMessage(.info, said)
+  } catch {
+    throw ResponseError(.requestFailed, "the files were written, but not marked as applied: \(error)")
+  }
+  await server.databaseWasWritten()
+}
+
+private enum Choice {
+  static let write = "Write and mark as applied"
+  static let cancel = "Cancel"
+}
+
+private func question(about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext) -> String {
+  let files = change.newFiles.map { "  " + $0.path.string }.joined(separator: "\n")
+  let statements = context.snapshot.ledgerStatements(for: change, in: reference.path)
+  return "\(change.summary)\n\nNew files:\n\(files)\n\nIn the database:\n\(statements)"
+}
+
+private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
+{
+  guard context.client.capabilities.appliesEdits, context.client.capabilities.createsFiles else {
+    do {
+      return try await server.service.write(change.newFiles)
+    } catch {
+      throw ResponseError(.requestFailed, "the files could not be written: \(error)")
+    }
+  }
+  // The user has chosen this; asking for each file once more would be too much.
+  let edit = ApplyEdit(label: change.summary, edit: workspaceEdit(change, annotated: false, in: context))
+  let answer = try await server.ask(ApplyEdit.method, edit).get()
+  guard answer["applied"]?.boolean == true else {
+    let reason = answer["failureReason"]?.string.map { ": " + $0 } ?? ""
+    throw ResponseError(.requestFailed, "the editor did not make the files" + reason)
+  }
+}

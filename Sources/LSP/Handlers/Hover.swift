@@ -1,0 +1,14 @@
+import LanguageServerProtocol
+import Text
+
+/// What the thing under the cursor is.
+func hover(_ request: HoverRequest, in context: ReadContext) throws(ResponseError) -> Hover? {
+  guard let (path, text) = context.document(request.textDocument.uri) else { return nil }
+  let encoding = context.client.encoding
+  guard let found = context.snapshot.hover(at: text.offset(of: request.position, in: encoding), in: path) else {
+    return nil
+  }
+  // Markdown is readable enough for clients that show text only.
+  let kind = context.client.capabilities.showsMarkdownInHovers ? "markdown" : "plaintext"
+  return Hover(kind: kind, value: found.markdown, range: text.lspRange(found.range, in: encoding))
+}

@@ -1,0 +1,153 @@
+import LanguageServerProtocol
+import SchemaAnalysis
+import Text
+
+// From a change to findings: what has to be analysed, when, and what happens with the result.
+
+extension Server {
+  private var inputs: ProjectInputs {
+    ProjectInputs(roots: roots, settings: settings, documents: documents.documents)
+  }
+
+  // MARK: Changes
+
+  /// A text was edited.
+  func textChanged() {
+    schedule.textChanged()
+    for id in requests.endingWithEdit { give(up: id, .contentModified, "the document has changed") }
+    if schedule.runningIsWasted { analysis?.cancel() }
+    debouncer.touch(at: clock.now)
+    quietTimeIsOver()
+  }
+
+  /// Documents were opened or closed, or settings or folders changed.
+  func worldChanged() {
+    schedule.worldChanged()
+    if schedule.runningIsWasted { analysis?.cancel() }
+    startAnalysis()
+  }
+
+  /// Files changed on disk.
+  func filesChanged(_ paths: Set<FilePath>) {
+    if paths.isEmpty { return }
+    changedFiles.formUnion(paths)
+    worldChanged()
+    readDatabases()
+  }
+
+  /// Starts what is due and sets the timer for what is not.
+  func quietTimeIsOver() {
+    if debouncer.takeDue(at: clock.now) { schedule.completeBecomesDue() }
+    startAnalysis()
+    if let deadline = debouncer.deadline, !quietTimerIsSet {
+      quietTimerIsSet = true
+      clock.schedule(after: deadline - clock.now) { [weak self] in self?.post(.deadline(.quiet)) }
+    }
+  }
+
+  // MARK: Analysis
+
+  func startAnalysis() {
+    guard phase == .running, let run = schedule.start() else { return }
+    changedFilesInRun = changedFiles
+    changedFiles = []
+    analysis = Task { [service, snapshot, inputs, changedFilesInRun] in
+      await self.analyse(run, after: snapshot, inputs, changedFilesInRun, by: service)
+    }
+  }
+
+  @concurrent private nonisolated func analyse(
+    _ run: AnalysisRun, after previous: (any ProjectSnapshot)?, _ inputs: ProjectInputs, _ files: Set<FilePath>,
+    by service: any ProjectService
+  ) async {
+    let start = ContinuousClock.now
+    let result = try? await service.snapshot(
+      after: previous, inputs: inputs, changedFiles: files, stage: run.stage,
+      progress: { [weak self] in self?.post(.progress($0)) })
+    post(.analysisFinished(run, result, cost: start.duration(to: .now)))
+  }
+
+  func analysisFinished(_ run: AnalysisRun, _ result: (any ProjectSnapshot)?, cost: Duration) {
+    schedule.finish(run, cost: result == nil ? nil : cost)
+    if let result {
+      snapshot = result
+      if databases.isRequested { readDatabases() }
+      // What is about an older text is not shown: the newer one is next.
+      if run.revision == schedule.revision { publish(result, run.stage) }
+      if run.stage == .complete { endProgress() }
+      serveWaitingReads()
+    } else {
+      changedFiles.formUnion(changedFilesInRun)
+    }
+    changedFilesInRun = []
+    startAnalysis()
+  }
+
+  // MARK: Reads
+
+  /// Calls `read` with a snapshot that is not older than now and goes as far as `stage`: at once if there is one.
+  func whenAnalysed(
+    _ stage: AnalysisStage, for id: JSONRPCID, _ read: @escaping @Sendable (ReadContext, isolated Server) -> Void
+  ) {
+    waiting.append(WaitingRead(id: id, revision: schedule.revision, stage: stage, read: read))
+    if stage == .complete { schedule.completeBecomesDue() }
+    serveWaitingReads()
+    startAnalysis()
+  }
+
+  private func serveWaitingReads() {
+    guard let snapshot, let done = schedule.done else { return }
+    let ready = waiting.filter { $0.revision <= done.revision && $0.stage <= done.stage }
+    if ready.isEmpty { return }
+    waiting.removeAll { $0.revision <= done.revision && $0.stage <= done.stage }
+    let context = ReadContext(snapshot: snapshot, client: client, documents: documents)
+    for read in ready { read.read(context, self) }
+  }
+
+  // MARK: Databases and files
+
+  /// Reads the databases, now or when what is under way is done.
+  func readDatabases() {
+    databases.request()
+    guard phase == .running, settingsAreKnown, settings.readsDatabases, let snapshot, databases.start() else { return }
+    Task { [service] in await self.readDatabases(of: snapshot, by: service) }
+  }
+
+  @concurrent private nonisolated func readDatabases(
+    of snapshot: any ProjectSnapshot, by service: any ProjectService
+  ) async {
+    let changed = await service.readDatabases(of: snapshot) { message, choices in
+      await self.askUser(.info, message, choices: choices)
+    }
+    post(.databasesRead(changed: changed))
+  }
+
+  func databasesRead(changed: Bool) {
+    databases.finish()
+    if changed { worldChanged() }
+    if databases.isRequested { readDatabases() }
+  }
+
+  /// Looks for changed files at intervals, for clients that do not watch them.
+  func checkFiles() {
+    if client.capabilities.registersFileWatchers { return }
+    post(.deadline(.fileCheck), after: options.fileCheck)
+    fileChecks.request()
+    guard phase == .running, let snapshot, fileChecks.start() else { return }
+    Task { [service] in await self.checkFiles(since: snapshot, by: service) }
+  }
+
+  @concurrent private nonisolated func checkFiles(
+    since snapshot: any ProjectSnapshot, by service: any ProjectService
+  ) async {
+    post(.filesChanged(await service.filesChangedOnDisk(since: snapshot)))
+  }
+}
+
+/// A request that waits for a snapshot.
+struct WaitingRead: Sendable {
+  let id: JSONRPCID
+  let revision: Int
+  let stage: AnalysisStage
+  let read: @Sendable (ReadContext, isolated Server) -> Void
+}

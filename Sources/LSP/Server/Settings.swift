@@ -1,0 +1,21 @@
+package import LanguageServerProtocol
+import SchemaAnalysis
+
+extension ProjectSettings {
+  /// Reads what a client calls the settings of `plumb`. Nonsense counts as missing.
+  package init(_ json: JSONValue) {
+    self.init()
+    schema = json["schema"]?.string
+    readsDatabases = json.value(at: ["database", "enabled"])?.boolean ?? true
+    for (code, value) in json["severity"]?.object ?? [:] {
+      switch value.string {
+      case "error": severities[code] = .some(.error)
+      case "warning": severities[code] = .some(.warning)
+      case "information": severities[code] = .some(.information)
+      case "hint": severities[code] = .some(.hint)
+      case "off": severities[code] = .some(nil)
+      default: break
+      }
+    }
+  }
+}

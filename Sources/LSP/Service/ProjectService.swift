@@ -1,0 +1,197 @@
+package import SchemaAnalysis
+package import Text
+
+/// What the server needs from the layers below: it turns what the editor knows into snapshots, and does the slow and the
+/// writing work outside.
+///
+/// In: everything the editor has told (`ProjectInputs`), and which files changed on disk. Out: immutable snapshots that any
+/// task may question. It knows no protocol, no positions in lines and columns, and no client; the server knows no files, no
+/// projects and no databases. Every method is called from tasks, never from the server's loop, so it may take its time.
+///
+/// The server never has two calls of `snapshot` under way, and always passes the last snapshot that it got.
+package protocol ProjectService: Sendable {
+  /// Everything known for `inputs`.
+  ///
+  /// `previous` is the snapshot before this one, whatever it was made of: what is still valid in it should be used again.
+  /// Which parts of a text changed is found by comparing it with the one in `previous`; edits are not handed on, because
+  /// several of them may lie between two snapshots. `changedFiles` were created, written or deleted on disk since `previous`
+  /// (an open document still hides its file). What the last `readDatabases` found is part of the result.
+  /// With `stage` `.syntax`, findings that need the history or a database are left out if they are not at hand.
+  ///
+  /// A run that is no longer wanted is cancelled; it may then throw `CancellationError`. No other error is expected: what
+  /// can't be read is a finding.
+  func snapshot(
+    after previous: (any ProjectSnapshot)?, inputs: ProjectInputs, changedFiles: Set<FilePath>, stage: AnalysisStage,
+    progress: @escaping ProgressHandler
+  ) async throws(CancellationError) -> any ProjectSnapshot
+
+  /// Reads the databases of the snapshot's projects again, read-only and with timeouts; true if the next snapshot would differ.
+  ///
+  /// Called after the first snapshot, after saves, changes of files and commands. Calls never overlap.
+  func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> Bool
+
+  /// The files that differ on disk from what the snapshot holds. Asked for now and then if the client watches no files.
+  func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath>
+
+  /// Writes the new files to disk, for clients that can't; never over an existing file.
+  func write(_ files: [WorkspaceChange.NewFile]) async throws
+
+  /// Writes the ledger rows for `change.markAsApplied` into the database of the project that owns `path`. Called when the
+  /// user has agreed to `ledgerStatements` and the editor has made the new files. Editors often leave a new file unsaved and
+  /// empty on disk: it is to be filled first, since the row holds the checksum. Returns one sentence to show.
+  func recordAsApplied(
+    _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
+  ) async throws
+    -> String
+}
+
+/// Everything known at one moment, for all projects of the workspace. Immutable; questions are quick unless they say otherwise.
+package protocol ProjectSnapshot: Sendable {
+  /// The findings by file, for the projects that have an open document. A file that is not named has none.
+  var diagnostics: [FilePath: [Diagnostic]] { get }
+
+  /// The text that the ranges in this snapshot refer to: the open document's, else what was read from disk; nil for files
+  /// that belong to no project and are not open.
+  func text(of path: FilePath) -> SourceText?
+
+  /// The declarations of a schema file in their order, fields inside their blocks.
+  func outline(of path: FilePath) -> [OutlineItem]
+
+  /// What to say about the thing at `offset`.
+  func hover(at offset: Int, in path: FilePath) -> HoverText?
+
+  /// What can be done about the findings that touch `range`, best first. Cheap: nothing is planned yet.
+  func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer]
+
+  /// What the offer would do, worked out now from the offer's identity alone (it may come from an older snapshot). Called in
+  /// a task. The thrown message is shown to the user.
+  func change(for offer: CodeActionOffer.Identity, in path: FilePath) throws(OfferError) -> WorkspaceChange
+
+  /// The SQL that `recordAsApplied` would run, to be shown before it does.
+  func ledgerStatements(for change: WorkspaceChange, in path: FilePath) -> String
+}
+
+/// How far an analysis goes.
+package enum AnalysisStage: Int, Comparable, Sendable {
+  /// What one file says by itself: syntax and validation. Meant for every keystroke.
+  case syntax
+  /// All findings: the comparison with the history and the last known state of the databases too.
+  case complete
+
+  package static func < (left: AnalysisStage, right: AnalysisStage) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Everything the editor has told, as it is now. Copying it costs nothing.
+package struct ProjectInputs: Equatable, Sendable {
+  /// The folders of the workspace; empty if the editor opened a single file.
+  package var roots: [FilePath]
+  package var settings: ProjectSettings
+  /// The open documents. Their texts come before those on disk.
+  package var documents: [FilePath: OpenDocument]
+
+  package init(
+    roots: [FilePath] = [], settings: ProjectSettings = ProjectSettings(), documents: [FilePath: OpenDocument] = [:]
+  ) {
+    self.roots = roots
+    self.settings = settings
+    self.documents = documents
+  }
+}
+
+/// A document that is open in the editor.
+package struct OpenDocument: Equatable, Sendable {
+  package let path: FilePath
+  /// The editor's count of changes.
+  package var version: Int
+  package var text: SourceText
+  /// `prisma`, `sql`, …: what the editor takes it for.
+  package let languageID: String
+
+  package init(path: FilePath, version: Int, text: SourceText, languageID: String) {
+    self.path = path
+    self.version = version
+    self.text = text
+    self.languageID = languageID
+  }
+}
+
+/// The user's settings, `plumb.…`. What is missing or makes no sense has its default.
+package struct ProjectSettings: Equatable, Sendable {
+  /// `plumb.severity`: how serious a finding is, by its code; nil turns it off.
+  package var severities: [String: Diagnostic.Severity?]
+  /// `plumb.schema`: the schema file or folder, where it cannot be found by the usual rules.
+  package var schema: String?
+  /// `plumb.database.enabled`: whether databases are read at all.
+  package var readsDatabases: Bool
+
+  package init(severities: [String: Diagnostic.Severity?] = [:], schema: String? = nil, readsDatabases: Bool = true) {
+    self.severities = severities
+    self.schema = schema
+    self.readsDatabases = readsDatabases
+  }
+}
+
+/// A declaration in a schema file, for outlines.
+package struct OutlineItem: Equatable, Sendable {
+  package enum Kind: Sendable { case model, view, type, enumeration, enumValue, field, datasource, generator, property }
+
+  package let name: String
+  /// The field's type, for instance.
+  package let detail: String?
+  package let kind: Kind
+  /// The whole declaration, and in it the name.
+  package let range: TextRange
+  package let nameRange: TextRange
+  package let children: [OutlineItem]
+
+  package init(
+    name: String, detail: String? = nil, kind: Kind, range: TextRange, nameRange: TextRange,
+    children: [OutlineItem] = []
+  ) {
+    self.name = name
+    self.detail = detail
+    self.kind = kind
+    self.range = range
+    self.nameRange = nameRange
+    self.children = children
+  }
+}
+
+/// A text about the thing in `range`, in Markdown.
+package struct HoverText: Equatable, Sendable {
+  package let range: TextRange
+  package let markdown: String
+
+  package init(range: TextRange, markdown: String) {
+    self.range = range
+    self.markdown = markdown
+  }
+}
+
+/// Why an offer can't be carried out (any more), as a sentence for the user.
+package struct OfferError: Error, Equatable, Sendable {
+  package let message: String
+
+  package init(_ message: String) {
+    self.message = message
+  }
+}
+
+/// Told now and then by long work, such as the first replay of a long history.
+package typealias ProgressHandler = @Sendable (ProgressReport) -> Void
+
+/// How far some long work is.
+package struct ProgressReport: Equatable, Sendable {
+  package let title: String
+  package let done: Int
+  package let total: Int
+
+  package init(title: String, done: Int, total: Int) {
+    self.title = title
+    self.done = done
+    self.total = total
+  }
+}
+
+/// Asks the user; nil if there is no answer. Used before a database elsewhere than on this machine is read.
+package typealias QuestionHandler = @Sendable (_ message: String, _ choices: [String]) async -> String?
