@@ -80,8 +80,7 @@ let package = Package(
     module(
       "Workspace",
       [
-        "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Tables", "Text",
-        .product(name: "Logging", package: "swift-log"),
+        "DatabaseAccess", "Datamodel", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Tables", "Text",
       ]),
     tests("WorkspaceTests", ["Workspace", "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "Tables", "Text"]),
 
@@ -100,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "plumb",
       dependencies: [
-        "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
+        "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
         "SchemaSyntax", "Tables", "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -14,7 +14,7 @@ package struct AnalysisInputs: Sendable {
   package var history: MigrationHistory?
   /// Where a migration would be written, whether the folder is there or not.
   package var migrationsFolder: FilePath
-  package var database: DatabaseReading
+  package var database: KnownDatabase
   /// What was wrong with the project's configuration and files, found while reading them.
   package var findings: [Diagnostic]
   /// How serious findings are, by code, where that was set; nil turns a code off.
@@ -22,7 +22,7 @@ package struct AnalysisInputs: Sendable {
 
   package init(
     files: [SchemaFile], prisma: PrismaVersion = .assumed, defaultNamespace: String? = nil,
-    history: MigrationHistory? = nil, migrationsFolder: FilePath, database: DatabaseReading = .unknown,
+    history: MigrationHistory? = nil, migrationsFolder: FilePath, database: KnownDatabase = .unknown,
     findings: [Diagnostic] = [], severities: [String: Diagnostic.Severity?] = [:]
   ) {
     self.files = files
@@ -37,7 +37,7 @@ package struct AnalysisInputs: Sendable {
 }
 
 /// What is known of the connected database.
-package enum DatabaseReading: Sendable {
+package enum KnownDatabase: Sendable {
   /// There is none, it was not asked, or it gave no answer; why is among the findings, if the user should know.
   case unknown
   /// Its tables, and the rows of its ledger; nil if it has no ledger. `label` names it to people, without a password.

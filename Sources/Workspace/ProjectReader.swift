@@ -157,6 +157,13 @@ package struct ProjectContents: Sendable, Equatable {
   package let databaseURL: URLSetting
   package let problems: [ConfigProblem]
 
+  /// The same project with other texts for some files of its schema, as an editor has them.
+  package func replacing(_ texts: [FilePath: SourceText]) -> ProjectContents {
+    ProjectContents(
+      project: project, files: files.map { File(path: $0.path, text: texts[$0.path] ?? $0.text) }, history: history,
+      databaseURL: databaseURL, problems: problems)
+  }
+
   /// The database to connect to, or why there is none.
   package var connection: Result<DatabaseURL, NoDatabase> {
     switch databaseURL {

@@ -80,3 +80,18 @@ private struct SplitMix {
     return Int((value ^ (value >> 31)) % UInt64(bound))
   }
 }
+
+@Test(arguments: [
+  ("", "a"), ("abc", "abc"), ("model A {}", "model AB {}"), ("aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaa"),
+  ("one two three four five six", "one two 3 four five six"), ("x\r\ny", "x\ny"), ("abcdefgh", ""),
+])
+func theChangeBetweenTwoTextsLeadsFromOneToTheOther(old: String, new: String) {
+  var text = SourceText(old)
+  let goal = SourceText(new)
+  if let change = goal.change(from: text) {
+    #expect(old != new)
+    let start = change.range.start
+    text.replace(change.range, with: Array(goal.bytes[start..<(start + change.length)]))
+  }
+  #expect(text == goal)
+}

@@ -71,16 +71,6 @@ package protocol ProjectSnapshot: Sendable {
   func ledgerStatements(for change: WorkspaceChange, in path: FilePath) -> String
 }
 
-/// How far an analysis goes.
-package enum AnalysisStage: Int, Comparable, Sendable {
-  /// What one file says by itself: syntax and validation. Meant for every keystroke.
-  case syntax
-  /// All findings: the comparison with the history and the last known state of the databases too.
-  case complete
-
-  package static func < (left: AnalysisStage, right: AnalysisStage) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// Everything the editor has told, as it is now. Copying it costs nothing.
 package struct ProjectInputs: Equatable, Sendable {
   /// The folders of the workspace; empty if the editor opened a single file.
@@ -128,52 +118,6 @@ package struct ProjectSettings: Equatable, Sendable {
     self.severities = severities
     self.schema = schema
     self.readsDatabases = readsDatabases
-  }
-}
-
-/// A declaration in a schema file, for outlines.
-package struct OutlineItem: Equatable, Sendable {
-  package enum Kind: Sendable { case model, view, type, enumeration, enumValue, field, datasource, generator, property }
-
-  package let name: String
-  /// The field's type, for instance.
-  package let detail: String?
-  package let kind: Kind
-  /// The whole declaration, and in it the name.
-  package let range: TextRange
-  package let nameRange: TextRange
-  package let children: [OutlineItem]
-
-  package init(
-    name: String, detail: String? = nil, kind: Kind, range: TextRange, nameRange: TextRange,
-    children: [OutlineItem] = []
-  ) {
-    self.name = name
-    self.detail = detail
-    self.kind = kind
-    self.range = range
-    self.nameRange = nameRange
-    self.children = children
-  }
-}
-
-/// A text about the thing in `range`, in Markdown.
-package struct HoverText: Equatable, Sendable {
-  package let range: TextRange
-  package let markdown: String
-
-  package init(range: TextRange, markdown: String) {
-    self.range = range
-    self.markdown = markdown
-  }
-}
-
-/// Why an offer can't be carried out (any more), as a sentence for the user.
-package struct OfferError: Error, Equatable, Sendable {
-  package let message: String
-
-  package init(_ message: String) {
-    self.message = message
   }
 }
 

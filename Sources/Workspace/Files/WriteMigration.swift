@@ -1,4 +1,4 @@
-package import MigrationHistory
+package import SchemaAnalysis
 package import Text
 
 #if canImport(Glibc)
@@ -14,11 +14,9 @@ let unfinishedPrefix = ".plumb-"
 
 /// Writes a new migration: the whole folder or nothing, and never over anything that exists.
 ///
-/// The folder is written under another name and then renamed, so that nobody ever sees half of it. The migrations folder
-/// and its lock file are made if they are missing; an existing lock file is left as it is.
-package func writeMigration(
-  named name: String, script: String, provider: LockFile.Provider, to folder: FilePath
-) throws(FileError) {
+/// The folder is written under another name and then renamed, so that nobody ever sees half of it. The migrations folder is
+/// made if it is missing.
+package func writeMigration(named name: String, script: String, to folder: FilePath) throws(FileError) {
   let target = folder.appending(name)
   guard isFolderName(name) else { throw FileError(.other("it is no name for a folder"), target) }
   try makeFolder(folder)
@@ -34,8 +32,19 @@ package func writeMigration(
     rmdir(temporary.string)
     throw error
   }
-  let lock = folder.appending(LockFile.fileName)
-  if !exists(lock) { try writeNewFile(lock, Array(LockFile.text(for: provider).utf8)) }
+}
+
+/// Writes what a change adds: each migration as a folder, other files (the lock file) by themselves. Never over anything
+/// that exists.
+package func write(_ files: [WorkspaceChange.NewFile]) throws(FileError) {
+  for file in files {
+    if file.path.lastComponent == "migration.sql" {
+      try writeMigration(named: file.path.parent.lastComponent, script: file.text, to: file.path.parent.parent)
+    } else {
+      try makeFolder(file.path.parent)
+      try writeNewFile(file.path, Array(file.text.utf8))
+    }
+  }
 }
 
 /// The bytes in a new file: complete on the disk, or not there.

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One row of the table: what was measured, how often, and the CPU time of this thread in microseconds.
+struct Measurement {
+  let name: String
+  let runs: Int
+  let least: Double
+  let median: Double
+  let p99: Double
+}
+
+/// Runs `work` often enough to say something, and measures the CPU time of each run. `work` gets the number of the run.
+func measure(_ name: String, runs: Int = 30, _ work: (Int) throws -> Void) rethrows -> Measurement {
+  var times: [Double] = []
+  for run in 0..<runs {
+    let start = cpuMicroseconds()
+    try work(run)
+    times.append(cpuMicroseconds() - start)
+  }
+  times.sort()
+  return Measurement(
+    name: name, runs: runs, least: times[0], median: times[times.count / 2],
+    p99: times[min(times.count - 1, times.count * 99 / 100)])
+}
+
+private func cpuMicroseconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
+}
+
+/// The memory that the process holds now, in megabytes; 0 where the system does not say.
+func residentMegabytes() -> Double {
+  guard let file = fopen("/proc/self/statm", "r") else { return 0 }
+  defer { fclose(file) }
+  var buffer = [CChar](repeating: 0, count: 128)
+  guard fgets(&buffer, Int32(buffer.count), file) != nil else { return 0 }
+  let words = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).split(
+    separator: " ")
+  guard words.count > 1, let pages = Double(words[1]) else { return 0 }
+  return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+}
+
+func printTable(_ rows: [Measurement]) {
+  func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+  func number(_ value: Double) -> String {
+    let text = value >= 1000 ? "\(Double(Int(value / 10)) / 100) ms" : "\(Double(Int(value * 10)) / 10) µs"
+    return String(repeating: " ", count: max(0, 12 - text.count)) + text
+  }
+  print(pad("", 46) + "       least      median         p99   runs")
+  for row in rows {
+    print(pad(row.name, 46) + number(row.least) + number(row.median) + number(row.p99) + "   \(row.runs)")
+  }
+}

@@ -1,0 +1,165 @@
+import Datamodel
+import Lowering
+import MigrationHistory
+import MigrationSQL
+import Replay
+import SchemaAnalysis
+import SchemaDiff
+import SchemaSyntax
+import Tables
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// Usage: bench [--models N] [--history FOLDER] — FOLDER is a migrations folder for PostgreSQL to replay beside the made-up one.
+
+var models = 1000
+var folder: String?
+var arguments = CommandLine.arguments.dropFirst()
+while let word = arguments.popFirst() {
+  switch (word, arguments.first) {
+  case ("--models", let value?): models = Int(value) ?? models
+  case ("--history", let value?): folder = value
+  default:
+    print("usage: bench [--models N] [--history FOLDER]")
+    exit(1)
+  }
+  arguments = arguments.dropFirst()
+}
+
+let text = SourceText(generatedSchema(models: models))
+let path = FilePath("/bench/prisma/schema.prisma")
+let migrations = FilePath("/bench/prisma/migrations")
+var rows: [Measurement] = []
+
+// The stages from bytes to a verdict, each from the one before it.
+rows.append(measure("line index") { _ in _ = SourceText(text.bytes) })
+rows.append(measure("parse") { _ in _ = SchemaTree(text) })
+let tree = SchemaTree(text)
+
+/// Types one letter into the name of a field in the middle, and takes it back in the next run.
+struct Typist {
+  var text: SourceText
+  var tree: SchemaTree
+  let spot: Int
+  var isTyped = false
+
+  init(_ text: SourceText, _ tree: SchemaTree) {
+    self.text = text
+    self.tree = tree
+    let word = Array("description".utf8)
+    var spot = text.bytes.count / 2
+    while !text.bytes[spot...].starts(with: word) { spot += 1 }
+    self.spot = spot + word.count
+  }
+
+  mutating func press() {
+    let range = isTyped ? TextRange(spot, spot + 1) : TextRange(at: spot)
+    let letter: [UInt8] = isTyped ? [] : [UInt8(ascii: "s")]
+    text.replace(range, with: letter)
+    tree = tree.reparsed(text, edit: range, replacementLength: letter.count)
+    isTyped.toggle()
+  }
+}
+
+var typist = Typist(text, tree)
+rows.append(measure("reparse after one character", runs: 2000) { _ in typist.press() })
+
+let file = SchemaFile(path: path, tree: tree)
+rows.append(measure("datamodel") { _ in _ = Datamodel([file]) })
+let datamodel = Datamodel([file])
+rows.append(
+  measure("datamodel after one character", runs: 200) { _ in
+    typist.press()
+    _ = Datamodel([SchemaFile(path: path, tree: typist.tree)], reusing: datamodel)
+  })
+rows.append(measure("lower") { _ in _ = lower(datamodel, dialect: .postgreSQL, prisma: .assumed) })
+let schema = lower(datamodel, dialect: .postgreSQL, prisma: .assumed).schema
+
+let empty = DatabaseSchema(.postgreSQL)
+let script = migrationSQL(plan(from: empty, to: schema), from: empty, to: schema)
+rows.append(
+  measure("write the first migration") { _ in
+    _ = migrationSQL(plan(from: empty, to: schema), from: empty, to: schema)
+  })
+
+/// The first migration cut into `count` ones, statement by statement, as a history that grew.
+func history(cut count: Int) -> MigrationHistory {
+  let steps = script.split(separator: "\n\n-- ").map(String.init)
+  let size = max(1, steps.count / count)
+  var entries: [HistoryEntry] = []
+  for start in stride(from: 0, to: steps.count, by: size) {
+    let body = steps[start..<min(start + size, steps.count)].map { $0.hasPrefix("-- ") ? $0 : "-- " + $0 }
+    let name = "\(20_200_101_000_000 + entries.count)_step"
+    entries.append(
+      HistoryEntry(
+        Migration(
+          name: name, path: migrations.appending(name).appending("migration.sql"),
+          text: SourceText(body.joined(separator: "\n\n") + "\n"))))
+  }
+  return MigrationHistory(folder: migrations, entries: entries, lockFile: nil)
+}
+
+let grown = history(cut: 200)
+rows.append(
+  try measure("replay \(grown.migrations.count) migrations", runs: 10) { _ in
+    _ = try HistoryReplay(grown.migrations, dialect: .postgreSQL, reusing: nil)
+  })
+let replayed = try HistoryReplay(grown.migrations, dialect: .postgreSQL, reusing: nil)
+let last = Migration(
+  name: "29990101000000_more", path: migrations.appending("29990101000000_more/migration.sql"),
+  text: SourceText("ALTER TABLE \"Model1\" ADD COLUMN \"more\" TEXT;\n"))
+rows.append(
+  try measure("replay one more migration") { _ in
+    _ = try HistoryReplay(grown.migrations + [last], dialect: .postgreSQL, reusing: replayed)
+  })
+let replayedSchema = replayed.final.schema
+rows.append(measure("compare history and schema") { _ in _ = differences(from: replayedSchema, to: schema) })
+
+if let folder {
+  let real = readHistory(folder)
+  rows.append(
+    try measure("replay \(real.migrations.count) migrations of --history", runs: 10) { _ in
+      _ = try HistoryReplay(real.migrations, dialect: .postgreSQL, reusing: nil)
+    })
+}
+
+// What a keystroke costs from the edited text to all findings.
+var analysis = try Analysis(of: AnalysisInputs(files: [file], history: grown, migrationsFolder: migrations))
+rows.append(
+  try measure("keystroke to all findings", runs: 300) { _ in
+    typist.press()
+    let inputs = AnalysisInputs(
+      files: [SchemaFile(path: path, tree: typist.tree)], history: grown, migrationsFolder: migrations)
+    analysis = try Analysis(of: inputs, after: analysis)
+  })
+
+print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of one thread\n")
+printTable(rows)
+print("\nfindings: \(analysis.diagnostics.values.map(\.count).reduce(0, +)); resident: \(Int(residentMegabytes())) MB")
+
+private func readHistory(_ folder: String) -> MigrationHistory {
+  var entries: [HistoryEntry] = []
+  if let list = opendir(folder) {
+    defer { closedir(list) }
+    while let entry = readdir(list) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      guard let file = fopen("\(folder)/\(name)/migration.sql", "r") else { continue }
+      defer { fclose(file) }
+      var bytes: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 65536)
+      while true {
+        let count = fread(&buffer, 1, buffer.count, file)
+        if count == 0 { break }
+        bytes += buffer[..<count]
+      }
+      let path = FilePath("\(folder)/\(name)/migration.sql")
+      entries.append(HistoryEntry(Migration(name: name, path: path, text: SourceText(bytes))))
+    }
+  }
+  return MigrationHistory(folder: FilePath(folder), entries: entries, lockFile: nil)
+}

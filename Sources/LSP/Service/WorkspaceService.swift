@@ -1,0 +1,145 @@
+package import SchemaAnalysis
+import Synchronization
+package import Text
+package import Workspace
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The service over real files and databases: finds the projects of the open documents, reads them, and has them judged.
+///
+/// In: the editor's inputs. Out: snapshots that hold one analysis for each project. A keystroke touches no disk: what was read
+/// is kept in the snapshot, and is read again when files are said to have changed. Knows no protocol.
+package final class WorkspaceService: ProjectService {
+  private let reader: ProjectReader
+  /// What was last read of each project's database, by the project's schema.
+  private let databases = Mutex<[FilePath: DatabaseReading]>([:])
+
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    reader = ProjectReader(environment: environment)
+  }
+
+  package func snapshot(
+    after previous: (any ProjectSnapshot)?, inputs: ProjectInputs, changedFiles: Set<FilePath>, stage: AnalysisStage,
+    progress: @escaping ProgressHandler
+  ) async throws(CancellationError) -> any ProjectSnapshot {
+    let previous = previous as? WorkspaceSnapshot
+    let contents = await contents(for: inputs, after: previous, changedFiles: changedFiles)
+    var projects: [AnalysedProject] = []
+    for contents in contents {
+      let old = previous?.projects.first { $0.id == contents.id }
+      let database = await database(of: contents, inputs.settings)
+      let loaded = LoadedProject(
+        contents, database: database, severities: inputs.settings.severities, after: old?.loaded)
+      let analysis = try Analysis(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
+        progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
+      }
+      projects.append(AnalysedProject(loaded: loaded, analysis: analysis))
+    }
+    return WorkspaceSnapshot(inputs: inputs, projects: projects)
+  }
+
+  /// What the projects consist of now: as before but for the texts, unless something else than a schema's text changed.
+  private func contents(
+    for inputs: ProjectInputs, after previous: WorkspaceSnapshot?, changedFiles: Set<FilePath>
+  ) async -> [ProjectContents] {
+    let texts = inputs.documents.mapValues(\.text)
+    if let previous, changedFiles.isEmpty, previous.isOnlyRetyped(by: inputs) {
+      return previous.projects.map { $0.loaded.contents.replacing(texts) }
+    }
+    var found: [ProjectContents] = []
+    for path in inputs.documents.keys.sorted() where path.lastComponent.hasSuffix(".prisma") {
+      if found.contains(where: { $0.project.holds(path) }) { continue }
+      guard let project = await project(of: path, inputs, texts) else { continue }
+      let contents = await reader.read(project, overlays: texts)
+      if !found.contains(where: { $0.id == contents.id }) { found.append(contents) }
+    }
+    return found
+  }
+
+  private func project(
+    of document: FilePath, _ inputs: ProjectInputs, _ texts: [FilePath: SourceText]
+  ) async -> Project? {
+    if let schema = inputs.settings.schema {
+      for root in inputs.roots {
+        if let project = try? await reader.findProject(in: root, schema: schema), project.holds(document) {
+          return project
+        }
+      }
+    }
+    return await reader.findProject(containing: document, overlays: texts)
+  }
+
+  /// What is known of the database. It is read when a project is first seen, so that its first findings are the right ones.
+  private func database(of contents: ProjectContents, _ settings: ProjectSettings) async -> DatabaseReading {
+    guard settings.readsDatabases else { return .none(.notConfigured) }
+    if let known = databases.withLock({ $0[contents.id] }) { return known }
+    let reading = await reader.readDatabase(of: contents)
+    databases.withLock { $0[contents.id] = reading }
+    return reading
+  }
+
+  package func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> Bool {
+    guard let snapshot = snapshot as? WorkspaceSnapshot else { return false }
+    var isChanged = false
+    for project in snapshot.projects {
+      let contents = project.loaded.contents
+      let reading = await reader.readDatabase(of: contents)
+      let old = databases.withLock { databases in
+        defer { databases[contents.id] = reading }
+        return databases[contents.id]
+      }
+      if old != reading { isChanged = true }
+    }
+    return isChanged
+  }
+
+  package func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath> {
+    guard let snapshot = snapshot as? WorkspaceSnapshot else { return [] }
+    var changed: Set<FilePath> = []
+    let texts = snapshot.inputs.documents.mapValues(\.text)
+    for project in snapshot.projects {
+      let old = project.loaded.contents
+      let new = await reader.read(old.project, overlays: texts)
+      if new.history != old.history { changed.insert(old.project.migrationsFolder) }
+      if new.files != old.files { changed.insert(old.id) }
+    }
+    return changed
+  }
+
+  package func write(_ files: [WorkspaceChange.NewFile]) async throws {
+    try Workspace.write(files)
+  }
+
+  package func recordAsApplied(
+    _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
+  ) async throws -> String {
+    guard let project = (snapshot as? WorkspaceSnapshot)?.project(of: path) else {
+      throw OfferError("the project of \(path) is not open any more")
+    }
+    for file in change.newFiles where !isOnDisk(file) { try Workspace.write([file]) }
+    try await reader.recordApplied(
+      change.appliedMigrations, of: project.loaded.contents, now: currentMilliseconds())
+    return change.summary
+  }
+}
+
+/// One project with what was found out about it.
+struct AnalysedProject: Sendable {
+  let loaded: LoadedProject
+  let analysis: Analysis
+
+  var id: FilePath { loaded.contents.id }
+
+  func holds(_ path: FilePath) -> Bool {
+    loaded.contents.project.holds(path) || loaded.contents.project.migrationsFolder.holds(path)
+  }
+}
+
+extension ProjectContents {
+  /// What tells a project from others: its schema.
+  var id: FilePath { project.schema.path }
+}

@@ -1,0 +1,67 @@
+import SchemaAnalysis
+import SchemaSyntax
+import Text
+import Workspace
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The analyses of all open projects at one moment.
+struct WorkspaceSnapshot: ProjectSnapshot {
+  let inputs: ProjectInputs
+  let projects: [AnalysedProject]
+
+  func project(of path: FilePath) -> AnalysedProject? { projects.first { $0.holds(path) } }
+
+  var diagnostics: [FilePath: [Diagnostic]] {
+    projects.reduce(into: [:]) { result, project in
+      result.merge(project.analysis.diagnostics) { $0 + $1 }
+    }
+  }
+
+  func text(of path: FilePath) -> SourceText? {
+    inputs.documents[path]?.text ?? project(of: path)?.loaded.text(path)
+  }
+
+  func outline(of path: FilePath) -> [OutlineItem] {
+    let files = project(of: path)?.analysis.inputs.files ?? []
+    return files.first { $0.path == path }.map { SchemaAnalysis.outline(of: $0.tree) } ?? []
+  }
+
+  func hover(at offset: Int, in path: FilePath) -> HoverText? {
+    project(of: path)?.analysis.hover(at: offset, in: path)
+  }
+
+  func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
+    project(of: path)?.analysis.offers(touching: range, in: path) ?? []
+  }
+
+  func change(for offer: CodeActionOffer.Identity, in path: FilePath) throws(OfferError) -> WorkspaceChange {
+    guard let project = project(of: path) else { throw OfferError("the project of \(path) is not open any more") }
+    return try project.analysis.change(for: offer, request: ActionRequest(time: currentTime()))
+  }
+
+  func ledgerStatements(for change: WorkspaceChange, in path: FilePath) -> String {
+    project(of: path)?.loaded.ledgerStatements(for: change) ?? ""
+  }
+
+  /// Whether `newer` differs from these inputs by nothing but the texts of files of the schemas.
+  func isOnlyRetyped(by newer: ProjectInputs) -> Bool {
+    guard newer.roots == inputs.roots, newer.settings == inputs.settings,
+      newer.documents.count == inputs.documents.count
+    else { return false }
+    return newer.documents.allSatisfy { path, document in
+      guard let old = inputs.documents[path] else { return false }
+      if old.text == document.text { return true }
+      return projects.contains { $0.loaded.contents.files.contains { $0.path == path } }
+    }
+  }
+}
+
+/// Whether the file is there with just this text.
+func isOnDisk(_ file: WorkspaceChange.NewFile) -> Bool {
+  (try? readFile(file.path)).map { $0 == Array(file.text.utf8) } ?? false
+}

@@ -1,0 +1,100 @@
+import DatabaseAccess
+package import Datamodel
+import MigrationHistory
+package import SchemaAnalysis
+import SchemaSyntax
+package import Text
+
+/// A project as it was read, in the form that the analysis takes.
+package struct LoadedProject: Sendable {
+  package let contents: ProjectContents
+  package let inputs: AnalysisInputs
+  /// Why nothing is known of the database; nil if something is.
+  package let databaseProblem: String?
+  private let texts: [FilePath: SourceText]
+
+  /// `prisma` and `severities` are what the user set. Trees of files that changed since `previous` are made from its trees.
+  package init(
+    _ contents: ProjectContents, database: DatabaseReading, prisma: PrismaVersion? = nil,
+    severities: [String: Diagnostic.Severity?] = [:], after previous: LoadedProject? = nil
+  ) {
+    self.contents = contents
+    texts = Dictionary(contents.files.map { ($0.path, $0.text) }) { first, _ in first }
+    var findings = contents.problems.map(LoadedProject.finding)
+    let known: KnownDatabase
+    switch database {
+    case .read(let state):
+      known = .read(
+        state.schema, ledger: state.ledger, label: LoadedProject.label(of: contents))
+      databaseProblem = nil
+    case .none(let reason):
+      known = .unknown
+      databaseProblem = reason.description
+    case .failed(let error):
+      known = .unknown
+      databaseProblem = error.description
+      findings.append(LoadedProject.finding(error, in: contents))
+    }
+    inputs = AnalysisInputs(
+      files: contents.files.map { LoadedProject.schemaFile($0, after: previous) },
+      prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init) ?? .assumed,
+      history: contents.history, migrationsFolder: contents.project.migrationsFolder, database: known,
+      findings: findings, severities: severities)
+  }
+
+  /// The text that ranges in a file of the schema or the history refer to; nil for other files.
+  package func text(_ path: FilePath) -> SourceText? {
+    if let text = texts[path] { return text }
+    if let history = contents.history {
+      if history.lockFile?.path == path { return history.lockFile?.text }
+      if history.folder.holds(path) { return history.migrations.first { $0.path == path }?.text }
+    }
+    return nil
+  }
+
+  private static func schemaFile(_ file: ProjectContents.File, after previous: LoadedProject?) -> SchemaFile {
+    guard let previous, let text = previous.texts[file.path],
+      let known = previous.inputs.files.first(where: { $0.path == file.path })
+    else { return SchemaFile(path: file.path, tree: SchemaTree(file.text)) }
+    guard let change = file.text.change(from: text) else { return known }
+    return SchemaFile(
+      path: file.path,
+      tree: known.tree.reparsed(file.text, edit: change.range, replacementLength: change.length))
+  }
+
+  /// The database as people call it: its file or its name, without a password.
+  private static func label(of contents: ProjectContents) -> String {
+    guard case .success(let url) = contents.connection else { return "the database" }
+    switch url.location {
+    case .file(let path): return path.relative(to: contents.project.root)
+    case .memory, .server: return "\(url)"
+    }
+  }
+
+  private static func finding(_ problem: ConfigProblem) -> Diagnostic {
+    let severity: Diagnostic.Severity =
+      switch problem.kind {
+      case .unreadableFile, .missingPath: .error
+      case .unreadableSetting, .invalidURL: .warning
+      // On most machines of a team only the application knows its database; that is no fault of the schema.
+      case .missingVariable, .prisma8: .information
+      }
+    return Diagnostic(
+      path: problem.path, range: problem.range, severity: severity, code: problem.code, message: problem.message)
+  }
+
+  /// At the datasource, for that is what the user would change.
+  private static func finding(_ error: DatabaseError, in contents: ProjectContents) -> Diagnostic {
+    for file in contents.files {
+      let sketch = SchemaSketch(file.text)
+      if sketch.hasDatasource {
+        return Diagnostic(
+          path: file.path, range: sketch.urlRange ?? TextRange(at: 0), severity: .information, code: error.code,
+          message: error.description)
+      }
+    }
+    return Diagnostic(
+      path: contents.project.schema.path, range: TextRange(at: 0), severity: .information, code: error.code,
+      message: error.description)
+  }
+}

@@ -1,0 +1,86 @@
+package import DatabaseAccess
+package import Datamodel
+package import MigrationHistory
+package import SchemaAnalysis
+import SchemaSyntax
+package import Text
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One project for the length of one command: found, read, and written to where that was asked for.
+package struct ProjectSession: Sendable {
+  package let project: Project
+  /// The folder that the command was run in.
+  package let folder: FilePath
+  private let reader: ProjectReader
+  private let prisma: PrismaVersion?
+
+  /// Finds the project as Prisma's command line would, or the one of the schema file or folder that was named.
+  package init(startingAt schema: String?, folder: FilePath, prisma: PrismaVersion? = nil) async throws(NoProject) {
+    reader = ProjectReader(environment: ProcessInfo.processInfo.environment)
+    project = try await reader.findProject(in: folder, schema: schema)
+    self.folder = folder
+    self.prisma = prisma
+  }
+
+  /// Reads schema and history, and the database if it is on this machine.
+  package func load(readingDatabase: Bool) async -> LoadedProject {
+    let contents = await reader.read(project)
+    let database: DatabaseReading =
+      readingDatabase ? await reader.readDatabase(of: contents) : .none(.notConfigured)
+    return LoadedProject(contents, database: database, prisma: prisma)
+  }
+
+  /// Where the project's database is.
+  package func databaseURL() async throws(NoDatabase) -> DatabaseURL {
+    try await reader.read(project).connection.get()
+  }
+
+  /// Writes the change's files, each migration whole or not at all, and then records in the database what it has already.
+  package func carryOut(
+    _ change: WorkspaceChange, markingAsApplied: Bool, in loaded: LoadedProject
+  ) async throws {
+    try Workspace.write(change.newFiles)
+    guard markingAsApplied, !change.markAsApplied.isEmpty else { return }
+    try await reader.recordApplied(
+      change.appliedMigrations, of: loaded.contents, now: currentMilliseconds())
+  }
+
+}
+
+extension LoadedProject {
+  /// The statements that record the change's migrations as applied; nil if it has none or the database is not known.
+  package func ledgerStatements(for change: WorkspaceChange) -> String? {
+    guard !change.markAsApplied.isEmpty, case .success(let url) = contents.connection else { return nil }
+    return DatabaseAccess.ledgerStatements(for: change.appliedMigrations, at: url)
+  }
+}
+
+/// Milliseconds since 1970, as ledgers count.
+package func currentMilliseconds() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
+/// The time now, for the names of migrations.
+package func currentTime() -> UTCTime { UTCTime(secondsSince1970: Int64(Date().timeIntervalSince1970)) }
+
+extension WorkspaceChange {
+  /// The migrations to be recorded, with the checksums of the scripts that are written for them.
+  package var appliedMigrations: [AppliedMigration] {
+    markAsApplied.compactMap { name in
+      newFiles.first { $0.path.parent.lastComponent == name && $0.path.lastComponent == "migration.sql" }.map {
+        AppliedMigration(name: name, checksum: Checksum(of: Array($0.text.utf8)))
+      }
+    }
+  }
+}
+
+/// The files of a schema, with their trees: one file, or all below a folder in the order of their paths.
+package func schemaFiles(_ path: FilePath) throws(FileError) -> [SchemaFile] {
+  let paths = isFolder(path) ? try files(below: path, suffix: ".prisma") : [path]
+  var result: [SchemaFile] = []
+  for path in paths { result.append(SchemaFile(path: path, tree: SchemaTree(SourceText(try readFile(path))))) }
+  return result
+}
