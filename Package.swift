@@ -93,7 +93,12 @@ let package = Package(
         "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
-    tests("LSPTests", ["LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace"]),
+    tests(
+      "LSPTests",
+      [
+        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
 
     // The command line.
     .executableTarget(

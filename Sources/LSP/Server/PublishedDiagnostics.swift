@@ -37,7 +37,8 @@ extension Server {
     for path in published.paths.union(snapshot.diagnostics.keys).union(documents.documents.keys).sorted() {
       let document = documents[path]
       let isEdited = document?.version != published.version(of: path)
-      if stage == .syntax, document == nil || !isEdited { continue }
+      // Who asks is answered after a whole analysis.
+      if stage == .syntax, document == nil || !isEdited || client.pullsDiagnostics { continue }
       // With all documents closed there is no project to have findings.
       let found = documents.documents.isEmpty ? [] : context.lspDiagnostics(of: path)
       guard published.update(path, version: document?.version, found) else { continue }
@@ -48,7 +49,7 @@ extension Server {
       send(path, document?.version, found)
     }
     if needsRefresh {
-      ask(RefreshDiagnostics.method, RefreshDiagnostics()) { _, _ in }
+      ask(RefreshDiagnostics.method, nil) { _, _ in }
     }
   }
 

@@ -6,7 +6,7 @@ import Logging
 extension Server {
   /// Sends a request; `handler` gets the answer on the server's queue.
   func ask(
-    _ method: String, _ parameters: any Encodable & Sendable,
+    _ method: String, _ parameters: (any Encodable & Sendable)?,
     _ handler: @escaping @Sendable (Result<JSONValue, ResponseError>, isolated Server) -> Void
   ) {
     let id = questions.register { result in

@@ -76,7 +76,9 @@ package actor Server {
     switch event {
     case .message(let message): handle(message)
     case .inputClosed: end()
-    case .deadline(.quiet): quietTimeIsOver()
+    case .deadline(.quiet):
+      quietTimerIsSet = false
+      quietTimeIsOver()
     case .deadline(.parentCheck): checkParent()
     case .deadline(.fileCheck): checkFiles()
     case .analysisFinished(let run, let snapshot, let cost): analysisFinished(run, snapshot, cost: cost)

@@ -9,11 +9,11 @@ extension ProjectSettings {
     readsDatabases = json.value(at: ["database", "enabled"])?.boolean ?? true
     for (code, value) in json["severity"]?.object ?? [:] {
       switch value.string {
-      case "error": severities[code] = .some(.error)
-      case "warning": severities[code] = .some(.warning)
-      case "information": severities[code] = .some(.information)
-      case "hint": severities[code] = .some(.hint)
-      case "off": severities[code] = .some(nil)
+      case "error": severities[code] = .error
+      case "warning": severities[code] = .warning
+      case "information": severities[code] = .information
+      case "hint": severities[code] = .hint
+      case "off": silenced.insert(code)
       default: break
       }
     }

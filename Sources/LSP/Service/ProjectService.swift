@@ -107,15 +107,21 @@ package struct OpenDocument: Equatable, Sendable {
 
 /// The user's settings, `plumb.…`. What is missing or makes no sense has its default.
 package struct ProjectSettings: Equatable, Sendable {
-  /// `plumb.severity`: how serious a finding is, by its code; nil turns it off.
-  package var severities: [String: Diagnostic.Severity?]
+  /// `plumb.severity`: how serious a finding is, by its code.
+  package var severities: [String: Diagnostic.Severity]
+  /// `plumb.severity` with `off`: the codes of findings that are not wanted.
+  package var silenced: Set<String>
   /// `plumb.schema`: the schema file or folder, where it cannot be found by the usual rules.
   package var schema: String?
   /// `plumb.database.enabled`: whether databases are read at all.
   package var readsDatabases: Bool
 
-  package init(severities: [String: Diagnostic.Severity?] = [:], schema: String? = nil, readsDatabases: Bool = true) {
+  package init(
+    severities: [String: Diagnostic.Severity] = [:], silenced: Set<String> = [], schema: String? = nil,
+    readsDatabases: Bool = true
+  ) {
     self.severities = severities
+    self.silenced = silenced
     self.schema = schema
     self.readsDatabases = readsDatabases
   }

@@ -24,6 +24,7 @@ package struct MessageFramer {
   private var bodyLength: Int?
 
   private struct Headers {
+    var isEmpty = true
     var length: Int?
     var problem: String?
   }
@@ -54,8 +55,8 @@ package struct MessageFramer {
       headers = Headers()
       if let length = read.length {
         bodyLength = length
-      } else if let problem = read.problem {
-        return .skipped(problem)
+      } else if !read.isEmpty {
+        return .skipped(read.problem ?? "headers without Content-Length")
       }
     }
   }
@@ -75,7 +76,7 @@ package struct MessageFramer {
     }
     if scanned - start > MessageFramer.longestLine {
       // The end may be the beginning of a header.
-      headers.problem = "bytes that are no header"
+      headers.isEmpty = false
       consume(scanned - start - MessageFramer.name.count)
       scanned = buffer.count
     }
@@ -85,10 +86,8 @@ package struct MessageFramer {
   private static let name = Array("content-length:".utf8)
 
   private mutating func read(header line: [UInt8]) {
-    guard let value = MessageFramer.contentLength(in: line) else {
-      if !line.contains(UInt8(ascii: ":")) { headers.problem = "a line that is no header" }
-      return
-    }
+    headers.isEmpty = false
+    guard let value = MessageFramer.contentLength(in: line) else { return }
     var digits = value[...]
     while let byte = digits.first, byte == 0x20 || byte == 0x09 { digits.removeFirst() }
     while let byte = digits.last, byte == 0x20 || byte == 0x09 { digits.removeLast() }

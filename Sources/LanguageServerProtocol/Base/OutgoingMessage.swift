@@ -6,7 +6,7 @@
 
 /// One message to the client.
 package enum OutgoingMessage: Sendable {
-  case request(JSONRPCID, method: String, any Encodable & Sendable)
+  case request(JSONRPCID, method: String, (any Encodable & Sendable)?)
   case notification(method: String, any Encodable & Sendable)
   case response(JSONRPCID, any Encodable & Sendable)
   /// An error; without id if the request's could not be read.
@@ -23,7 +23,7 @@ extension OutgoingMessage: Encodable {
     case .request(let id, let method, let parameters):
       try container.encode(id, forKey: .id)
       try container.encode(method, forKey: .method)
-      try container.encode(parameters, forKey: .params)
+      if let parameters { try container.encode(parameters, forKey: .params) }
     case .notification(let method, let parameters):
       try container.encode(method, forKey: .method)
       try container.encode(parameters, forKey: .params)

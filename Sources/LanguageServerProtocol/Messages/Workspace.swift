@@ -74,14 +74,7 @@ package struct RegisterCapability: Encodable, Sendable {
   }
 }
 
-/// The server asks the client to ask for the findings again.
-package struct RefreshDiagnostics: Encodable, Sendable {
+/// The server asks the client to ask for the findings again. It has no parameters.
+package enum RefreshDiagnostics {
   package static let method = "workspace/diagnostic/refresh"
-
-  package init() {}
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encodeNil()
-  }
 }
