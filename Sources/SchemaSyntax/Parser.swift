@@ -14,6 +14,7 @@ struct Parser {
   private(set) var origin = 0
   /// The end of the bytes that were looked at for the block being read.
   private var reach = 0
+  /// The records of the block being read. Invariant: behind `beginBlock` the first is the root, still open.
   private(set) var records: [SyntaxRecord] = []
   /// The index of the last record with an error, or -1.
   private var lastError = -1
@@ -104,14 +105,18 @@ struct Parser {
     let position: Int
     fileprivate let count: Int
     fileprivate let lastError: Int
+    fileprivate let rootFlags: SyntaxFlags
   }
 
-  var checkpoint: Checkpoint { Checkpoint(position: position, count: records.count, lastError: lastError) }
+  var checkpoint: Checkpoint {
+    Checkpoint(position: position, count: records.count, lastError: lastError, rootFlags: records[0].flags)
+  }
 
   mutating func goBack(to checkpoint: Checkpoint) {
     position = checkpoint.position
     records.removeSubrange(checkpoint.count...)
     lastError = checkpoint.lastError
+    records[0].flags = checkpoint.rootFlags
   }
 
   /// Goes back to where the open node `node` began, which stays open and loses what is in it.

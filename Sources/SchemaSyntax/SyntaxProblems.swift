@@ -1,36 +1,72 @@
 import Text
 
-/// Every syntax problem of `block`, in the order of the official parser (seen with 6.16 and 7.4).
+/// The states of the language that differ in shape.
+package enum SchemaGrammar: Sendable, CaseIterable {
+  /// As of 7.4: values may be objects, `{ a: 1 }`.
+  case current
+  /// Before 7.4: a line with an object is no valid line.
+  case withoutObjects
+}
+
+/// Every syntax problem of `block`, in the order of the official parser (seen with 6.16 and 7.4), save that it says
+/// `missingValue` later, with its findings on the configuration.
 ///
-/// Cost: nothing for a block whose shape is right.
-package func syntaxProblems(of block: Block) -> [SyntaxProblem] {
-  guard block.hasError || block.kind == .type else { return [] }
+/// Cost: next to nothing for a block whose shape is right.
+package func syntaxProblems(of block: Block, grammar: SchemaGrammar = .current) -> [SyntaxProblem] {
+  let refusesObjects = grammar == .withoutObjects && block.records.contains { $0.kind == .object }
+  guard block.hasError || block.kind == .type || refusesObjects else { return [] }
   var problems: [SyntaxProblem] = []
   switch block.kind {
-  case .model, .view, .type: fieldBlockProblems(block, into: &problems)
-  case .enum: enumProblems(block, into: &problems)
-  case .datasource, .generator: configProblems(block, into: &problems)
+  case .model, .view, .type, .enum, .datasource, .generator:
+    for item in block.root.children {
+      if refusesObjects, item.holdsObject {
+        problems.append(SyntaxProblem(.line, invalidLineMessage(block), at: item.lineRange))
+      } else {
+        itemProblems(item, into: &problems)
+      }
+    }
+    missingValue(block, into: &problems)
   case .typeAlias:
     problems.append(SyntaxProblem(.typeAlias, SyntaxMessage.typeAlias, at: block.declarationRange))
   case .arbitrary: problems.append(SyntaxProblem(.block, SyntaxMessage.arbitraryBlock, at: block.declarationRange))
-  case .loose, .unclosed: invalidLines(block, SyntaxMessage.topLevelLine, into: &problems)
+  case .loose, .unclosed:
+    for item in block.root.children where item.kind == .invalidLine { itemProblems(item, into: &problems) }
   }
   return problems
 }
 
-private func fieldBlockProblems(_ block: Block, into problems: inout [SyntaxProblem]) {
-  for item in block.root.children {
-    switch item.kind {
-    case .invalidLine: problems.append(SyntaxProblem(.line, SyntaxMessage.fieldLine, at: item.range))
-    case .field: fieldProblems(item, into: &problems)
-    case .blockAttribute:
-      escapeProblems(under: item, into: &problems)
-      if block.kind == .type {
-        let message = SyntaxMessage.compositeBlockAttribute(AttributeSyntax(node: item).name)
-        problems.append(SyntaxProblem(.compositeAttribute, message, at: item.range))
-      }
-    default: break
+private func itemProblems(_ item: SyntaxNode, into problems: inout [SyntaxProblem]) {
+  switch item.kind {
+  case .invalidLine: problems.append(SyntaxProblem(.line, invalidLineMessage(item.block), at: item.range))
+  case .field: fieldProblems(item, into: &problems)
+  case .blockAttribute:
+    escapeProblems(under: item, into: &problems)
+    if item.block.kind == .type {
+      let message = SyntaxMessage.compositeBlockAttribute(AttributeSyntax(node: item).name)
+      problems.append(SyntaxProblem(.compositeAttribute, message, at: item.range))
     }
+  case .enumValue, .property: escapeProblems(under: item, into: &problems)
+  default: break
+  }
+}
+
+private func invalidLineMessage(_ block: Block) -> String {
+  switch block.kind {
+  case .model, .view, .type: SyntaxMessage.fieldLine
+  case .enum: SyntaxMessage.enumLine
+  case .datasource, .generator: SyntaxMessage.configLine(keyword: block.keyword)
+  case .typeAlias, .arbitrary, .loose, .unclosed: SyntaxMessage.topLevelLine
+  }
+}
+
+extension SyntaxNode {
+  fileprivate var holdsObject: Bool {
+    block.records[index..<Int(block.records[index].end)].contains { $0.kind == .object }
+  }
+
+  /// The node with the line break behind it.
+  fileprivate var lineRange: TextRange {
+    TextRange(range.start, block.bytes.skipNewline(range.end))
   }
 }
 
@@ -67,36 +103,12 @@ private func fieldProblems(_ node: SyntaxNode, into problems: inout [SyntaxProbl
   }
 }
 
-private func enumProblems(_ block: Block, into problems: inout [SyntaxProblem]) {
-  for item in block.root.children where item.hasError {
-    if item.kind == .invalidLine {
-      problems.append(SyntaxProblem(.line, SyntaxMessage.enumLine, at: item.range))
-    } else {
-      escapeProblems(under: item, into: &problems)
-    }
-  }
-}
-
-private func configProblems(_ block: Block, into problems: inout [SyntaxProblem]) {
-  var unassigned: String?
-  for item in block.root.children where item.hasError {
-    if item.kind == .invalidLine {
-      problems.append(SyntaxProblem(.line, SyntaxMessage.configLine(keyword: block.keyword), at: item.range))
-    } else if let property = PropertySyntax(item) {
-      escapeProblems(under: item, into: &problems)
-      if property.value == nil, unassigned == nil { unassigned = property.name.text }
-    }
-  }
-  if let unassigned {
-    let message = SyntaxMessage.missingValue(key: unassigned, keyword: block.keyword, block: block.name?.text ?? "")
-    problems.append(SyntaxProblem(.missingValue, message, at: block.declarationRange))
-  }
-}
-
-private func invalidLines(_ block: Block, _ message: String, into problems: inout [SyntaxProblem]) {
-  for item in block.root.children where item.kind == .invalidLine {
-    problems.append(SyntaxProblem(.line, message, at: item.range))
-  }
+/// Only the first property without a value is named.
+private func missingValue(_ block: Block, into problems: inout [SyntaxProblem]) {
+  guard let config = ConfigSyntax(block), block.hasError else { return }
+  guard let key = config.properties.first(where: { $0.value == nil })?.name.text else { return }
+  let message = SyntaxMessage.missingValue(key: key, keyword: config.keyword, block: config.name?.text ?? "")
+  problems.append(SyntaxProblem(.missingValue, message, at: block.declarationRange))
 }
 
 /// The bad escapes in the string literals under `node`, in order.

@@ -9,7 +9,7 @@ import Text
     var random = SeededGenerator(seed: seed)
     var text = SourceText(Fixture.all[Int(seed) % Fixture.all.count])
     var tree = checkParse(text.bytes)
-    for step in 0..<600 {
+    for step in 0..<500 {
       let (edit, replacement) = randomEdit(of: text.bytes, using: &random)
       tree = checkReparse(tree, text, replacing: edit, by: replacement)
       text.replace(edit, with: replacement)

@@ -83,7 +83,10 @@ enum Fixture {
   static let strange =
     "\u{FEFF}model\u{A0}Ä {\r\n\u{3000}é日 Int // ünïcode 🚀\r}\rmodel B { gone\r\n id Int }\n}\n\n\n} model C {\n}\n"
 
-  static let all = [shop, broken, strange, ""]
+  /// Headers that count as something else for want of a closing brace.
+  static let unclosed = "// c\nmodelA {\n id }\n model B {\n/* c */\nmodelC {\n enum D {\n x }\nenumE {\n \"\\\n\"\n"
+
+  static let all = [shop, broken, strange, unclosed]
 
   static let pieces = [
     "model A {\n", "enum B {\n", "type C {\n", "type D = E", "generator g {\n", "word {\n", "}", "}\n", "\n", "\r",
