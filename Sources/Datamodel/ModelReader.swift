@@ -72,7 +72,8 @@ struct ModelReader {
   /// Whether no field has the name yet. Most names are told apart by a bit for their length and ends.
   private mutating func isNew(_ name: String) -> Bool {
     let bytes = name.utf8
-    let bit = UInt64(1) << (UInt64(bytes.count) &* 7 &+ UInt64(bytes.first ?? 0) &+ UInt64(bytes.last ?? 0) &* 5 & 63)
+    let ends = UInt64(bytes.first ?? 0) &+ UInt64(bytes.last ?? 0) &* 5
+    let bit = UInt64(1) << ((UInt64(bytes.count) &* 7 &+ ends) % 64)
     if nameBits & bit != 0, field(named: name) != nil { return false }
     nameBits |= bit
     return true

@@ -8,6 +8,14 @@ package struct LoweredSchema: Sendable, Equatable {
   package internal(set) var origins: Origins
   /// What was left out, by the datamodel or by the lowering.
   package internal(set) var unresolved: [UnresolvedThing]
+  /// What it was made from, for the next lowering to reuse.
+  var source: Source?
+
+  struct Source: Sendable {
+    let datamodel: Datamodel
+    let prisma: PrismaVersion
+    let tableOfModel: [Int?]
+  }
 
   /// By tables and by what was left out; not by origins.
   package static func == (left: LoweredSchema, right: LoweredSchema) -> Bool {
@@ -17,7 +25,7 @@ package struct LoweredSchema: Sendable, Equatable {
 
 /// For each part of a lowered schema the smallest thing that the user would change: side arrays parallel to its tables and
 /// enums.
-package struct Origins: Sendable {
+package struct Origins: Hashable, Sendable {
   package internal(set) var tables: [TableOrigin] = []
   package internal(set) var enums: [EnumOrigin] = []
 
@@ -65,7 +73,7 @@ package struct Origins: Sendable {
 }
 
 /// Where the parts of one table are written; ranges are those of its block.
-package struct TableOrigin: Sendable {
+package struct TableOrigin: Hashable, Sendable {
   package let block: BlockPlace
   package let name: TextRange
   package internal(set) var columns: [ColumnOrigin] = []
@@ -78,13 +86,13 @@ package struct TableOrigin: Sendable {
   package func place(_ range: TextRange) -> Place { Place(block, range) }
 }
 
-package struct ColumnOrigin: Sendable {
+package struct ColumnOrigin: Hashable, Sendable {
   package let name: TextRange
   package let type: TextRange
   package let defaultValue: TextRange?
 }
 
-package struct EnumOrigin: Sendable {
+package struct EnumOrigin: Hashable, Sendable {
   package let block: BlockPlace
   package let name: TextRange
   package internal(set) var values: [TextRange] = []

@@ -8,8 +8,11 @@ import Text
 /// for the dialect's usual one). Out: tables in the order in which Prisma makes them, with their origins. It can't fail
 /// and asks no database: what has no place in the dialect is left out and listed. The only bridge between the schema
 /// language and tables; knows no SQL.
+///
+/// Tables of models whose blocks `previous` was made from too are taken from it; the outcome is the same without.
 package func lower(
-  _ datamodel: Datamodel, dialect: Dialect, prisma: PrismaVersion, defaultNamespace: String? = nil
+  _ datamodel: Datamodel, dialect: Dialect, prisma: PrismaVersion, defaultNamespace: String? = nil,
+  reusing previous: LoweredSchema? = nil
 ) -> LoweredSchema {
   var schema = DatabaseSchema(dialect)
   if let defaultNamespace { schema.defaultNamespace = defaultNamespace }
@@ -21,6 +24,7 @@ package func lower(
   }
   schema.extensions = rules.extensions(datamodel.configuration)
   var lowering = LoweringRun(datamodel: datamodel, rules: rules, prisma: prisma)
+  lowering.reused = ReusedTables(previous, for: datamodel, dialect: dialect, prisma: prisma)
   lowering.lowerEnums()
   lowering.lowerModels()
   lowering.lowerRelations()
@@ -30,7 +34,8 @@ package func lower(
   let namespaces = Set(schema.tables.compactMap(\.name.namespace) + schema.enums.compactMap(\.name.namespace))
   schema.namespaces = namespaces.sorted(by: byteOrder)
   return LoweredSchema(
-    schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved)
+    schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved,
+    source: LoweredSchema.Source(datamodel: datamodel, prisma: prisma, tableOfModel: lowering.tableOfModel))
 }
 
 /// One lowering: what has been made so far.
@@ -45,6 +50,7 @@ struct LoweringRun {
   var unresolved: [UnresolvedThing] = []
   /// The table of each model; nil for views and for models that are left out.
   var tableOfModel: [Int?] = []
+  var reused: ReusedTables?
   /// The family of columns of each enum.
   var enumFamilies: [ColumnFamily] = []
 
@@ -90,6 +96,11 @@ struct LoweringRun {
   }
 
   private mutating func lower(_ model: Model) {
+    if let (table, origin) = reused?.table(of: model, in: datamodel) {
+      tables.append(table)
+      origins.tables.append(origin)
+      return
+    }
     let declaration = model.declaration
     origins.tables.append(
       TableOrigin(block: model.block, name: declaration.name.place.range, isComplete: model.isComplete))

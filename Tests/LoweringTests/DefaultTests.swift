@@ -36,7 +36,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Int @default(autoincrement())", "int, autoincrement"),
+    ("Int @id", "int, autoincrement\n  primary key (x)"),
+    ("Int @id @default(autoincrement())", "int, autoincrement\n  primary key (x)"),
+    ("BigInt @id @default(autoincrement())", "bigInt\n  primary key (x)"),
     ("Int @default(3)", "int = 3"),
     ("String @default(ulid())", "string, filled by client"),
     ("E @default(X)", "string = \"x\""),

@@ -13,8 +13,8 @@ func datamodel(_ schema: String, provider: Provider = .postgresql, datasource mo
 }
 
 /// Lowers the schema and compares its dump, which must name everything. The laws are checked each time: nothing is left
-/// out unless `unresolved` says so, origins are parallel to the tables and lie in the file, and a schema in other words
-/// or in two files gives the same tables.
+/// out unless `unresolved` says so, origins are parallel to the tables and lie in the file, blank lines change nothing, and
+/// a lowering that reuses an earlier one gives the same.
 func checkLowering(
   _ schema: String, on dialect: Dialect = .postgreSQL, prisma: PrismaVersion = .assumed, datasource: String = "",
   _ expected: String, unresolved: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
@@ -30,6 +30,10 @@ func checkLowering(
   let respaced = Lowering.lower(
     LoweringTests.datamodel(spaced, provider: provider, datasource: datasource), dialect: dialect, prisma: prisma)
   #expect(respaced == lowered, sourceLocation: sourceLocation)
+  // What is reused is the same as what is made anew.
+  let again = Datamodel(datamodel.files, reusing: datamodel)
+  let reused = lower(again, dialect: dialect, prisma: prisma, reusing: lowered)
+  #expect(reused == lowered && reused.origins == lowered.origins, sourceLocation: sourceLocation)
 }
 
 /// Every part of every table and enum has an origin, and each lies in its file.

@@ -1,0 +1,55 @@
+import Datamodel
+import Lowering
+import SchemaSyntax
+import Tables
+import Testing
+import Text
+
+@Suite struct ReuseTests {
+  static let schema = """
+    datasource db {
+      provider = "postgresql"
+    }
+    model User {
+      id    Int @id
+      role  Role @default(USER)
+      posts Post[]
+    }
+    model Post {
+      id     Int  @id @db.SmallInt
+      userId Int
+      user   User @relation(fields: [userId], references: [id])
+    }
+    enum Role {
+      USER
+    }
+
+    """
+
+  /// Each edit replaces the first text by the second.
+  @Test(arguments: [
+    ("userId Int\n", "userId Int?\n"), ("@id\n  role", "@id @map(\"key\")\n  role"), ("USER\n}", "USER @map(\"u\")\n}"),
+    ("model User", "model New {\n  x Int @id\n}\nmodel User"), ("enum Role", "enum Other"),
+    ("datasource db", "datasource d"),
+    ("Post[]", "Post[]\n  // nothing\n"), ("model Post {", "model Post {\n  @@map(\"posts\")"),
+    ("posts Post[]", "posts Role[]"),
+  ])
+  func reusedTablesAreThoseMadeAnew(old: String, new: String) throws {
+    let (bytes, pattern) = (Array(Self.schema.utf8), Array(old.utf8))
+    let offset = try #require(bytes.indices.first { bytes[$0...].starts(with: pattern) })
+    let tree = SchemaTree(SourceText(bytes))
+    let before = Datamodel([SchemaFile(path: FilePath("/s"), tree: tree)])
+    let lowered = lower(before, dialect: .postgreSQL, prisma: .assumed)
+    let edit = TextRange(offset, offset + pattern.count)
+    var text = SourceText(bytes)
+    text.replace(edit, with: Array(new.utf8))
+    let edited = tree.reparsed(text, edit: edit, replacementLength: new.utf8.count)
+    let after = Datamodel([SchemaFile(path: FilePath("/s"), tree: edited)], reusing: before)
+    let reused = lower(after, dialect: .postgreSQL, prisma: .assumed, reusing: lowered)
+    let fresh = lower(
+      Datamodel([SchemaFile(path: FilePath("/s"), tree: SchemaTree(text))]), dialect: .postgreSQL, prisma: .assumed)
+    #expect(reused == fresh)
+    #expect(reused.origins == fresh.origins)
+    #expect(reused.unresolved == fresh.unresolved)
+  }
+}
