@@ -1,19 +1,33 @@
 import SchemaSyntax
 import Text
 
-/// The arguments of one attribute, by name or by position.
+/// One attribute with its arguments, read in one walk over its nodes.
 struct AttributeReader {
-  let attribute: AttributeSyntax
-  let arguments: [ArgumentSyntax]
+  /// The full path, such as `db.VarChar`.
+  let name: String
+  /// From `@` to the end of the name or of the arguments.
+  let range: TextRange
+  let arguments: [Argument]
 
-  init(_ attribute: AttributeSyntax) {
-    self.attribute = attribute
-    arguments = attribute.arguments
+  init(_ node: SyntaxNode) {
+    var name = ""
+    var arguments: [Argument] = []
+    for child in node.children {
+      switch child.kind {
+      case .path: name = child.text
+      case .argumentList:
+        for argument in child.children where argument.kind == .argument { arguments.append(Argument(argument)) }
+      default: break
+      }
+    }
+    self.name = name
+    self.arguments = arguments
+    range = node.contentRange
   }
 
   /// The value of the argument of that name.
   func value(named name: String) -> ExpressionSyntax? {
-    for argument in arguments where argument.name?.text == name { return argument.value }
+    for argument in arguments where argument.name == name { return argument.value }
     return nil
   }
 
@@ -37,9 +51,31 @@ struct AttributeReader {
   /// The only text of `@map`, `@@map` and `@@schema`.
   func mappedName(reporting problems: inout [DeclarationProblem]) -> Name? {
     if let value = value(namedOrFirst: "name") ?? value(named: "map"), case .string(let text) = value.kind {
-      return Name(text, attribute.contentRange)
+      return Name(text, range)
     }
-    problems.append(DeclarationProblem(attribute.contentRange, "the attribute needs a name as text"))
+    problems.append(DeclarationProblem(range, "the attribute needs a name as text"))
     return nil
+  }
+}
+
+/// An argument of an attribute or of a field in a list of fields.
+struct Argument {
+  let name: String?
+  let value: ExpressionSyntax?
+  let range: TextRange
+
+  init(_ node: SyntaxNode) {
+    var name: String?
+    var value: ExpressionSyntax?
+    for child in node.children {
+      if child.kind == .identifier {
+        name = child.text
+      } else if value == nil {
+        value = ExpressionSyntax(child)
+      }
+    }
+    self.name = name
+    self.value = value
+    range = node.range
   }
 }

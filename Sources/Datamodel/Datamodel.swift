@@ -63,6 +63,12 @@ package struct Datamodel: Sendable {
     meanings[models[field.model.position].firstField + field.position]
   }
 
+  /// What the types of all fields of the model turned out to be, in their order.
+  package func meanings(of model: ModelID) -> ArraySlice<FieldMeaning> {
+    let first = models[model.position].firstField
+    return meanings[first..<(first + models[model.position].declaration.fields.count)]
+  }
+
   /// The path and the range in the file.
   package func location(of place: Place) -> Location {
     let file = files[place.block.file]

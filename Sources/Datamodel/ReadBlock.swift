@@ -3,19 +3,20 @@ import Text
 
 /// What the block says. A pure function of the block.
 package func declaration(of block: Block) -> BlockDeclaration {
-  if let model = ModelSyntax(block) { return declaration(of: model) }
-  if let enumeration = EnumSyntax(block) { return declaration(of: enumeration) }
-  if let configuration = ConfigSyntax(block) { return declaration(of: configuration) }
-  return .nothing
+  switch block.kind {
+  case .model: return model(block, .model)
+  case .view: return model(block, .view)
+  case .type: return model(block, .type)
+  case .enum: return EnumSyntax(block).map(declaration(of:)) ?? .nothing
+  case .datasource, .generator: return ConfigSyntax(block).map(declaration(of:)) ?? .nothing
+  case .typeAlias, .arbitrary, .loose, .unclosed: return .nothing
+  }
 }
 
-private func declaration(of syntax: ModelSyntax) -> BlockDeclaration {
-  guard let name = syntax.name, let keyword = ModelDeclaration.Keyword(rawValue: syntax.keyword) else {
-    return .nothing
-  }
+private func model(_ block: Block, _ keyword: ModelDeclaration.Keyword) -> BlockDeclaration {
+  guard let name = block.name else { return .nothing }
   var reader = ModelReader()
-  reader.readFields(syntax.fields)
-  reader.readAttributes(syntax.attributes)
+  reader.readMembers(of: block)
   return .model(
     ModelDeclaration(
       keyword: keyword, name: Name(name.text, name.range), fields: reader.fields, key: reader.key,
@@ -36,7 +37,7 @@ private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
     var mappedName: Name?
     for attribute in value.attributes {
       if attribute.name == "map" {
-        mappedName = AttributeReader(attribute).mappedName(reporting: &problems)
+        mappedName = AttributeReader(attribute.node).mappedName(reporting: &problems)
       } else {
         problems.append(DeclarationProblem(attribute.contentRange, "unknown attribute `@\(attribute.name)`"))
       }
@@ -47,8 +48,8 @@ private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
   var namespace: Name?
   for attribute in syntax.attributes {
     switch attribute.name {
-    case "map": mappedName = AttributeReader(attribute).mappedName(reporting: &problems)
-    case "schema": namespace = AttributeReader(attribute).mappedName(reporting: &problems)
+    case "map": mappedName = AttributeReader(attribute.node).mappedName(reporting: &problems)
+    case "schema": namespace = AttributeReader(attribute.node).mappedName(reporting: &problems)
     default: problems.append(DeclarationProblem(attribute.contentRange, "unknown attribute `@@\(attribute.name)`"))
     }
   }

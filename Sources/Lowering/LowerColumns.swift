@@ -2,39 +2,42 @@ import Datamodel
 import Tables
 
 extension LoweringRun {
+  /// The columns of the model's table. Fields are looked at in place: copying one costs more than lowering it.
   mutating func columns(of model: Model) -> ([Column], [ColumnOrigin]) {
-    let declaration = model.declaration
+    let fieldList = model.declaration.fields
+    let fields = fieldList.span
+    let meanings = datamodel.meanings(of: model.id)
+    let key = singleKey(of: model.declaration)
     var columns: [Column] = []
     var places: [ColumnOrigin] = []
-    columns.reserveCapacity(declaration.fields.count)
-    places.reserveCapacity(declaration.fields.count)
-    for position in declaration.fields.indices {
-      let meaning = datamodel.meaning(of: FieldID(model.id, position))
-      guard meaning.isColumn else { continue }
-      let field = declaration.fields[position]
-      guard field.arity != .list || dialect.hasScalarLists else {
-        report(model, field.typePlace, "\(dialect.name.rawValue) has no columns that hold lists")
+    columns.reserveCapacity(fields.count)
+    places.reserveCapacity(fields.count)
+    for (position, meaning) in meanings.enumerated() where meaning.isColumn {
+      if fields[position].arity == .list, !dialect.hasScalarLists {
+        report(model, fields[position].typePlace, "\(dialect.name.rawValue) has no columns that hold lists")
         continue
       }
-      var column = Column(field.databaseName, columnType(of: field, meaning: meaning, model: model))
-      addDefault(of: field, meaning: meaning, model: model, to: &column)
-      if rules.countsSingleIntegerKeys, isSingleKey(position, of: declaration), meaning == .scalar(.int) {
-        column.isAutoIncrement = true
-      }
+      let type = columnType(of: fields[position], meaning: meaning, model: model)
+      var column = Column(fields[position].databaseName, type)
+      addDefault(of: fields[position], meaning: meaning, isSingleKey: position == key, model: model, to: &column)
       columns.append(column)
       places.append(
         ColumnOrigin(
-          name: field.name.place.range, type: field.typePlace.range, defaultValue: field.defaultValue?.place.range))
+          name: fields[position].name.place.range, type: fields[position].typePlace.range,
+          defaultValue: fields[position].defaultValue?.place.range))
     }
     return (columns, places)
   }
 
-  private func isSingleKey(_ field: Int, of declaration: ModelDeclaration) -> Bool {
-    guard let key = declaration.key else { return false }
-    return key.fields.count == 1 && key.fields[0].field == field
+  /// The place of the field that alone is the key.
+  private func singleKey(of declaration: ModelDeclaration) -> Int? {
+    guard let key = declaration.key, key.fields.count == 1 else { return nil }
+    return key.fields[0].field
   }
 
-  private mutating func columnType(of field: FieldDeclaration, meaning: FieldMeaning, model: Model) -> ColumnType {
+  private mutating func columnType(
+    of field: borrowing FieldDeclaration, meaning: FieldMeaning, model: Model
+  ) -> ColumnType {
     let arity: Arity =
       switch field.arity {
       case .required: .required
@@ -68,7 +71,8 @@ extension LoweringRun {
     }
   }
 
-  private mutating func nativeType(of field: FieldDeclaration, type: ScalarType, model: Model) -> NativeType? {
+  private mutating func nativeType(of field: borrowing FieldDeclaration, type: ScalarType, model: Model) -> NativeType?
+  {
     guard let wanted = field.nativeType else { return rules.nativeType(for: type) }
     guard wanted.scope == datamodel.configuration.datasource?.name.text else {
       report(model, wanted.place, "`@\(wanted.scope).\(wanted.name)` doesn't begin with the name of the datasource")
@@ -81,7 +85,7 @@ extension LoweringRun {
     return native
   }
 
-  private mutating func reportNativeType(of field: FieldDeclaration, model: Model) {
+  private mutating func reportNativeType(of field: borrowing FieldDeclaration, model: Model) {
     guard let wanted = field.nativeType else { return }
     report(model, wanted.place, "a field of this type can't ask for `\(wanted.name)`")
   }

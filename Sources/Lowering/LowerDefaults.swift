@@ -4,26 +4,32 @@ import Tables
 extension LoweringRun {
   /// Gives the column what its `@default` asks for. `@updatedAt` is none: the client fills such a column, but Prisma
   /// doesn't count it among those that it can fill in existing rows.
-  mutating func addDefault(of field: FieldDeclaration, meaning: FieldMeaning, model: Model, to column: inout Column) {
+  mutating func addDefault(
+    of field: borrowing FieldDeclaration, meaning: FieldMeaning, isSingleKey: Bool, model: Model,
+    to column: inout Column
+  ) {
+    if isSingleKey, case .scalar(let type) = meaning {
+      column.isAutoIncrement = rules.countsUp(type, isSingleKey: true, isAskedFor: false)
+    }
     guard let declaration = field.defaultValue else { return }
-    switch declaration.value {
-    case .autoincrement where meaning == .scalar(.int) || meaning == .scalar(.bigInt):
-      column.isAutoIncrement = true
+    switch (declaration.value, meaning) {
+    case (.autoincrement, .scalar(let type)) where type == .int || type == .bigInt:
+      column.isAutoIncrement = rules.countsUp(type, isSingleKey: isSingleKey, isAskedFor: true)
       column.defaultValue = rules.autoIncrementDefault
-    case .now where meaning == .scalar(.dateTime):
+    case (.now, .scalar(.dateTime)):
       column.defaultValue = .now
-    case .databaseGenerated(let expression):
+    case (.databaseGenerated(let expression), _):
       column.defaultValue = .expression(expression)
-    case .clientGenerated:
+    case (.clientGenerated, _):
       column.isFilledByClient = true
-    case .list(let values) where field.arity == .list:
+    case (.list(let values), _) where field.arity == .list:
       let literals = values.compactMap { literal($0, meaning) }
       if literals.count == values.count {
         column.defaultValue = .value(.list(literals))
       } else {
         report(model, declaration.place, "a value of the default doesn't fit the field's type")
       }
-    case .string, .number, .constant, .list, .autoincrement, .now:
+    case (.string, _), (.number, _), (.constant, _), (.list, _), (.autoincrement, _), (.now, _):
       if field.arity != .list, let value = literal(declaration.value, meaning) {
         column.defaultValue = .value(value)
       } else {

@@ -26,9 +26,9 @@ package func lower(
   lowering.lowerRelations()
   schema.enums = lowering.enums
   schema.tables = lowering.tables
-  // Only what is used: a namespace that is merely declared isn't made.
-  schema.namespaces = Set((schema.enums.map(\.name) + schema.tables.map(\.name)).compactMap(\.namespace)).sorted(
-    by: byteOrder)
+  // Only those that something is in: Prisma makes no other, whatever the datasource lists.
+  let namespaces = Set(schema.tables.compactMap(\.name.namespace) + schema.enums.compactMap(\.name.namespace))
+  schema.namespaces = namespaces.sorted(by: byteOrder)
   return LoweredSchema(
     schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved)
 }
@@ -93,18 +93,21 @@ struct LoweringRun {
     let declaration = model.declaration
     origins.tables.append(
       TableOrigin(block: model.block, name: declaration.name.place.range, isComplete: model.isComplete))
-    tables.append(Table(QualifiedName(declaration.namespace?.text, declaration.databaseName)))
-    let table = tables.count - 1
-    (tables[table].columns, origins.tables[table].columns) = columns(of: model)
+    var table = Table(QualifiedName(declaration.namespace?.text, declaration.databaseName))
+    let position = tables.count
+    (table.columns, origins.tables[position].columns) = columns(of: model)
     if let key = declaration.key, areColumns(key.fields, of: model) {
-      tables[table].primaryKey = primaryKey(key, of: model)
-      origins.tables[table].primaryKey = key.place.range
+      table.primaryKey = primaryKey(key, of: model)
+      origins.tables[position].primaryKey = key.place.range
     }
+    table.indexes.reserveCapacity(declaration.indexes.count)
+    origins.tables[position].indexes.reserveCapacity(declaration.indexes.count)
     for index in declaration.indexes where areColumns(index.fields, of: model) {
       guard let lowered = self.index(index, of: model) else { continue }
-      tables[table].indexes.append(lowered)
-      origins.tables[table].indexes.append(index.place.range)
+      table.indexes.append(lowered)
+      origins.tables[position].indexes.append(index.place.range)
     }
+    tables.append(table)
   }
 
   private func areColumns(_ fields: [IndexedField], of model: Model) -> Bool {

@@ -21,8 +21,8 @@ package protocol LoweringRules: Sendable {
   /// The default of a column with `autoincrement()`, beside its flag.
   var autoIncrementDefault: DefaultValue? { get }
 
-  /// Whether a column counts by itself because it alone is the key and an `Int`.
-  var countsSingleIntegerKeys: Bool { get }
+  /// Whether the database counts the column up; it is asked for by `autoincrement()`.
+  func countsUp(_ type: ScalarType, isSingleKey: Bool, isAskedFor: Bool) -> Bool
 
   /// Whether the table of an implicit many-to-many relation has a primary key rather than a unique index.
   func joinTablesHavePrimaryKey(_ prisma: PrismaVersion) -> Bool
@@ -40,7 +40,7 @@ extension LoweringRules {
   package func family(ofEnum name: QualifiedName) -> ColumnFamily { .string }
   package func literal(enumValue name: String) -> Literal { .string(name) }
   package var autoIncrementDefault: DefaultValue? { nil }
-  package var countsSingleIntegerKeys: Bool { false }
+  package func countsUp(_ type: ScalarType, isSingleKey: Bool, isAskedFor: Bool) -> Bool { isAskedFor }
   package func joinTablesHavePrimaryKey(_ prisma: PrismaVersion) -> Bool { false }
   package func indexMethod(named name: String) -> String? { nil }
   package func extensions(_ configuration: Configuration) -> [DatabaseExtension] { [] }

@@ -5,6 +5,6 @@ import Tables
 struct SQLiteRules: LoweringRules {
   var dialect: Dialect { .sqlite }
 
-  /// `INTEGER PRIMARY KEY` is the row's number, with or without `autoincrement()`.
-  var countsSingleIntegerKeys: Bool { true }
+  /// `INTEGER PRIMARY KEY` is the row's number, with or without `autoincrement()`; nothing else counts up.
+  func countsUp(_ type: ScalarType, isSingleKey: Bool, isAskedFor: Bool) -> Bool { isSingleKey && type == .int }
 }

@@ -50,7 +50,8 @@ package final class Block: Sendable {
   package var range: TextRange { TextRange(0, bytes.count) }
   package var flags: SyntaxFlags { records[0].flags }
 
-  /// Whether some part of the block is not taken by the grammar.
+  /// Whether the block's shape is wrong somewhere. A block without this flag has no syntax problems, save that a `type`
+  /// may have attributes that are not for it.
   package var hasError: Bool { flags.contains(.hasError) }
 
   /// The declaration itself, from its keyword to its `}`: without the comment in front. For other kinds the whole block.

@@ -22,12 +22,16 @@ struct Parser {
   /// From here on the text has no `}`.
   var firstOffsetWithoutBrace = Int.max
 
+  /// Whether a block also ends where the next one begins and at the end of the text, as its author meant it.
+  let isRecovering: Bool
+
   /// How deep lists, calls and objects may nest; what is deeper is an invalid line.
   static let deepestNesting = 200
 
-  init(_ text: [UInt8], at position: Int = 0) {
+  init(_ text: [UInt8], at position: Int = 0, isRecovering: Bool = false) {
     self.text = text
     self.position = position
+    self.isRecovering = isRecovering
   }
 
   // MARK: Looking
@@ -102,6 +106,13 @@ struct Parser {
     position = checkpoint.position
     records.removeSubrange(checkpoint.count...)
     lastError = checkpoint.lastError
+  }
+
+  /// Goes back to where the open node `node` began, which stays open and loses what is in it.
+  mutating func goBackInto(_ node: Int) {
+    position = origin + Int(records[node].start)
+    records.removeSubrange((node + 1)...)
+    lastError = min(lastError, node)
   }
 
   // MARK: Blocks

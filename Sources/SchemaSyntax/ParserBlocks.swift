@@ -50,14 +50,23 @@ extension Parser {
     }
     let beforeHeader = checkpoint
     headerLine(header)
-    guard body(header.body) else {
-      lookedToTheEnd()
-      goBack(to: beforeHeader)
-      return unclosedBlock()
+    if body(header.body) {
+      blanks()
+      token(.closeBrace, to: position + 1)
+      return endBlock(header.kind)
     }
-    blanks()
-    token(.closeBrace, to: position + 1)
-    return endBlock(header.kind)
+    if isRecovering {
+      markError(0)
+      return endBlock(header.kind)
+    }
+    lookedToTheEnd()
+    goBack(to: beforeHeader)
+    if arbitraryEnd(at: position) != nil {
+      // `modelA {` without an end of its own, but with some `}` further on, counts as a single word with braces.
+      goBack(to: start)
+      return nil
+    }
+    return unclosedBlock()
   }
 
   /// The header at `offset`, behind blanks: keyword, name, brace, and a line break at the end of the line.
@@ -97,6 +106,7 @@ extension Parser {
 
   /// Reads lines up to the `}` that ends a body; false if there is none.
   private mutating func body(_ kind: BodyKind) -> Bool {
+    if isRecovering { return recoveredBody(kind) }
     var starts: [Int] = []
     while true {
       let ahead = text.skipBlanks(position)
@@ -106,19 +116,42 @@ extension Parser {
         return false
       }
       starts.append(position)
-      blanks()
-      switch kind {
-      case .fields: fieldsItem()
-      case .values: valuesItem()
-      case .properties: propertiesItem()
+      item(kind)
+    }
+  }
+
+  /// Reads lines up to a `}`, the next header with the comments that belong to it, or the end; false without a `}`.
+  private mutating func recoveredBody(_ kind: BodyKind) -> Bool {
+    var comments: Checkpoint?
+    while true {
+      let ahead = text.skipBlanks(position)
+      if text.byte(ahead) == UInt8(ascii: "}") { return true }
+      if blockHeader(at: ahead) != nil {
+        if let comments { goBack(to: comments) }
+        return false
       }
+      if ahead >= text.count {
+        blanks()
+        return false
+      }
+      let before = checkpoint
+      item(kind)
+      comments = text.startsComment(ahead) ? before : nil
+    }
+  }
+
+  private mutating func item(_ kind: BodyKind) {
+    blanks()
+    switch kind {
+    case .fields: fieldsItem()
+    case .values: valuesItem()
+    case .properties: propertiesItem()
     }
   }
 
   /// The header of a block that is never closed, and the loose lines behind it.
   private mutating func unclosedBlock() -> Block {
-    let line = invalidLine()
-    mark(line, .looksLikeHeader)
+    invalidLine()
     looseItems()
     return endBlock(.unclosed)
   }
@@ -254,7 +287,7 @@ extension Parser {
         continue
       }
       blanks()
-      if isAtNewline { newline() } else { _ = invalidLine() }
+      if isAtNewline { newline() } else { invalidLine() }
     }
     looked(to: position + 1)
   }

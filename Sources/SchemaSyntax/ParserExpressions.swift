@@ -1,3 +1,5 @@
+import Text
+
 /// Attributes and expressions. Each function answers whether the text fits; if not, what was read stays in the tree.
 extension Parser {
   var startsBlockAttribute: Bool { isAt("@") && text.byte(position + 1) == UInt8(ascii: "@") }
@@ -61,6 +63,11 @@ extension Parser {
   private mutating func arguments(depth: Int) -> Bool {
     token(.openParenthesis, to: position + 1)
     blanks()
+    if isAt(","), text.byte(text.skipBlanks(position + 1)) == UInt8(ascii: ")") {
+      // A comma alone is taken too.
+      token(.comma, to: position + 1)
+      blanks()
+    }
     while !isAt(")") {
       guard argument(depth: depth) else { return false }
       blanks()
@@ -101,12 +108,25 @@ extension Parser {
     case UInt8(ascii: "["): return group(.array, depth: depth)
     case UInt8(ascii: "{"): return group(.object, depth: depth)
     case UInt8(ascii: "\""):
-      let end = text.skipString(position)
-      guard end > position else { return false }
-      token(.string, to: end)
+      guard let end = stringEnd(at: position) else { return false }
+      stringToken(to: end)
       return true
     default: return nameOrNumber(depth: depth)
     }
+  }
+
+  /// Behind the string literal at `offset`.
+  mutating func stringEnd(at offset: Int) -> Int? {
+    let (end, looked) = text.stringLiteral(offset)
+    self.looked(to: looked)
+    return end
+  }
+
+  /// Makes a token of the string literal up to `end`; bad escapes are an error of the token.
+  mutating func stringToken(to end: Int) {
+    let isGood = escapeProblems(in: text, literal: TextRange(position, end)).isEmpty
+    token(.string, to: end)
+    if !isGood { markError(records.count - 1) }
   }
 
   private mutating func nameOrNumber(depth: Int) -> Bool {

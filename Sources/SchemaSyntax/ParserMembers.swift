@@ -4,7 +4,7 @@ extension Parser {
     if startsBlockAttribute { return blockAttributeLine() }
     if otherItem() { return }
     let field = open(.field)
-    if fieldContent() { close(field) } else { restOfInvalidLine(field) }
+    if fieldContent(field) { close(field) } else { restOfInvalidLine(field) }
   }
 
   mutating func valuesItem() {
@@ -17,7 +17,7 @@ extension Parser {
   mutating func propertiesItem() {
     if otherItem() { return }
     let property = open(.property)
-    if propertyContent() {
+    if propertyContent(property) {
       close(property)
       newline()
     } else {
@@ -33,20 +33,25 @@ extension Parser {
     }
     if text.startsComment(position), commentBlock() { return true }
     if text.skipIdentifier(position) > position { return false }
-    _ = invalidLine()
+    invalidLine()
     return true
   }
 
   // MARK: Items
 
-  private mutating func fieldContent() -> Bool {
+  /// A field without a type or with a colon is well-formed and wrong: it keeps its shape and is marked.
+  private mutating func fieldContent(_ field: Int) -> Bool {
     token(.identifier, to: text.skipIdentifier(position))
     blanks()
     if isAt(":") {
       token(.colon, to: position + 1)
+      markError(field)
       blanks()
     }
-    guard fieldType(), attributes() else { return false }
+    let type = records.count
+    guard fieldType() else { return false }
+    if records.count == type { markError(field) }
+    guard attributes() else { return false }
     return trailingComment() && lineBreak()
   }
 
@@ -57,13 +62,13 @@ extension Parser {
     return trailingComment() && lineBreak()
   }
 
-  private mutating func propertyContent() -> Bool {
+  private mutating func propertyContent(_ property: Int) -> Bool {
     token(.identifier, to: text.skipIdentifier(position))
     blanks()
     guard isAt("=") else { return false }
     token(.equals, to: position + 1)
     blanks()
-    if !isAt("/"), !isAtNewline, !expression(depth: 0) { return false }
+    if isAt("/") || isAtNewline { markError(property) } else if !expression(depth: 0) { return false }
     blanks()
     return trailingComment() && isAtNewline
   }
@@ -81,8 +86,8 @@ extension Parser {
     let bracketed = isAt("[")
     guard bracketed || text.skipIdentifier(position) > position else { return true }
     let type = open(.fieldType)
-    let isWhole = bracketed ? bracketedType() : baseType() && typeMark()
-    if !isWhole { markError(type) }
+    let isWhole = bracketed ? bracketedType() : baseType() && typeMark(type)
+    if bracketed { markError(type) }
     close(type)
     if isWhole { blanks() }
     return isWhole
@@ -104,13 +109,13 @@ extension Parser {
     let open = "Unsupported("
     if text.starts(position, with: open) {
       let literal = text.skipBlanks(position + open.utf8.count)
-      let literalEnd = text.skipString(literal)
+      let literalEnd = stringEnd(at: literal) ?? literal
       let end = text.skipBlanks(literalEnd)
       if literalEnd > literal, text.byte(end) == UInt8(ascii: ")") {
         let type = self.open(.unsupportedType)
         token(.unsupportedOpen, to: position + open.utf8.count)
         blanks()
-        token(.string, to: literalEnd)
+        stringToken(to: literalEnd)
         blanks()
         token(.closeParenthesis, to: end + 1)
         close(type)
@@ -122,7 +127,7 @@ extension Parser {
   }
 
   /// Reads what may follow a base type: `[]`, `?`, `!` or the legacy `[]?`.
-  private mutating func typeMark() -> Bool {
+  private mutating func typeMark(_ type: Int) -> Bool {
     let mark = text.skipBlanks(position)
     switch text.byte(mark) {
     case UInt8(ascii: "?"):
@@ -131,6 +136,7 @@ extension Parser {
     case UInt8(ascii: "!"):
       blanks()
       token(.exclamation, to: mark + 1)
+      markError(type)
     case UInt8(ascii: "[") where text.byte(mark + 1) == UInt8(ascii: "]"):
       blanks()
       token(.listMark, to: mark + 2)
@@ -138,6 +144,7 @@ extension Parser {
       if text.byte(question) == UInt8(ascii: "?") {
         blanks()
         token(.question, to: question + 1)
+        markError(type)
       }
     default: break
     }
@@ -202,20 +209,22 @@ extension Parser {
     return true
   }
 
-  /// Reads the rest of the line as an invalid line, its line break included, and says where it is.
-  @discardableResult
-  mutating func invalidLine() -> Int {
-    let line = open(.invalidLine)
-    restOfInvalidLine(line)
-    return line
+  /// Reads the rest of the line as an invalid line, its line break included.
+  mutating func invalidLine() {
+    restOfInvalidLine(open(.invalidLine))
   }
 
   /// Makes an invalid line of the open node `line`, with everything up to the line break in it.
   mutating func restOfInvalidLine(_ line: Int) {
     let start = Int(records[line].start) + origin
+    let end = text.lineEnd(start)
+    // A literal with an escaped line break reaches into the next line, an invalid line does not.
+    if position > end { goBackInto(line) }
     spoil(line, as: .invalidLine)
-    if blockHeader(at: start) != nil { mark(line, .looksLikeHeader) }
-    let end = text.lineEnd(position)
+    if blockHeader(at: start) != nil {
+      mark(line, .looksLikeHeader)
+      mark(0, .looksLikeHeader)
+    }
     while position < end { looseToken(before: end) }
     newline()
     close(line)
@@ -227,8 +236,7 @@ extension Parser {
     if blanks > position { return token(.whitespace, to: blanks) }
     let name = text.skipPath(position)
     if name > position { return token(.path, to: name) }
-    let string = text.skipString(position)
-    if string > position { return token(.string, to: string) }
+    if let string = text.stringLiteral(position).end, string <= end { return token(.string, to: string) }
     switch current {
     case UInt8(ascii: "@"):
       let isDouble = text.byte(position + 1) == UInt8(ascii: "@")

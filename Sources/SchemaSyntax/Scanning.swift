@@ -114,21 +114,18 @@ extension [UInt8] {
     return end
   }
 
-  /// Behind the string literal at `offset`; `offset` itself if there is none on this line.
-  func skipString(_ offset: Int) -> Int {
-    guard byte(offset) == UInt8(ascii: "\"") else { return offset }
+  /// Behind the string literal at `offset` (nil if there is none), and behind the bytes that had to be looked at. A
+  /// backslash takes any byte behind it, even a line break: such a literal goes on in the next line.
+  func stringLiteral(_ offset: Int) -> (end: Int?, looked: Int) {
+    guard byte(offset) == UInt8(ascii: "\"") else { return (nil, offset + 1) }
     var end = offset + 1
     while end < count {
       let byte = self[end]
-      if byte == UInt8(ascii: "\"") { return end + 1 }
-      if byte < 0x20 { return offset }
-      if byte == UInt8(ascii: "\\") {
-        end += 1
-        if end < count, self[end] < 0x20 { return offset }
-      }
-      end += 1
+      if byte == UInt8(ascii: "\"") { return (end + 1, end + 1) }
+      if byte < 0x20 { return (nil, end + 1) }
+      end += byte == UInt8(ascii: "\\") ? 2 : 1
     }
-    return offset
+    return (nil, count + 1)
   }
 
   /// Behind the block comment at `offset`, which begins with `/*`; nil if nothing ends it.

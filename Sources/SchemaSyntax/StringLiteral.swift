@@ -14,25 +14,24 @@ struct EscapeProblem {
 /// The value of the string literal `node`, escapes resolved; bad escapes stay as they are written.
 func unescapedString(_ node: SyntaxNode) -> String {
   let range = node.range
-  let content = node.block.bytes[range.start + 1..<max(range.start + 1, range.end - 1)]
-  guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
   var problems: [EscapeProblem] = []
-  return unescape(node, problems: &problems)
+  return unescape(node.block.bytes, literal: range, problems: &problems)
 }
 
-/// The mistakes in the string literal `node`.
-func escapeProblems(in node: SyntaxNode) -> [EscapeProblem] {
-  guard node.block.bytes[node.range.indices].contains(UInt8(ascii: "\\")) else { return [] }
+/// The mistakes in the string literal that `bytes` hold at `literal`, its quotes included.
+func escapeProblems(in bytes: [UInt8], literal: TextRange) -> [EscapeProblem] {
+  guard bytes[literal.indices].contains(UInt8(ascii: "\\")) else { return [] }
   var problems: [EscapeProblem] = []
-  _ = unescape(node, problems: &problems)
+  _ = unescape(bytes, literal: literal, problems: &problems)
   return problems
 }
 
-private func unescape(_ node: SyntaxNode, problems: inout [EscapeProblem]) -> String {
-  let bytes = node.block.bytes
-  let end = node.range.end - 1
+private func unescape(_ bytes: [UInt8], literal: TextRange, problems: inout [EscapeProblem]) -> String {
+  let end = max(literal.start + 1, literal.end - 1)
+  let content = bytes[literal.start + 1..<end]
+  guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
   var value: [UInt8] = []
-  var offset = node.range.start + 1
+  var offset = literal.start + 1
   while offset < end {
     guard bytes[offset] == UInt8(ascii: "\\") else {
       value.append(bytes[offset])
@@ -70,10 +69,10 @@ private func unicodeEscape(_ bytes: [UInt8], at offset: Int, before end: Int) ->
   let (first, behindFirst) = hexUnit(bytes, at: offset + 2, before: end)
   guard let first else { return (nil, behindFirst) }
   if let scalar = Unicode.Scalar(first) { return (scalar, behindFirst) }
-  guard first < 0xDC00, bytes.byte(behindFirst) == UInt8(ascii: "\\"), bytes.byte(behindFirst + 1) == UInt8(ascii: "u")
+  guard bytes.byte(behindFirst) == UInt8(ascii: "\\"), bytes.byte(behindFirst + 1) == UInt8(ascii: "u"),
+    case (let second?, let behindSecond) = hexUnit(bytes, at: behindFirst + 2, before: end)
   else { return (nil, behindFirst) }
-  let (second, behindSecond) = hexUnit(bytes, at: behindFirst + 2, before: end)
-  guard let second, 0xDC00..<0xE000 ~= second else { return (nil, behindFirst) }
+  guard first < 0xDC00, 0xDC00..<0xE000 ~= second else { return (nil, behindSecond) }
   return (Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)), behindSecond)
 }
 

@@ -29,8 +29,3 @@ package enum SyntaxProblemCode: String, Sendable, CaseIterable {
   case missingValue = "schema/syntax-missing-value"
   case compositeAttribute = "schema/syntax-composite-attribute"
 }
-
-/// Every syntax problem of `block`, in the order of the official parser.
-package func syntaxProblems(of block: Block) -> [SyntaxProblem] {
-  []
-}

@@ -18,6 +18,6 @@ package struct SyntaxFlags: OptionSet, Hashable, Sendable {
 
   /// Here or below is something that the grammar doesn't take.
   package static let hasError = SyntaxFlags(rawValue: 1)
-  /// This line, which is not valid where it stands, reads like the header of a block.
+  /// A line that is not valid where it stands reads like the header of a block: of the line itself, and of its block.
   package static let looksLikeHeader = SyntaxFlags(rawValue: 2)
 }

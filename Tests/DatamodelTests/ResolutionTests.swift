@@ -86,7 +86,7 @@ import Text
     let before = Datamodel([SchemaFile(path: FilePath("/a.prisma"), tree: tree)])
     for (insertion, isSame) in [("  x String\n", false), ("  // nothing\n", true)] {
       var edited = text
-      let offset = 24 + 11
+      let offset = 36
       edited.replace(TextRange(at: offset), with: Array(insertion.utf8))
       let result = tree.reparsed(edited, edit: TextRange(at: offset), replacementLength: insertion.utf8.count)
       let after = Datamodel([SchemaFile(path: FilePath("/a.prisma"), tree: result)], reusing: before)

@@ -32,7 +32,7 @@ import Testing
         primary key A_pkey (i)
       """)
     checkLowering(
-      schema, .sqlite,
+      schema, on: .sqlite,
       """
       table A
         s: string
@@ -129,7 +129,7 @@ import Testing
         primary key A_pkey (id)
       """)
     checkLowering(
-      schema, .sqlite,
+      schema, on: .sqlite,
       """
       table A
         id: int, autoincrement
@@ -196,7 +196,7 @@ import Testing
         id   Int @id
         tags String[]
       }
-      """, .sqlite,
+      """, on: .sqlite,
       """
       table A
         id: int, autoincrement

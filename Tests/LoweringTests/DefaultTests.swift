@@ -1,3 +1,5 @@
+import Datamodel
+import Lowering
 import Tables
 import Testing
 
@@ -40,7 +42,7 @@ import Testing
     ("E @default(X)", "string = \"x\""),
   ])
   func defaultOnSQLite(field: String, column: String) {
-    checkLowering("model A {\n x \(field)\n}\nenum E {\n X @map(\"x\")\n}", .sqlite, "table A\n  x: \(column)")
+    checkLowering("model A {\n x \(field)\n}\nenum E {\n X @map(\"x\")\n}", on: .sqlite, "table A\n  x: \(column)")
   }
 
   @Test(arguments: [

@@ -86,7 +86,7 @@ import Testing
         y Int
         @@id([x, y])
       }
-      """, .sqlite,
+      """, on: .sqlite,
       """
       table A
         x: int

@@ -1,4 +1,5 @@
 import Datamodel
+import Lowering
 import Tables
 import Testing
 
@@ -50,7 +51,7 @@ import Testing
         user User? @relation(fields: [ua, ub], references: [a, b], onDelete: SetDefault, onUpdate: NoAction)
       }
       """,
-      .sqlite,
+      on: .sqlite,
       """
       table users
         x: int

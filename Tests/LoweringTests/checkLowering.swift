@@ -16,7 +16,7 @@ func datamodel(_ schema: String, provider: Provider = .postgresql, datasource mo
 /// out unless `unresolved` says so, origins are parallel to the tables and lie in the file, and a schema in other words
 /// or in two files gives the same tables.
 func checkLowering(
-  _ schema: String, _ dialect: Dialect = .postgreSQL, prisma: PrismaVersion = .assumed, datasource: String = "",
+  _ schema: String, on dialect: Dialect = .postgreSQL, prisma: PrismaVersion = .assumed, datasource: String = "",
   _ expected: String, unresolved: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let provider: Provider = dialect == .postgreSQL ? .postgresql : .sqlite
