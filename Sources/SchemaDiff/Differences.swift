@@ -17,9 +17,8 @@ func differences(in paired: PairedSchemas) -> [Difference] {
 private func appendNamespaces(of paired: PairedSchemas, to result: inout [Difference]) {
   guard !paired.next.namespaces.isEmpty else { return }
   var known = Set(paired.previous.namespaces)
-  // A schema that names no namespaces lives in the default one, which is there.
-  if paired.previous.namespaces.isEmpty && !paired.previous.tables.isEmpty, let name = paired.previous.defaultNamespace
-  {
+  // The default one is there wherever something is.
+  if !known.isEmpty || !paired.previous.tables.isEmpty, let name = paired.previous.defaultNamespace {
     known.insert(name)
   }
   for name in paired.next.namespaces where !known.contains(name) && !holdsOnlyExternalTables(name, paired) {
