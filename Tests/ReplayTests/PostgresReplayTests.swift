@@ -126,7 +126,7 @@ struct PostgresReplayTests {
     let child = try state.table("child")
     #expect(parent.primaryKey?.name == "parent_pkey")
     #expect(parent.indexes.map(\.name) == ["parent_a_b_key", "parent_a_key"])
-    #expect(parent.indexes.allSatisfy(\.isConstraint))
+    #expect(parent.indexes.map(\.isConstraint) == [true, true])
     #expect(child.foreignKeys.map(\.name) == ["child_p_fkey", "child_p_fkey1", "child_q_fkey"])
     #expect(child.foreignKeys.map(\.onDelete) == [.noAction, .cascade, .noAction])
     #expect(child.indexes.map(\.name) == ["child_p_idx", "child_p_idx1", "child_p_lower_idx"])
@@ -198,7 +198,7 @@ struct PostgresReplayTests {
 
   @Test func newEnumValueCantBeUsedInItsTransaction() {
     let create = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e)"
-    let message = "the new value “b” of enum “public.e” can't be used in the migration that adds it"
+    let message = "the new value “b” of enum “e” can't be used in the migration that adds it"
     checkReplay(create, "ALTER TYPE e ADD VALUE 'b'; ALTER TABLE t ALTER x SET DEFAULT 'b'", problems: [message])
     checkReplay(create, "ALTER TYPE e ADD VALUE 'b'; COMMIT; ALTER TABLE t ALTER x SET DEFAULT 'b'")
     checkReplay(create, "ALTER TYPE e ADD VALUE 'b'", "ALTER TABLE t ALTER x SET DEFAULT 'b'")
