@@ -143,7 +143,8 @@ extension ReplayState {
   /// A value that the running transaction added to its enum can't be used before the transaction ends.
   private mutating func checkFreshValue(_ expression: Expression, for column: ColumnRecord) {
     guard !freshValues.isEmpty, let type = column.type?.name else { return }
-    for case .string(let value) in expression.parts where freshValues.contains(EnumValueName(type: type, value: value)) {
+    for case .string(let value) in expression.parts where freshValues.contains(EnumValueName(type: type, value: value))
+    {
       report(
         "the new value “\(value)” of enum “\(type.name)” can't be used in the migration that adds it", about: type,
         code: "55P04")

@@ -19,7 +19,8 @@ extension ReplayState {
       table.checks.append(CheckRecord(kind: .check, name: name, columns: columns))
     case .exclude(let names):
       let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
-      let name = constraint.name
+      let name =
+        constraint.name
         ?? catalog.madeRelationName(table.name, columns.joined(separator: "_"), "excl")
       table.checks.append(CheckRecord(kind: .exclusion, name: name, columns: columns))
     }
@@ -72,7 +73,8 @@ extension ReplayState {
     if catalog.ignoresCase {
       key.name = nextAutomaticName(of: table)
     } else {
-      key.name = name
+      key.name =
+        name
         ?? catalog.madeRelationName(table.name, nameAddition(for: parts, included: included), "key")
       guard isFree(QualifiedName(table.name.namespace, key.name), ifNotExists: false) else { return }
     }

@@ -54,15 +54,18 @@ extension ReplayState {
   }
 
   private mutating func dropIndex(_ name: QualifiedName, _ statement: DropObjects) {
-    guard let key = catalog.findIndex(name), let owner = catalog.indexOwners[key], var table = catalog.tables[owner] else {
+    guard let key = catalog.findIndex(name), let owner = catalog.indexOwners[key], var table = catalog.tables[owner]
+    else {
       // An index of a materialized view is not followed.
       if !statement.ifExists, !hasMaterializedViews { reportMissing(.index, name) }
       return
     }
     let isKey = table.primaryKey.map { catalog.areSame($0.name, key.name) } ?? false
-    guard !isKey, let index = table.indexes.first(where: { catalog.areSame($0.name, key.name) }), !index.isConstraint else {
+    guard !isKey, let index = table.indexes.first(where: { catalog.areSame($0.name, key.name) }), !index.isConstraint
+    else {
       return report(
-        "index “\(key.name)” belongs to a constraint of “\(table.name.name)” and can't be dropped by itself", about: owner,
+        "index “\(key.name)” belongs to a constraint of “\(table.name.name)” and can't be dropped by itself",
+        about: owner,
         code: "2BP01")
     }
     table.indexes.removeAll { catalog.areSame($0.name, key.name) }
@@ -199,7 +202,9 @@ extension ReplayState {
     func refers(_ foreignKey: ForeignKeyRecord) -> Bool {
       foreignKey.table == ownKey && Set(foreignKey.referencedColumns) == wanted
     }
-    let others = catalog.tables.keys.filter { $0 != ownKey && catalog.tables[$0]?.foreignKeys.contains(where: refers) ?? false }
+    let others = catalog.tables.keys.filter {
+      $0 != ownKey && catalog.tables[$0]?.foreignKeys.contains(where: refers) ?? false
+    }
     let own = table.foreignKeys.contains(where: refers)
     if others.isEmpty, !own { return true }
     if cascade {

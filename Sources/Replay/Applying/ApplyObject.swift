@@ -86,7 +86,8 @@ extension ReplayState {
     let made = BlindObject(object.kind, QualifiedName(key.namespace, object.name.name))
     if catalog.tables[key]?.blindObjects.contains(made) == true {
       if !object.replaces, !object.ifNotExists {
-        report("\(object.kind.rawValue) “\(object.name.name)” of “\(key.name)” already exists", about: key, code: "42710")
+        report(
+          "\(object.kind.rawValue) “\(object.name.name)” of “\(key.name)” already exists", about: key, code: "42710")
       }
       return
     }

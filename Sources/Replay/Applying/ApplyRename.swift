@@ -7,7 +7,9 @@ extension ReplayState {
   mutating func rename(_ key: QualifiedName, to name: String) -> QualifiedName {
     guard let table = catalog.tables[key] else { return key }
     let newName = QualifiedName(table.name.namespace, name)
-    guard newName == table.name || catalog.key(newName) == key || isFree(newName, ifNotExists: false) else { return key }
+    guard newName == table.name || catalog.key(newName) == key || isFree(newName, ifNotExists: false) else {
+      return key
+    }
     return rename(key, toFull: newName)
   }
 

@@ -30,25 +30,31 @@ extension Catalog {
     case "tables", "pg_tables":
       columns = ["table_schema", "table_name", "schemaname", "tablename", "table_type"]
       rows = tables.keys.map {
-        ["table_schema": $0.namespace ?? "", "table_name": $0.name, "schemaname": $0.namespace ?? "",
-         "tablename": $0.name, "table_type": "BASE TABLE"]
+        [
+          "table_schema": $0.namespace ?? "", "table_name": $0.name, "schemaname": $0.namespace ?? "",
+          "tablename": $0.name, "table_type": "BASE TABLE",
+        ]
       }
     case "columns":
       columns = ["table_schema", "table_name", "column_name", "data_type", "is_nullable", "udt_name"]
       rows = tables.flatMap { name, table in table.columns.map { columnRow($0, of: name) } }
     case "table_constraints", "pg_constraint", "constraint_column_usage", "key_column_usage":
       columns = [
-        "table_schema", "constraint_schema", "nspname", "table_name", "relname", "conrelid", "constraint_name", "conname",
+        "table_schema", "constraint_schema", "nspname", "table_name", "relname", "conrelid", "constraint_name",
+        "conname",
         "constraint_type", "contype",
       ]
       rows = tables.flatMap { name, table in constraintRows(of: table, name) }
     case "pg_type", "pg_enum":
       columns = relation == "pg_type" ? ["typname", "nspname"] : ["typname", "nspname", "enumlabel", "enumtypid"]
-      rows = relation == "pg_type"
+      rows =
+        relation == "pg_type"
         ? types.keys.map { ["typname": $0.name, "nspname": $0.namespace ?? ""] } : enumRows()
     case "pg_indexes", "pg_index":
       columns = ["schemaname", "tablename", "indexname"]
-      rows = indexOwners.map { ["schemaname": $0.key.namespace ?? "", "tablename": $0.value.name, "indexname": $0.key.name] }
+      rows = indexOwners.map {
+        ["schemaname": $0.key.namespace ?? "", "tablename": $0.value.name, "indexname": $0.key.name]
+      }
     case "pg_class":
       columns = ["relname", "nspname"]
       let names = Array(tables.keys) + Array(indexOwners.keys) + Array(sequences.keys) + Array(views.keys)
@@ -62,8 +68,10 @@ extension Catalog {
     case "sequences", "pg_sequences":
       columns = ["sequence_schema", "sequence_name", "schemaname", "sequencename"]
       rows = sequences.keys.map {
-        ["sequence_schema": $0.namespace ?? "", "sequence_name": $0.name, "schemaname": $0.namespace ?? "",
-         "sequencename": $0.name]
+        [
+          "sequence_schema": $0.namespace ?? "", "sequence_name": $0.name, "schemaname": $0.namespace ?? "",
+          "sequencename": $0.name,
+        ]
       }
     default:
       return nil
@@ -93,7 +101,8 @@ extension Catalog {
     for check in table.checks { found.append((check.name, "CHECK", check.kind == .check ? "c" : "x")) }
     return found.map {
       [
-        "table_schema": name.namespace ?? "", "constraint_schema": name.namespace ?? "", "nspname": name.namespace ?? "",
+        "table_schema": name.namespace ?? "", "constraint_schema": name.namespace ?? "",
+        "nspname": name.namespace ?? "",
         "table_name": name.name, "relname": name.name, "conrelid": name.name, "constraint_name": $0.name,
         "conname": $0.name, "constraint_type": $0.type, "contype": $0.letter,
       ]

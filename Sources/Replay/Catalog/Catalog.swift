@@ -109,7 +109,9 @@ struct Catalog: Hashable, Sendable {
   }
 
   mutating func forgetIndexes(of table: TableRecord) {
-    for index in table.indexes + [table.primaryKey].compactMap({ $0 }) { indexOwners[indexKey(index.name, of: table)] = nil }
+    for index in table.indexes + [table.primaryKey].compactMap({ $0 }) {
+      indexOwners[indexKey(index.name, of: table)] = nil
+    }
   }
 
   mutating func rememberIndexes(of table: TableRecord) {

@@ -37,11 +37,11 @@ extension Catalog {
   private func described(_ record: TableRecord) -> Table {
     var table = Table(record.name)
     let rowID = rowIDColumn(of: record)
-    table.columns = record.columns.map { describedColumn($0, isRowID: $0.name == rowID) }
+    table.columns = record.columns.map { describedColumn($0, of: record, isRowID: $0.name == rowID) }
     if let key = record.primaryKey {
-      table.primaryKey = PrimaryKey(ignoresCase ? "" : key.name, key.parts.map(describedPart))
+      table.primaryKey = PrimaryKey(ignoresCase ? "" : key.name, key.parts.map { describedPart($0, of: record) })
     }
-    table.indexes = record.indexes.map(describedIndex)
+    table.indexes = record.indexes.map { describedIndex($0, of: record) }
     table.foreignKeys = record.foreignKeys.map(describedForeignKey)
     // SQLite lists foreign keys with the last one first.
     if ignoresCase { table.foreignKeys.reverse() }
@@ -55,7 +55,7 @@ extension Catalog {
 
   // MARK: Columns
 
-  private func describedColumn(_ record: ColumnRecord, isRowID: Bool) -> Column {
+  private func describedColumn(_ record: ColumnRecord, of table: TableRecord, isRowID: Bool) -> Column {
     if ignoresCase { return describedSQLiteColumn(record, isRowID: isRowID) }
     let type = describedPostgresType(record.type, isNotNull: record.isNotNull)
     var column = Column(record.name, type)
@@ -64,11 +64,11 @@ extension Catalog {
       column.defaultValue = .sequence(sequence.name)
       column.isAutoIncrement = true
     case .expression(let expression):
-      column.defaultValue = describedPostgresDefault(expression, of: type)
+      column.defaultValue = describedPostgresDefault(expression, of: type, typed: record.type)
     case nil: break
     }
     if record.isIdentity { column.isAutoIncrement = true }
-    column.generationExpression = record.generation.map(printed)
+    column.generationExpression = record.generation.map { printed($0, in: table, for: record.type) }
     return column
   }
 
@@ -92,18 +92,19 @@ extension Catalog {
 
   // MARK: Keys and indexes
 
-  private func describedPart(_ part: IndexPart) -> IndexColumn {
+  private func describedPart(_ part: IndexPart, of table: TableRecord) -> IndexColumn {
     let order = part.sortOrder == .descending ? SortOrder.descending : nil
     switch part.key {
     case .column(let name): return IndexColumn(name, sortOrder: order)
-    case .expression(let expression): return IndexColumn(printed(expression), isExpression: true, sortOrder: order)
+    case .expression(let expression):
+      return IndexColumn(printed(expression, in: table), isExpression: true, sortOrder: order)
     }
   }
 
-  private func describedIndex(_ record: IndexRecord) -> Index {
+  private func describedIndex(_ record: IndexRecord, of table: TableRecord) -> Index {
     let method = record.method.flatMap(describedMethod)
     var columns = record.parts.map { part in
-      var column = describedPart(part)
+      var column = describedPart(part, of: table)
       // B-tree and hash indexes are read without their operator classes.
       if let method, method != "Hash", let name = part.operatorClass, !isDefaultOperatorClass(name, of: method) {
         column.operatorClass = name
@@ -114,7 +115,8 @@ extension Catalog {
     columns += record.included.map { IndexColumn($0) }
     return Index(
       record.name, record.kind == .normal ? .normal : .unique, columns, method: method,
-      predicate: record.predicate.map(printed), included: record.included, isConstraint: record.isConstraint)
+      predicate: record.predicate.map { printed($0, in: table) }, included: record.included,
+      isConstraint: record.isConstraint)
   }
 
   /// The schema language's name of an access method; nil for B-tree.

@@ -5,7 +5,7 @@ extension Catalog {
   ///
   /// The form that the column's family allows is tried on the expression without outer parentheses and casts; whatever has
   /// another form is an expression, with the text that the server prints.
-  func describedPostgresDefault(_ expression: Expression, of type: ColumnType) -> DefaultValue? {
+  func describedPostgresDefault(_ expression: Expression, of type: ColumnType, typed name: TypeName?) -> DefaultValue? {
     let parts = withoutCasts(expression.parts[...])
     if parts.first == .word("null") { return nil }
     if type.arity == .list {
@@ -15,7 +15,7 @@ extension Catalog {
     } else if let literal = literal(parts, type.family) {
       return .value(literal)
     }
-    return .expression(printed(expression))
+    return .expression(printed(expression, for: name))
   }
 
   private func isNow(_ parts: ArraySlice<Expression.Part>) -> Bool {
@@ -110,7 +110,9 @@ extension Catalog {
 
   /// The elements of `{a,"b c"}`; nil for nested or broken ones.
   private func arrayElements(_ text: String) -> [String]? {
-    guard text.utf8.first == UInt8(ascii: "{"), text.utf8.last == UInt8(ascii: "}"), text.utf8.count >= 2 else { return nil }
+    guard text.utf8.first == UInt8(ascii: "{"), text.utf8.last == UInt8(ascii: "}"), text.utf8.count >= 2 else {
+      return nil
+    }
     let bytes = Array(text.utf8.dropFirst().dropLast())
     if bytes.allSatisfy({ $0 == 0x20 }) { return [] }
     var elements: [String] = []

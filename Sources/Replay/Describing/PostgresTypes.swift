@@ -2,7 +2,8 @@ import Tables
 
 /// The catalog's names of types that every PostgreSQL server has and that the reader meets in columns.
 let postgresBuiltInTypes: Set<String> = [
-  "int2", "int4", "int8", "oid", "float4", "float8", "bool", "text", "varchar", "bpchar", "char", "name", "date", "time",
+  "int2", "int4", "int8", "oid", "float4", "float8", "bool", "text", "varchar", "bpchar", "char", "name", "date",
+  "time",
   "timetz", "timestamp", "timestamptz", "interval", "numeric", "money", "bytea", "json", "jsonb", "uuid", "xml", "inet",
   "cidr", "macaddr", "macaddr8", "bit", "varbit", "tsvector", "tsquery", "point", "line", "lseg", "box", "path",
   "polygon", "circle", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
@@ -117,5 +118,6 @@ func quotedIfNeeded(_ name: String) -> String {
   let isPlain = name.utf8.enumerated().allSatisfy { index, byte in
     byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_") || (index > 0 && isDigit(byte))
   }
-  return isPlain && !name.isEmpty ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  return isPlain && !name.isEmpty
+    ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

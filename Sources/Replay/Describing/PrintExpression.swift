@@ -1,10 +1,21 @@
+import Tables
+
 extension Catalog {
-  /// The expression as text, laid out as the server does: one blank around operators, none in calls, keywords in capitals.
-  func printed(_ expression: Expression) -> String {
+  /// The expression as the server prints it, where it is understood; else its tokens, evenly laid out.
+  ///
+  /// A server prints what it stored: every operation in parentheses, and every string with the type that it got from its
+  /// surroundings. `table` gives the types of columns, `type` that of the column whose default it is.
+  func printed(_ expression: Expression, in table: TableRecord? = nil, for type: TypeName? = nil) -> String {
     if ignoresCase { return expression.source }
+    let parts = withoutDefaultNamespace(expression.parts)
+    guard let tree = ExpressionParser.tree(of: parts) else { return layout(parts) }
+    return ExpressionPrinter(catalog: self, table: table).text(tree, as: type)
+  }
+
+  private func layout(_ parts: [Expression.Part]) -> String {
     var text = ""
     var previous: Expression.Part?
-    for part in withoutDefaultNamespace(expression.parts) {
+    for part in parts {
       if let previous, needsBlank(between: previous, and: part) { text += " " }
       text += printed(part)
       previous = part
@@ -33,7 +44,7 @@ extension Catalog {
     switch part {
     case .word(let word): keywords.contains(word) ? asciiUppercased(word) : word
     case .quotedName(let name): quotedIfNeeded(name)
-    case .string(let text): "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    case .string(let text): quotedString(text)
     case .number(let text), .symbol(let text), .other(let text): text
     }
   }
@@ -50,10 +61,167 @@ extension Catalog {
 }
 
 private let keywords: Set<String> = [
-  "and", "or", "not", "is", "null", "in", "case", "when", "then", "else", "end", "between", "like", "ilike", "array", "any",
+  "and", "or", "not", "is", "null", "in", "case", "when", "then", "else", "end", "between", "like", "ilike", "array",
+  "any",
   "all", "distinct", "from", "current_timestamp", "current_date", "current_time", "current_user", "at", "similar",
+  "time",
+  "zone", "true", "false",
 ]
 
 func asciiUppercased(_ text: String) -> String {
   String(decoding: text.utf8.map { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }, as: UTF8.self)
+}
+
+func quotedString(_ text: String) -> String {
+  let quoted = "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  guard text.utf8.contains(UInt8(ascii: "\\")) else { return quoted }
+  return "E" + quoted.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+}
+
+/// Prints trees, giving strings the types that the server gives them.
+private struct ExpressionPrinter {
+  let catalog: Catalog
+  let table: TableRecord?
+
+  func text(_ tree: ExpressionTree, as wanted: TypeName? = nil) -> String {
+    switch tree {
+    case .column(let name): return quotedIfNeeded(name)
+    case .string(let value): return string(value, wanted)
+    case .number(let value): return value.hasPrefix(".") ? "0" + value : value
+    case .keyword(let word): return word == "TRUE" || word == "FALSE" ? asciiLowercased(word) : word
+    case .call(let name, let arguments): return call(name, arguments, wanted)
+    case .cast(let inner, let type): return cast(inner, catalog.resolved(type))
+    case .binary(let sign, let left, let right): return binary(sign, left, right)
+    case .unary(let sign, .number(let value)):
+      let type = value.contains(".") ? "numeric" : "integer"
+      return "'\(sign)\(value)'::\(type)"
+    case .unary(let sign, let inner): return "(\(sign) \(text(inner)))"
+    case .not(let inner): return "(NOT \(text(inner)))"
+    case .all(let trees): return "(" + trees.map { text($0) }.joined(separator: " AND ") + ")"
+    case .any(let trees): return "(" + trees.map { text($0) }.joined(separator: " OR ") + ")"
+    case .test(let inner, let words): return "(\(text(inner)) \(words))"
+    case .quantified(let left, let sign, let word, let list): return quantified(left, sign, word, list)
+    case .array(let values):
+      var element = wanted
+      element?.isArray = false
+      return "ARRAY[" + values.map { text($0, as: element) }.joined(separator: ", ") + "]"
+    case .atTimeZone(let inner, let zone): return "(\(text(inner)) AT TIME ZONE \(text(zone, as: plainText)))"
+    }
+  }
+
+  private var plainText: TypeName { TypeName(QualifiedName(nil, "text")) }
+
+  private func printed(_ type: TypeName) -> String { catalog.printedType(type) + (type.isArray ? "[]" : "") }
+
+  private func string(_ value: String, _ wanted: TypeName?) -> String {
+    let type = wanted ?? plainText
+    if type.name.name == "bool" {
+      return ["t", "true", "yes", "on", "1"].contains(asciiLowercased(value)) ? "true" : "false"
+    }
+    var plain = type
+    plain.arguments = []
+    return "\(quotedString(value))::\(printed(plain))"
+  }
+
+  private func cast(_ inner: ExpressionTree, _ type: TypeName) -> String {
+    switch inner {
+    case .string(let value): return string(value, type)
+    case .unary("-", .number(let value)) where type.name.name != "int4" || value.contains("."):
+      return "'-\(value)'::\(printed(type))"
+    case .array(let values) where values.isEmpty: return "ARRAY[]::\(printed(type))"
+    case .array:
+      return self.type(of: inner) == type || !holdsTypedElement(inner)
+        ? text(inner, as: type) : "(\(text(inner)))::\(printed(type))"
+    default:
+      // A cast to the type that it has is no operation.
+      if self.type(of: inner) == type { return text(inner) }
+      let inside = text(inner)
+      return inside.hasPrefix("(") && inside.hasSuffix(")") && isOneGroup(inside)
+        ? "\(inside)::\(printed(type))" : "(\(inside))::\(printed(type))"
+    }
+  }
+
+  private func holdsTypedElement(_ tree: ExpressionTree) -> Bool {
+    guard case .array(let values) = tree else { return false }
+    return values.contains { value in
+      if case .string = value { false } else { true }
+    }
+  }
+
+  private func isOneGroup(_ text: String) -> Bool {
+    var depth = 0
+    for (index, byte) in text.utf8.enumerated() {
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+      if depth == 0, index < text.utf8.count - 1 { return false }
+    }
+    return true
+  }
+
+  private func call(_ name: String, _ arguments: [ExpressionTree], _ wanted: TypeName?) -> String {
+    let isCoalesce = ["coalesce", "greatest", "least", "nullif"].contains(name)
+    let common = arguments.lazy.compactMap { self.type(of: $0) }.first ?? (isCoalesce ? wanted : nil)
+    let texts = arguments.enumerated().map { index, argument -> String in
+      if isCoalesce { return text(argument, as: common) }
+      if name == "to_tsvector" || name == "to_tsquery", index == 0, arguments.count > 1 {
+        return text(argument, as: TypeName(QualifiedName(nil, "regconfig")))
+      }
+      if name == "nextval" { return text(argument, as: TypeName(QualifiedName(nil, "regclass"))) }
+      return textual(argument)
+    }
+    return (isCoalesce ? asciiUppercased(name) : quotedIfNeeded(name)) + "(" + texts.joined(separator: ", ") + ")"
+  }
+
+  /// An operand where text is wanted: shorter strings are widened.
+  private func textual(_ tree: ExpressionTree) -> String {
+    guard let type = type(of: tree), type.name.namespace == nil, !type.isArray, type.name.name == "varchar",
+      case .column = tree
+    else { return text(tree) }
+    return "(\(text(tree)))::text"
+  }
+
+  private func binary(_ sign: String, _ left: ExpressionTree, _ right: ExpressionTree) -> String {
+    let (leftType, rightType) = (type(of: left), type(of: right))
+    let isText = [leftType, rightType].contains { $0?.name.name == "varchar" }
+    if isText { return "(\(operand(left)) \(sign) \(operand(right)))" }
+    return "(\(text(left, as: rightType)) \(sign) \(text(right, as: leftType)))"
+  }
+
+  private func operand(_ tree: ExpressionTree) -> String { textual(tree) }
+
+  private func quantified(_ left: ExpressionTree, _ sign: String, _ word: String, _ list: ExpressionTree) -> String {
+    var element = type(of: left)
+    if element?.name.name == "varchar" {
+      // The server compares as text, and says so of both sides.
+      var varchar = element ?? plainText
+      varchar.arguments = []
+      varchar.isArray = false
+      return "((\(text(left)))::text \(sign) \(word) ((\(text(list, as: varchar)))::text[]))"
+    }
+    element?.isArray = true
+    return "(\(text(left)) \(sign) \(word) (\(text(list, as: element))))"
+  }
+
+  /// The type of what can be told without knowing all functions.
+  private func type(of tree: ExpressionTree) -> TypeName? {
+    func type(_ name: String) -> TypeName { TypeName(QualifiedName(nil, name)) }
+    switch tree {
+    case .column(let name):
+      guard let table, let index = catalog.columnIndex(name, in: table) else { return nil }
+      return table.columns[index].type
+    case .cast(_, let written): return catalog.resolved(written)
+    case .call("lower", _), .call("upper", _), .call("md5", _), .call("concat", _), .call("encode", _):
+      return type("text")
+    case .call("gen_random_uuid", _): return type("uuid")
+    case .call("now", _), .keyword("CURRENT_TIMESTAMP"): return nil
+    case .call("coalesce", let arguments): return arguments.lazy.compactMap { self.type(of: $0) }.first
+    case .array(let values):
+      guard var element = values.lazy.compactMap({ self.type(of: $0) }).first else { return nil }
+      element.isArray = true
+      return element
+    case .binary("||", _, _): return type("text")
+    case .string, .number, .keyword, .call, .binary, .unary, .not, .all, .any, .test, .quantified, .atTimeZone:
+      return nil
+    }
+  }
 }

@@ -29,7 +29,9 @@ private func isNow(_ text: String) -> Bool {
 }
 
 private func unquoted(_ text: String) -> String {
-  guard text.utf8.count >= 2, let quote = text.first, quote == "'" || quote == "\"", text.last == quote else { return text }
+  guard text.utf8.count >= 2, let quote = text.first, quote == "'" || quote == "\"", text.last == quote else {
+    return text
+  }
   var result = ""
   var wasQuote = false
   for character in text.dropFirst().dropLast() {

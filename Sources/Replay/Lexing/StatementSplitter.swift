@@ -17,7 +17,8 @@ package struct StatementSplitter: Sendable {
 
   /// A splitter for the part `range` of a script; a byte order mark at its start is skipped.
   package init(_ bytes: [UInt8], in range: TextRange, rules: LexicalRules) {
-    let hasMark = range.count >= 3 && range.end <= bytes.count && bytes[range.start] == 0xEF
+    let hasMark =
+      range.count >= 3 && range.end <= bytes.count && bytes[range.start] == 0xEF
       && bytes[range.start + 1] == 0xBB && bytes[range.start + 2] == 0xBF
     lexer = SQLLexer(bytes, in: hasMark ? TextRange(range.start + 3, range.end) : range, rules: rules)
   }
@@ -82,7 +83,8 @@ package struct StatementSplitter: Sendable {
     var place = lexer.offset
     while place < bytes.count {
       let isLineStart = place > 0 && (bytes[place - 1] == 0x0A || bytes[place - 1] == 0x0D)
-      if isLineStart, bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: ".") {
+      if isLineStart, bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: ".")
+      {
         place += 2
         break
       }

@@ -45,7 +45,9 @@ extension StatementReader {
     if take("ENABLE", "ROW", "LEVEL", "SECURITY") { return .setRowLevelSecurity(true) }
     if take("DISABLE", "ROW", "LEVEL", "SECURITY") { return .setRowLevelSecurity(false) }
     // Owner, storage, triggers on and off, validation: nothing that a description shows.
-    if isAtAny("OWNER", "SET", "RESET", "ENABLE", "DISABLE", "FORCE", "NO", "CLUSTER", "VALIDATE", "REPLICA", "OF", "NOT") {
+    if isAtAny(
+      "OWNER", "SET", "RESET", "ENABLE", "DISABLE", "FORCE", "NO", "CLUSTER", "VALIDATE", "REPLICA", "OF", "NOT")
+    {
       while !isAtEnd, !isAtSymbol(",") { skipOne() }
       return .harmless
     }

@@ -86,7 +86,8 @@ extension StatementReader {
     if isAtAny("FOR", "WHILE", "LOOP", "FOREACH") { return try loop(depth: depth) }
     if isAt("CASE") { throw failure("a step other than CASE") }
     if isAt("RAISE") {
-      let isError = isAt("EXCEPTION", ahead: 1)
+      let isError =
+        isAt("EXCEPTION", ahead: 1)
         || !["notice", "warning", "info", "log", "debug"].contains { level in
           position + 1 < tokens.count && foldedText(of: tokens[position + 1]) == level
         }
@@ -161,10 +162,12 @@ extension StatementReader {
       return .statement(readStatement(raw, in: bytes, dialect: dialect))
     }
     let strings = literal.compactMap { bodyRange(of: $0) }.flatMap { significantTokens(in: $0) }
-    let changesTables = strings.isEmpty || strings.contains { token in
-      let words: [StaticString] = ["CREATE", "ALTER", "DROP", "RENAME"]
-      return words.contains { token.isWord($0, in: bytes) }
-    }
+    let changesTables =
+      strings.isEmpty
+      || strings.contains { token in
+        let words: [StaticString] = ["CREATE", "ALTER", "DROP", "RENAME"]
+        return words.contains { token.isWord($0, in: bytes) }
+      }
     return changesTables ? .computed(StatementReader(strings, of: self).mentionedNames()) : .harmless
   }
 

@@ -110,7 +110,8 @@ extension StatementReader {
   /// Names in the statement that may be objects: quoted ones, and words that follow a word like TABLE or ON.
   func mentionedNames() -> [QualifiedName] {
     let leaders: [StaticString] = [
-      "TABLE", "ON", "INTO", "FROM", "UPDATE", "REFERENCES", "INDEX", "TYPE", "VIEW", "ONLY", "EXISTS", "JOIN", "SEQUENCE",
+      "TABLE", "ON", "INTO", "FROM", "UPDATE", "REFERENCES", "INDEX", "TYPE", "VIEW", "ONLY", "EXISTS", "JOIN",
+      "SEQUENCE",
     ]
     var names: Set<QualifiedName> = []
     var copy = self
