@@ -81,7 +81,7 @@ let package = Package(
     // The outside world: databases and files.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Tables", "Text"]),
-    tests("DatabaseAccessTests", ["CSQLite", "DatabaseAccess", "MigrationHistory", "Tables", "Text"]),
+    tests("DatabaseAccessTests", ["DatabaseAccess", "MigrationHistory", "Tables", "Text"]),
     module(
       "Workspace",
       [

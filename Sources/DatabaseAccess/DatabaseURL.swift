@@ -43,7 +43,9 @@ package struct DatabaseURL: Hashable, Sendable {
       redacted = scheme + ":" + path
       return
     }
-    guard rest.hasPrefix("//"), scheme.utf8.allSatisfy(isSchemeByte) else { throw DatabaseURLProblem(.noScheme) }
+    guard rest.hasPrefix("//"), !scheme.isEmpty, scheme.utf8.allSatisfy(isSchemeByte) else {
+      throw DatabaseURLProblem(.noScheme)
+    }
     let parts = ServerURLParts(rest.dropFirst(2))
     let kind = scheme == "postgres" ? "postgresql" : scheme
     location = .server(

@@ -10,6 +10,16 @@ struct ServerURLParts {
   let redacted: String
 
   init(_ text: Substring) {
+    // SQL Server: `host:port;database=name;user=name;password=…`.
+    if let semicolon = text.firstIndex(of: ";") {
+      let host = text[..<semicolon].contains { "@/?#".contains($0) } ? "" : text[..<semicolon]
+      let pair = ServerURLParts.hostAndPort(host)
+      hosts = host.isEmpty ? [] : [pair.host.lowercased()]
+      port = pair.port
+      database = ""
+      redacted = host + ";***"
+      return
+    }
     let end = text.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? text.endIndex
     let authority = text[..<end]
     let tail = text[end...]

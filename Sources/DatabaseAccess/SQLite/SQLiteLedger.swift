@@ -8,10 +8,11 @@ enum SQLiteLedger {
   static func read(from connection: SQLiteConnection, path: String) throws(DatabaseError) -> [LedgerRow]? {
     guard try exists(in: connection) else { return nil }
     do {
+      // Not in quotes: SQLite takes a quoted name that is no column for a string.
       return try connection.rows(
         """
-        SELECT "id", "checksum", "migration_name", "started_at", "finished_at", "rolled_back_at", "logs", \
-        "applied_steps_count" FROM "_prisma_migrations" ORDER BY "started_at" ASC, rowid ASC
+        SELECT m.id, m.checksum, m.migration_name, m.started_at, m.finished_at, m.rolled_back_at, m.logs, \
+        m.applied_steps_count FROM "_prisma_migrations" m ORDER BY m.started_at ASC, m.rowid ASC
         """
       ).map(row)
     } catch {

@@ -139,6 +139,8 @@ struct ConfigEvaluator {
         position += 1
         let arguments = list(until: ")")
         value = call(value, arguments, value.range.union(previous))
+      } else if token.isSymbol("<"), skipTypeArguments() {
+        continue
       } else if token.isSymbol("!") {
         position += 1
       } else if token.isName("as") || token.isName("satisfies") {
@@ -351,7 +353,7 @@ struct ConfigEvaluator {
       case ("import.meta", "dirname"): return ConfigValue(.string(file.parent.string), range)
       case ("import.meta", "filename"), ("import.meta", "url"): return ConfigValue(.string(file.string), range)
       case ("path", "posix"), ("path", "default"): return ConfigValue(.known("path"), range)
-      default: return ConfigValue(.known(known + "." + name), range)
+      default: return ConfigValue(known.utf8.count < 100 ? .known(known + "." + name) : .unreadable, range)
       }
     case .string where name == "pathname" || name == "href": return value
     case .undefined, .string, .boolean, .number, .array, .missingVariable, .unreadable:
@@ -474,6 +476,15 @@ struct ConfigEvaluator {
       }
       guard take("|") || take("&") else { return }
     }
+  }
+
+  /// Moves past `<…>` if a call follows; a comparison stays.
+  private mutating func skipTypeArguments() -> Bool {
+    let start = position
+    skipAngles()
+    if peek?.isSymbol("(") == true { return true }
+    position = start
+    return false
   }
 
   private mutating func skipAngles() {
