@@ -27,7 +27,7 @@ struct ModelReader {
   // MARK: Fields
 
   /// Reads fields and block attributes in one walk over the tree rather than through its typed views: this runs for
-  /// every block of a schema when it is opened, and takes a third of the time so.
+  /// every block of a schema when it is opened, and takes a third less time so.
   mutating func readMembers(of block: Block) {
     // Attributes name fields that stand further down, so they wait until all fields are known.
     var fieldAttributes: [(field: Int, node: SyntaxNode)] = []
