@@ -34,7 +34,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
   ],
   targets: [
@@ -59,7 +58,7 @@ let package = Package(
     tests("MigrationSQLTests", ["MigrationSQL", "SchemaDiff", "Tables"]),
 
     // The history.
-    module("MigrationHistory", ["Text", .product(name: "Crypto", package: "swift-crypto")]),
+    module("MigrationHistory", ["Text"]),
     tests("MigrationHistoryTests", ["MigrationHistory", "Text"]),
     module("Replay", ["MigrationHistory", "Tables", "Text"]),
     tests("ReplayTests", ["Replay", "MigrationHistory", "Tables", "Text"]),

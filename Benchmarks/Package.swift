@@ -19,9 +19,6 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
   name: "plumb-benchmarks",
   platforms: [.macOS(.v15)],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0")
-  ],
   targets: [
     module("Text"),
     module("SchemaSyntax", ["Text"]),
@@ -30,7 +27,7 @@ let package = Package(
     module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
     module("SchemaDiff", ["Tables"]),
     module("MigrationSQL", ["SchemaDiff", "Tables"]),
-    module("MigrationHistory", ["Text", .product(name: "Crypto", package: "swift-crypto")]),
+    module("MigrationHistory", ["Text"]),
     module("Replay", ["MigrationHistory", "Tables", "Text"]),
     module(
       "SchemaAnalysis",

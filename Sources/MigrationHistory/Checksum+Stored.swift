@@ -1,4 +1,3 @@
-import Crypto
 import Text
 
 extension Migration {
@@ -36,6 +35,6 @@ extension Migration {
 extension Checksum {
   /// The form of old versions: no leading zero in a byte's two digits.
   static func unpadded(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { String($0, radix: 16) }.joined()
+    sha256(bytes).map { String($0, radix: 16) }.joined()
   }
 }

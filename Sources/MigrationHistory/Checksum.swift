@@ -1,5 +1,3 @@
-import Crypto
-
 /// The SHA-256 of a script, as 64 lower-case hexadecimal digits: the form in which the ledger keeps it.
 package struct Checksum: Hashable, Sendable, CustomStringConvertible {
   package let description: String
@@ -8,7 +6,7 @@ package struct Checksum: Hashable, Sendable, CustomStringConvertible {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for byte in SHA256.hash(data: bytes) {
+    for byte in sha256(bytes) {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }

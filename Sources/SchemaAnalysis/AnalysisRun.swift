@@ -3,7 +3,6 @@ import Lowering
 import MigrationHistory
 import Replay
 import SchemaDiff
-import SchemaSyntax
 import Tables
 import Text
 
@@ -32,11 +31,12 @@ extension Analysis {
     let dialect = Dialect.supported.first { $0.name.rawValue == provider?.name }
     if let dialect {
       lowered = lower(
-        datamodel, dialect: dialect, prisma: inputs.prisma, defaultNamespace: inputs.defaultNamespace)
+        datamodel, dialect: dialect, prisma: inputs.prisma, defaultNamespace: inputs.defaultNamespace,
+        reusing: previous?.lowered)
     } else {
       lowered = nil
     }
-    var problems = inputs.findings + Analysis.syntaxFindings(in: inputs.files)
+    var problems = inputs.findings + inputs.files.flatMap { syntaxFindings(in: $0, prisma: inputs.prisma) }
     let isWhole = !problems.contains { $0.severity == .error }
 
     if let dialect, let folder = inputs.history, !folder.migrations.isEmpty,
@@ -59,12 +59,12 @@ extension Analysis {
     }
 
     let options = Analysis.options(for: inputs)
-    var sources = DriftSources(schema: lowered.schema, history: history.final.schema)
+    var sources = DriftSources(schema: lowered.schema, history: history.schema)
     if case .read(let database, let ledger, _) = inputs.database {
       sources.database = database
       if let ledger {
         let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
-        sources.appliedHistory = try history.state(ofApplied: applied).schema
+        sources.appliedHistory = try history.schema(ofApplied: applied)
       }
     }
     self.sources = sources
@@ -83,18 +83,6 @@ extension Analysis {
   /// What the version of Prisma means for a comparison.
   static func options(for inputs: AnalysisInputs) -> DiffOptions {
     DiffOptions()
-  }
-
-  private static func syntaxFindings(in files: [SchemaFile]) -> [Diagnostic] {
-    files.flatMap { file in
-      file.tree.blocks.indices.flatMap { position in
-        syntaxProblems(of: file.tree.blocks[position]).map { problem in
-          Diagnostic(
-            path: file.path, range: problem.range.shifted(by: file.tree.start(ofBlock: position)), severity: .error,
-            code: problem.code.rawValue, message: problem.message)
-        }
-      }
-    }
   }
 
   /// A project without migrations is told once where it stands, not model by model.

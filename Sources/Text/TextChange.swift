@@ -16,7 +16,8 @@ extension SourceText {
         var head = 0
         // Eight bytes at a time, then the rest.
         while head + 8 <= shorter,
-          new.loadUnaligned(fromByteOffset: head, as: UInt64.self) == old.loadUnaligned(fromByteOffset: head, as: UInt64.self)
+          new.loadUnaligned(fromByteOffset: head, as: UInt64.self)
+            == old.loadUnaligned(fromByteOffset: head, as: UInt64.self)
         { head += 8 }
         while head < shorter, new[head] == old[head] { head += 1 }
         var tail = 0

@@ -2,7 +2,6 @@ package import DatabaseAccess
 package import Datamodel
 package import MigrationHistory
 package import SchemaAnalysis
-import SchemaSyntax
 package import Text
 
 #if canImport(FoundationEssentials)
@@ -17,14 +16,15 @@ package struct ProjectSession: Sendable {
   /// The folder that the command was run in.
   package let folder: FilePath
   private let reader: ProjectReader
-  private let prisma: PrismaVersion?
+  /// The version of Prisma whose rules count: the one that was asked for, else the project's.
+  package let prisma: PrismaVersion
 
   /// Finds the project as Prisma's command line would, or the one of the schema file or folder that was named.
   package init(startingAt schema: String?, folder: FilePath, prisma: PrismaVersion? = nil) async throws(NoProject) {
     reader = ProjectReader(environment: ProcessInfo.processInfo.environment)
     project = try await reader.findProject(in: folder, schema: schema)
     self.folder = folder
-    self.prisma = prisma
+    self.prisma = prisma ?? project.prismaVersion.flatMap(PrismaVersion.init) ?? .assumed
   }
 
   /// Reads schema and history, and the database if it is on this machine.
@@ -77,10 +77,10 @@ extension WorkspaceChange {
   }
 }
 
-/// The files of a schema, with their trees: one file, or all below a folder in the order of their paths.
-package func schemaFiles(_ path: FilePath) throws(FileError) -> [SchemaFile] {
+/// The texts of a schema: of one file, or of all below a folder in the order of their paths.
+package func schemaTexts(_ path: FilePath) throws(FileError) -> [(path: FilePath, text: SourceText)] {
   let paths = isFolder(path) ? try files(below: path, suffix: ".prisma") : [path]
-  var result: [SchemaFile] = []
-  for path in paths { result.append(SchemaFile(path: path, tree: SchemaTree(SourceText(try readFile(path))))) }
+  var result: [(path: FilePath, text: SourceText)] = []
+  for path in paths { result.append((path, SourceText(try readFile(path)))) }
   return result
 }

@@ -1,5 +1,11 @@
-import MigrationHistory
-import Text
+package import MigrationHistory
+package import Text
+
+/// Reads the migrations folder, once; nil if there is none.
+package func readHistory(_ folder: FilePath) -> MigrationHistory? {
+  var cache = FileCache<Migration>()
+  return readHistory(folder, cache: &cache, overlays: [:])
+}
 
 /// Reads the migrations folder. Scripts that did not change since they were read into `cache` are not read again.
 ///

@@ -1,3 +1,4 @@
+import SchemaAnalysis
 import LanguageServerProtocol
 import Text
 

@@ -1,3 +1,5 @@
+package import SchemaAnalysis
+
 /// One analysis: which state of the inputs it is about and how far it goes.
 package struct AnalysisRun: Hashable, Sendable {
   package let revision: Int

@@ -1,3 +1,4 @@
+import SchemaAnalysis
 package import LanguageServerProtocol
 
 /// How a request is answered. Its handler is a function in a file of its own in `Handlers`.

@@ -1,7 +1,7 @@
 package import SchemaAnalysis
 import Synchronization
 package import Text
-package import Workspace
+import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,4 @@
 import SchemaAnalysis
-import SchemaSyntax
 import Text
 import Workspace
 
@@ -27,8 +26,7 @@ struct WorkspaceSnapshot: ProjectSnapshot {
   }
 
   func outline(of path: FilePath) -> [OutlineItem] {
-    let files = project(of: path)?.analysis.inputs.files ?? []
-    return files.first { $0.path == path }.map { SchemaAnalysis.outline(of: $0.tree) } ?? []
+    project(of: path)?.analysis.outline(of: path) ?? []
   }
 
   func hover(at offset: Int, in path: FilePath) -> HoverText? {

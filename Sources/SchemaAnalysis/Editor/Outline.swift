@@ -1,4 +1,5 @@
-package import SchemaSyntax
+import Datamodel
+import SchemaSyntax
 package import Text
 
 /// A declaration in a schema file, for outlines.
@@ -29,10 +30,13 @@ package struct OutlineItem: Hashable, Sendable {
   }
 }
 
-/// The declarations of a file in their order, fields inside their blocks. Blocks without a name are left out.
-package func outline(of tree: SchemaTree) -> [OutlineItem] {
-  tree.blocks.indices.compactMap { position in
-    item(for: tree.blocks[position], at: tree.start(ofBlock: position))
+extension Analysis {
+  /// The declarations of a schema file in their order, fields inside their blocks. Blocks without a name are left out.
+  package func outline(of path: FilePath) -> [OutlineItem] {
+    guard let tree = inputs.files.first(where: { $0.path == path })?.tree else { return [] }
+    return tree.blocks.indices.compactMap { position in
+      item(for: tree.blocks[position], at: tree.start(ofBlock: position))
+    }
   }
 }
 

@@ -7,6 +7,8 @@ package struct HistoryReplay: Sendable {
   package let migrations: [Migration]
   /// After all migrations.
   package let final: ReplayState
+  /// The tables after all migrations, read off `final` once.
+  package let schema: DatabaseSchema
   /// States on the way, by the number of migrations they have seen, in rising order.
   private let checkpoints: [Checkpoint]
 
@@ -26,6 +28,10 @@ package struct HistoryReplay: Sendable {
     _ migrations: [Migration], dialect: Dialect, reusing previous: HistoryReplay?,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(CancellationError) {
+    if let previous, previous.final.dialect == dialect, previous.migrations == migrations {
+      self = previous
+      return
+    }
     var kept: [Checkpoint] = []
     var state = ReplayState(dialect: dialect)
     var done = 0
@@ -46,13 +52,14 @@ package struct HistoryReplay: Sendable {
     }
     self.migrations = migrations
     final = state
+    schema = state.schema
     checkpoints = kept
   }
 
-  /// The state after only those migrations whose names are in `applied`.
-  package func state(ofApplied applied: Set<String>) throws(CancellationError) -> ReplayState {
+  /// The tables after only those migrations whose names are in `applied`.
+  package func schema(ofApplied applied: Set<String>) throws(CancellationError) -> DatabaseSchema {
     let run = migrations.filter { applied.contains($0.name) }
     return run.count == migrations.count
-      ? final : try HistoryReplay(run, dialect: final.dialect, reusing: self).final
+      ? schema : try HistoryReplay(run, dialect: final.dialect, reusing: self).schema
   }
 }

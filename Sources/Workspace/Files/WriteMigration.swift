@@ -48,7 +48,7 @@ package func write(_ files: [WorkspaceChange.NewFile]) throws(FileError) {
 }
 
 /// The bytes in a new file: complete on the disk, or not there.
-func writeNewFile(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) {
+package func writeNewFile(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) {
   let descriptor = open(path.string, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
   guard descriptor >= 0 else { throw FileError(.lastError(), path) }
   var failure: Int32 = 0

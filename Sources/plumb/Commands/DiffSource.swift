@@ -1,0 +1,141 @@
+import ArgumentParser
+import DatabaseAccess
+import Datamodel
+import Lowering
+import MigrationHistory
+import Replay
+import SchemaAnalysis
+import SchemaSyntax
+import Tables
+import Text
+import Workspace
+
+/// Something that tables can be read from.
+enum DiffSource: Hashable, ExpressibleByArgument {
+  case empty
+  case schema(String)
+  case migrations(String)
+  /// nil: the project's own.
+  case database(String?)
+
+  init?(argument: String) {
+    func rest(_ prefix: String) -> String? {
+      guard argument.hasPrefix(prefix), argument.count > prefix.count else { return nil }
+      return String(argument.dropFirst(prefix.count))
+    }
+    if argument == "empty" {
+      self = .empty
+    } else if argument == "database" {
+      self = .database(nil)
+    } else if let path = rest("schema:") {
+      self = .schema(path)
+    } else if let path = rest("migrations:") {
+      self = .migrations(path)
+    } else if let url = rest("database:") {
+      self = .database(url)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Reads the two sides of a comparison. What can't be read is an error with a sentence for the user.
+struct DiffSourceReader {
+  let folder: FilePath
+  /// nil: that of the project.
+  let prisma: PrismaVersion?
+
+  /// The tables of both sides, for the dialect that one of them names.
+  func read(_ pair: (from: DiffSource, to: DiffSource)) async throws -> (from: DatabaseSchema, to: DatabaseSchema) {
+    var dialect = try await dialect(of: pair.to)
+    if dialect == nil { dialect = try await self.dialect(of: pair.from) }
+    guard let dialect else {
+      throw Failure("neither side says for which database: name a schema, a database or a history with a lock file")
+    }
+    return (try await read(pair.from, dialect), try await read(pair.to, dialect))
+  }
+
+  private func dialect(of source: DiffSource) async throws -> Dialect? {
+    let name: String?
+    switch source {
+    case .empty: return nil
+    case .schema(let path): name = try schema(at: path).configuration.datasource?.provider?.name
+    case .migrations(let path): name = try history(at: path).lockFile?.provider?.rawValue
+    case .database(let url):
+      switch try await databaseURL(url).location {
+      case .file, .memory: name = "sqlite"
+      case .server(let server): name = server.kind
+      }
+    }
+    guard let name else { return nil }
+    guard let dialect = Dialect.supported.first(where: { $0.name.rawValue == name }) else {
+      throw Failure("`\(name)` is not supported yet; PostgreSQL and SQLite are")
+    }
+    return dialect
+  }
+
+  private func read(_ source: DiffSource, _ dialect: Dialect) async throws -> DatabaseSchema {
+    switch source {
+    case .empty:
+      return DatabaseSchema(dialect)
+    case .schema(let path):
+      let version = try await versionOfRules(near: path)
+      let lowered = lower(try schema(at: path), dialect: dialect, prisma: version)
+      for thing in lowered.unresolved { Terminal.printError("warning: \(thing.reason); it is left out") }
+      return lowered.schema
+    case .migrations(let path):
+      let history = try history(at: path)
+      let state = try HistoryReplay(history.migrations, dialect: dialect, reusing: nil).final
+      for problem in state.problems {
+        Terminal.printError("warning: \(problem.place.migration): \(problem.message); the replay goes on after it")
+      }
+      for statement in state.unknown {
+        Terminal.printError("warning: \(statement.place.migration): \(statement.reason)")
+      }
+      return state.schema
+    case .database(let url):
+      let url = try await databaseURL(url)
+      guard let database = database(at: url) else { throw Failure("databases of this kind can't be read yet: \(url)") }
+      return try await database.read().schema
+    }
+  }
+
+  /// What was asked for, else what the project of the schema uses.
+  private func versionOfRules(near schema: String) async throws -> PrismaVersion {
+    if let prisma { return prisma }
+    return try await ProjectSession(startingAt: schema, folder: folder).prisma
+  }
+
+  private func schema(at path: String) throws -> Datamodel {
+    let files = try schemaTexts(folder.appending(path)).map { SchemaFile(path: $0.path, tree: SchemaTree($0.text)) }
+    for file in files {
+      for (position, block) in file.tree.blocks.enumerated() {
+        if let problem = syntaxProblems(of: block).first {
+          let place = file.tree.fileRange(problem.range, inBlock: position)
+          throw Failure("\(file.path) can't be read as a schema (byte \(place.start)): \(problem.message)")
+        }
+      }
+    }
+    return Datamodel(files)
+  }
+
+  private func history(at path: String) throws -> MigrationHistory {
+    guard let history = readHistory(folder.appending(path)) else {
+      throw Failure("there is no folder \(folder.appending(path))")
+    }
+    for problem in history.problems where problem.weight == .error { throw Failure(problem.message) }
+    return history
+  }
+
+  private func databaseURL(_ text: String?) async throws -> DatabaseURL {
+    guard let text else { return try await ProjectSession(startingAt: nil, folder: folder).databaseURL() }
+    return try DatabaseURL(text, relativeTo: folder)
+  }
+}
+
+/// Why a command could not answer, as a sentence for the user. Exit code 1.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Datamodel
+import Text
+import Workspace
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Which project a command is about.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: "The schema file or folder; found as Prisma finds it by default.") var schema: String?
+  @Option(help: "The version of Prisma whose rules count; found in package.json by default.") var prisma: String?
+
+  func session() async throws -> ProjectSession {
+    try await ProjectSession(
+      startingAt: schema, folder: currentFolder(), prisma: try prisma.map(version(from:)))
+  }
+}
+
+/// The version in `text`; what names none is an error of usage.
+func version(from text: String) throws -> PrismaVersion {
+  guard let version = PrismaVersion(text) else {
+    throw ValidationError("`\(text)` is no version of Prisma; write it like 6.19.0")
+  }
+  return version
+}
+
+func currentFolder() -> FilePath { FilePath(FileManager.default.currentDirectoryPath) }
