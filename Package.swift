@@ -4,6 +4,11 @@ import PackageDescription
 // One section per module, in the order of the arrows (a module imports only modules above it), each with its test target.
 // The list of allowed arrows stands in ARCHITECTURE.md; Tests/ArchitectureTests reads the imports and holds both to it.
 
+// With FUZZ in the environment the modules are built for libFuzzer and the targets below Fuzz/ are there too; see Fuzz/run.
+let isFuzzing = Context.environment["FUZZ"] != nil
+
+let fuzzSettings: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -14,7 +19,7 @@ let settings: [SwiftSetting] = [
 ]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  .target(name: name, dependencies: dependencies, swiftSettings: settings + fuzzSettings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -109,3 +114,17 @@ let package = Package(
     tests("ArchitectureTests", []),
   ]
 )
+
+if isFuzzing {
+  func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+      name: name, dependencies: dependencies + ["FuzzSupport"], path: "Fuzz/\(name)", swiftSettings: settings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+  }
+  package.targets += [
+    .target(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+    .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"], path: "Fuzz/FuzzSupport", swiftSettings: settings),
+    fuzz("SchemaParseFuzz", ["SchemaSyntax", "Text"]),
+    fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
+  ]
+}

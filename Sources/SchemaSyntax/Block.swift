@@ -1,0 +1,76 @@
+package import Text
+
+/// What a block is, as the official grammar sees it.
+package enum BlockKind: UInt8, Sendable, CaseIterable {
+  case model
+  case view
+  case type
+  case `enum`
+  case datasource
+  case generator
+  /// `type A = B`: always an error.
+  case typeAlias
+  /// A single word followed by braces: always an error.
+  case arbitrary
+  /// Empty lines, comments that document nothing, and lines that no rule takes.
+  case loose
+  /// A header whose block is never closed. For the grammar these are loose lines, for a reader a block being written:
+  /// see `recoveredBlocks(of:)`.
+  case unclosed
+
+  /// Whether the block declares something and may have a comment block in front that documents it.
+  package var isDeclaration: Bool {
+    switch self {
+    case .model, .view, .type, .enum, .datasource, .generator: true
+    case .typeAlias, .arbitrary, .loose, .unclosed: false
+    }
+  }
+}
+
+/// One piece of a schema file, immutable, with its own bytes and a flat lossless tree over them.
+///
+/// A block doesn't know where it stands in its file, so moving it leaves it as it is; what is derived from a block can be
+/// kept as long as the block's identity stays.
+package final class Block: Sendable {
+  package let kind: BlockKind
+  package let bytes: [UInt8]
+  /// The tree in preorder, with a sentinel at the end. Invariant: never empty, the first record is the root.
+  let records: [SyntaxRecord]
+  /// How many bytes behind its end were looked at to decide what the block is; `Int.max` if the end of the file was.
+  let lookahead: Int
+
+  init(kind: BlockKind, bytes: [UInt8], records: [SyntaxRecord], lookahead: Int) {
+    self.kind = kind
+    self.bytes = bytes
+    self.records = records
+    self.lookahead = lookahead
+  }
+
+  package var root: SyntaxNode { SyntaxNode(block: self, index: 0) }
+  package var range: TextRange { TextRange(0, bytes.count) }
+  package var flags: SyntaxFlags { records[0].flags }
+
+  /// Whether the block's shape is wrong somewhere. A block without this flag has no syntax problems, save that a `type`
+  /// may have attributes that are not for it.
+  package var hasError: Bool { flags.contains(.hasError) }
+
+  /// The declaration itself, from its keyword to its `}`: without the comment in front. For other kinds the whole block.
+  package var declarationRange: TextRange {
+    guard kind != .loose, kind != .unclosed else { return range }
+    for child in root.children where !child.kind.isTrivia && child.kind != .commentBlock {
+      return TextRange(child.range.start, bytes.count)
+    }
+    return range
+  }
+
+  /// The bytes of `range` as a string; invalid UTF-8 is shown with replacement characters.
+  package func string(in range: TextRange) -> String {
+    let start = min(range.start, bytes.count)
+    return String(decoding: bytes[start..<max(start, min(range.end, bytes.count))], as: UTF8.self)
+  }
+
+  /// Whether both hold the same bytes and the same tree.
+  package func isEqual(to other: Block) -> Bool {
+    kind == other.kind && lookahead == other.lookahead && bytes == other.bytes && records == other.records
+  }
+}

@@ -1,0 +1,84 @@
+package import Text
+
+/// A place in a block's tree: a cursor made on demand, cheap to copy.
+package struct SyntaxNode: Sendable {
+  package let block: Block
+  let index: Int
+
+  init(block: Block, index: Int) {
+    self.block = block
+    self.index = index
+  }
+
+  private var record: SyntaxRecord { block.records[index] }
+
+  package var kind: SyntaxKind { record.kind }
+  package var flags: SyntaxFlags { record.flags }
+  package var hasError: Bool { record.flags.contains(.hasError) }
+
+  /// The bytes that the node covers, relative to its block.
+  package var range: TextRange {
+    let record = record
+    return TextRange(Int(record.start), Int(block.records[Int(record.end)].start))
+  }
+
+  /// The node's bytes as a string; invalid UTF-8 is shown with replacement characters.
+  package var text: String { block.string(in: range) }
+
+  package var children: SyntaxChildren { SyntaxChildren(block: block, from: index + 1, to: Int(record.end)) }
+
+  /// The first child of `kind`, if there is one.
+  package func child(_ kind: SyntaxKind) -> SyntaxNode? {
+    children.first { $0.kind == kind }
+  }
+
+  /// The nodes from this one down to the token that holds the byte at `offset`, this one first.
+  package func path(to offset: Int) -> [SyntaxNode] {
+    var path = [self]
+    descending: while let last = path.last, !last.kind.isToken {
+      for child in last.children where child.range.contains(offset) {
+        path.append(child)
+        continue descending
+      }
+      break
+    }
+    return path
+  }
+
+  /// The node's range without the blanks, comments and line breaks at its end.
+  package var contentRange: TextRange {
+    let records = block.records
+    var last = Int(record.end) - 1
+    while last > index, records[last].kind.isTrivia || !records[last].kind.isToken { last -= 1 }
+    return TextRange(Int(record.start), last == index ? range.end : Int(records[last + 1].start))
+  }
+}
+
+/// The children of a node, in order.
+package struct SyntaxChildren: Sequence, Sendable {
+  let block: Block
+  let start: Int
+  let end: Int
+
+  init(block: Block, from start: Int, to end: Int) {
+    self.block = block
+    self.start = start
+    self.end = end
+  }
+
+  package struct Iterator: IteratorProtocol {
+    let block: Block
+    var index: Int
+    let end: Int
+
+    package mutating func next() -> SyntaxNode? {
+      guard index < end else { return nil }
+      defer { index = Int(block.records[index].end) }
+      return SyntaxNode(block: block, index: index)
+    }
+  }
+
+  package var first: SyntaxNode? { start < end ? SyntaxNode(block: block, index: start) : nil }
+
+  package func makeIterator() -> Iterator { Iterator(block: block, index: start, end: end) }
+}
