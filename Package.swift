@@ -129,5 +129,6 @@ if isFuzzing {
     .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"], path: "Fuzz/FuzzSupport", swiftSettings: settings),
     fuzz("SchemaParseFuzz", ["SchemaSyntax", "Text"]),
     fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
+    fuzz("ReplayFuzz", ["MigrationHistory", "Replay", "Tables", "Text"]),
   ]
 }

@@ -36,7 +36,9 @@ private func changedPredicates(of state: ReplayState) -> [String] {
     table.indexes.compactMap { index -> String? in
       guard let predicate = index.predicate else { return nil }
       let printed = state.catalog.printed(predicate, in: table)
-      return printed == predicate.source ? nil : "\(predicate.source)\n  \(printed)"
+      // A dump names the namespace that a describing client leaves out.
+      let server = predicate.source.split(separator: "public.").joined()
+      return printed == server ? nil : "\(predicate.source)\n  \(printed)"
     }
   }
 }

@@ -231,7 +231,10 @@ struct ExpressionParser {
     switch word {
     case "true", "false", "null", "current_timestamp", "current_date", "current_time", "current_user", "localtimestamp",
       "localtime", "session_user":
-      return current == .symbol("(") ? nil : .keyword(asciiUppercased(word))
+      guard takeSymbol("(") else { return .keyword(asciiUppercased(word)) }
+      guard case .number(let digits)? = current else { return nil }
+      position += 1
+      return takeSymbol(")") ? .keyword("\(asciiUppercased(word))(\(digits))") : nil
     case "array":
       guard takeSymbol("[") else { return nil }
       if takeSymbol("]") { return .array([]) }

@@ -162,7 +162,8 @@ func split(_ parts: ArraySlice<Expression.Part>) -> [ArraySlice<Expression.Part>
 /// The expression without parentheses around it and without casts behind it.
 func withoutCasts(_ parts: ArraySlice<Expression.Part>) -> ArraySlice<Expression.Part> {
   var parts = parts
-  while true {
+  // Each layer costs a look at all that it holds, so a hostile number of them is not taken off.
+  for _ in 0..<64 {
     if isParenthesized(parts) {
       parts = parts.dropFirst().dropLast()
     } else if let cast = lastCast(parts) {
@@ -173,6 +174,7 @@ func withoutCasts(_ parts: ArraySlice<Expression.Part>) -> ArraySlice<Expression
       return parts
     }
   }
+  return parts
 }
 
 /// Whether one pair of parentheses holds all of it.

@@ -120,6 +120,7 @@ private struct ExpressionPrinter {
     }
     var plain = type
     plain.arguments = []
+    if plain.name.name == "bpchar", !plain.isArray { return "\(quotedString(value))::bpchar" }
     return "\(quotedString(value))::\(printed(plain))"
   }
 
@@ -167,6 +168,8 @@ private struct ExpressionPrinter {
         return text(argument, as: TypeName(QualifiedName(nil, "regconfig")))
       }
       if name == "nextval" { return text(argument, as: TypeName(QualifiedName(nil, "regclass"))) }
+      // Functions of any types leave a string as it is.
+      if case .string(let value) = argument, untypedFunctions.contains(name) { return quotedString(value) }
       return textual(argument)
     }
     return (isCoalesce ? asciiUppercased(name) : quotedIfNeeded(name)) + "(" + texts.joined(separator: ", ") + ")"
@@ -182,6 +185,8 @@ private struct ExpressionPrinter {
 
   private func binary(_ sign: String, _ left: ExpressionTree, _ right: ExpressionTree) -> String {
     let (leftType, rightType) = (type(of: left), type(of: right))
+    // The key that these operators look for is a text, whatever they look in.
+    if sign == "->" || sign == "->>" || sign == "?" { return "(\(text(left)) \(sign) \(text(right, as: plainText)))" }
     let isText = [leftType, rightType].contains { $0?.name.name == "varchar" }
     if isText { return "(\(operand(left)) \(sign) \(operand(right)))" }
     return "(\(text(left, as: rightType)) \(sign) \(text(right, as: leftType)))"
@@ -225,3 +230,7 @@ private struct ExpressionPrinter {
     }
   }
 }
+
+private let untypedFunctions: Set<String> = [
+  "concat", "json_build_object", "jsonb_build_object", "json_build_array", "jsonb_build_array",
+]
