@@ -25,6 +25,7 @@ private struct Side {
     enums = Dictionary(schema.enums.map { (schema.resolved($0.name), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Cost: linear in the table's columns.
   func column(_ table: QualifiedName, _ name: String) -> Column? { tables[table]?.column(named: name) }
 
   func enumName(of column: Column) -> QualifiedName? {
@@ -145,6 +146,10 @@ private struct Closure {
         && (columns.map { !Set($0).isDisjoint(with: key.referencedColumns) } ?? true)
     }
     for (owner, key) in keys {
+      // A table that goes takes its own keys with it.
+      if paths.contains(base.schema.path(of: owner)) && other.tables[base.schema.resolved(owner.name)] == nil {
+        continue
+      }
       let path = base.schema.path(of: key, in: owner)
       let wished = other.tables[base.schema.resolved(owner.name)]
       let isKept = wished.map { wished in wished.foreignKeys.contains { other.schema.path(of: $0, in: wished) == path }
@@ -249,7 +254,10 @@ private struct Closure {
     guard let present = base.tables[table], let wished = other.tables[table] else { return }
     let new = wished.foreignKeys.filter { other.schema.path(of: $0, in: wished) == path }
     for key in new {
-      for column in key.columns where base.column(table, column) == nil { addColumn(table, column) }
+      // The two ends of a key have one type.
+      for column in key.columns where base.column(table, column)?.type != other.column(table, column)?.type {
+        addColumn(table, column)
+      }
       addTarget(of: key)
       for old in present.foreignKeys where old.name != nil && old.name == key.name {
         add(base.schema.path(of: old, in: present))
