@@ -5,7 +5,8 @@ package struct FilePath: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Resolves `.`, `..` and doubled slashes by text alone.
   package init(_ string: String) {
-    guard string.hasPrefix("/") else {
+    // Most paths are in order already, and a history has thousands of them.
+    guard string.hasPrefix("/"), FilePath.needsResolving(string.utf8) else {
       self.string = string
       return
     }
@@ -14,6 +15,16 @@ package struct FilePath: Hashable, Comparable, Sendable, CustomStringConvertible
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     self.string = "/" + parts.joined(separator: "/")
+  }
+
+  /// Whether a part is empty or begins with a dot, so that it may be `.` or `..`.
+  private static func needsResolving(_ bytes: String.UTF8View) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if previous == UInt8(ascii: "/"), byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return true }
+      previous = byte
+    }
+    return previous == UInt8(ascii: "/")
   }
 
   package var description: String { string }

@@ -118,7 +118,9 @@ package struct ProjectFinder: Sendable {
   private func surroundings(of document: FilePath) -> Project.Schema {
     var root = document.parent
     while root.parent != root, hasSchemaFiles(root.parent) { root = root.parent }
-    guard let files = try? files(below: root, suffix: ".prisma"), files != [document] else { return .file(document) }
+    guard let files = try? files(below: root, suffix: ".prisma"), files != [document],
+      files.contains(document) || overlays[document] != nil
+    else { return .file(document) }
     var seen: Set<String> = []
     var datasources = 0
     for file in Set(files).union([document]) {

@@ -23,22 +23,24 @@ package struct SchemaSketch: Sendable, Equatable {
 
   package init(_ text: SourceText) {
     var isFirst = true
-    var isInDatasource = false
+    // A field may be called `type` or `model`, so the words count outside of blocks only.
+    var block: String?
     for line in 0..<text.lines.count {
       let range = text.contentRange(ofLine: line)
       let words = SchemaSketch.words(text.bytes[range.indices])
       guard let first = words.first else { continue }
       if isFirst { isPrisma8 = SchemaSketch.namesPrisma8(words) }
       isFirst = false
-      if first.hasPrefix("}") { isInDatasource = false }
-      if isInDatasource {
+      if block != nil, first.hasPrefix("}") {
+        block = nil
+      } else if block == "datasource" {
         readSetting(text, range)
-      } else if words.count >= 2, blockKeywords.contains(first) {
-        if first == "datasource" {
-          hasDatasource = true
-          isInDatasource = true
-        }
-        blocks.insert(first + " " + words[1])
+      } else if block == nil, words.count >= 2, blockKeywords.contains(first) {
+        // A block without a brace, or all on one line, has no lines of its own.
+        let line = text.bytes[range.indices]
+        if line.contains(UInt8(ascii: "{")), !line.contains(UInt8(ascii: "}")) { block = first }
+        if first == "datasource" { hasDatasource = true }
+        if first != "generator" { blocks.insert(first + " " + words[1]) }
       }
     }
   }
@@ -75,4 +77,4 @@ package struct SchemaSketch: Sendable, Equatable {
   }
 }
 
-private let blockKeywords: Set<String> = ["model", "enum", "type", "view", "datasource"]
+private let blockKeywords: Set<String> = ["model", "enum", "type", "view", "datasource", "generator"]

@@ -33,12 +33,12 @@ package func listFolder(_ path: FilePath) throws(FileError) -> [FolderEntry] {
     }
     guard let name, name != ".", name != ".." else { continue }
     guard entries.count < 100_000 else { throw FileError(.tooManyFiles(limit: 100_000), path) }
-    entries.append(FolderEntry(name: name, kind: kind(ofType: type, path.appending(name))))
+    entries.append(FolderEntry(name: name, kind: kind(ofType: type, name, in: path)))
   }
   return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
 }
 
-private func kind(ofType type: Int32, _ path: FilePath) -> FolderEntry.Kind {
+private func kind(ofType type: Int32, _ name: String, in folder: FilePath) -> FolderEntry.Kind {
   switch type {
   case Int32(DT_REG): return .file
   case Int32(DT_DIR): return .folder
@@ -46,7 +46,7 @@ private func kind(ofType type: Int32, _ path: FilePath) -> FolderEntry.Kind {
   case Int32(DT_UNKNOWN):
     // Some file systems don't say.
     var info = stat()
-    guard lstat(path.string, &info) == 0 else { return .other }
+    guard lstat(folder.appending(name).string, &info) == 0 else { return .other }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
