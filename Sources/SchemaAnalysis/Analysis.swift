@@ -30,6 +30,9 @@ package struct Analysis: Sendable {
 
   package var options: DiffOptions { Analysis.options(for: inputs) }
 
+  /// The datasource that counts, nil if the schema has none.
+  package var datasource: Datasource? { datamodel.configuration.datasource }
+
   /// The names that a new migration must come after.
   var migrationNames: [String] { inputs.history?.migrations.map(\.name) ?? [] }
 }

@@ -17,13 +17,16 @@ package struct AnalysisInputs: Sendable {
   package var database: KnownDatabase
   /// What was wrong with the project's configuration and files, found while reading them.
   package var findings: [Diagnostic]
+  /// What was wrong with the database that the datasource names; the analysis knows where its URL stands now.
+  package var datasourceFindings: [DatasourceFinding]
   /// How serious findings are, by code, where that was set; nil turns a code off.
   package var severities: [String: Diagnostic.Severity?]
 
   package init(
     files: [SchemaFile], prisma: PrismaVersion = .assumed, defaultNamespace: String? = nil,
     history: MigrationHistory? = nil, migrationsFolder: FilePath, database: KnownDatabase = .unknown,
-    findings: [Diagnostic] = [], severities: [String: Diagnostic.Severity?] = [:]
+    findings: [Diagnostic] = [], datasourceFindings: [DatasourceFinding] = [],
+    severities: [String: Diagnostic.Severity?] = [:]
   ) {
     self.files = files
     self.prisma = prisma
@@ -32,7 +35,21 @@ package struct AnalysisInputs: Sendable {
     self.migrationsFolder = migrationsFolder
     self.database = database
     self.findings = findings
+    self.datasourceFindings = datasourceFindings
     self.severities = severities
+  }
+}
+
+/// A finding at the datasource's URL, wherever that stands by now.
+package struct DatasourceFinding: Hashable, Sendable {
+  package let severity: Diagnostic.Severity
+  package let code: String
+  package let message: String
+
+  package init(severity: Diagnostic.Severity, code: String, message: String) {
+    self.severity = severity
+    self.code = code
+    self.message = message
   }
 }
 

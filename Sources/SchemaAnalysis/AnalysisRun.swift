@@ -37,6 +37,7 @@ extension Analysis {
       lowered = nil
     }
     var problems = inputs.findings + inputs.files.flatMap { syntaxFindings(in: $0, prisma: inputs.prisma) }
+    problems += Analysis.datasourceFindings(datamodel, inputs)
     let isWhole = !problems.contains { $0.severity == .error }
 
     if let dialect, let folder = inputs.history, !folder.migrations.isEmpty,
@@ -83,6 +84,15 @@ extension Analysis {
   /// What the version of Prisma means for a comparison.
   static func options(for inputs: AnalysisInputs) -> DiffOptions {
     DiffOptions()
+  }
+
+  private static func datasourceFindings(_ datamodel: Datamodel, _ inputs: AnalysisInputs) -> [Diagnostic] {
+    guard let datasource = datamodel.configuration.datasource else { return [] }
+    let range = datasource.url?.place.range ?? datasource.name.place.range
+    let place = datamodel.location(of: Place(datasource.block, range))
+    return inputs.datasourceFindings.map {
+      Diagnostic(path: place.path, range: place.range, severity: $0.severity, code: $0.code, message: $0.message)
+    }
   }
 
   /// A project without migrations is told once where it stands, not model by model.

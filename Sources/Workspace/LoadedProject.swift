@@ -20,7 +20,18 @@ package struct LoadedProject: Sendable {
   ) {
     self.contents = contents
     texts = Dictionary(contents.files.map { ($0.path, $0.text) }) { first, _ in first }
-    var findings = contents.problems.map(LoadedProject.finding)
+    let schema = Set(texts.keys)
+    var datasourceFindings: [DatasourceFinding] = []
+    var findings: [Diagnostic] = []
+    for problem in contents.problems {
+      let finding = LoadedProject.finding(problem)
+      if schema.contains(problem.path), !finding.range.isEmpty {
+        datasourceFindings.append(
+          DatasourceFinding(severity: finding.severity, code: finding.code, message: finding.message))
+      } else {
+        findings.append(finding)
+      }
+    }
     let known: KnownDatabase
     switch database {
     case .read(let state):
@@ -33,13 +44,14 @@ package struct LoadedProject: Sendable {
     case .failed(let error):
       known = .unknown
       databaseProblem = error.description
-      findings.append(LoadedProject.finding(error, in: contents))
+      datasourceFindings.append(
+        DatasourceFinding(severity: .information, code: error.code, message: error.description))
     }
     inputs = AnalysisInputs(
       files: contents.files.map { LoadedProject.schemaFile($0, after: previous) },
       prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init) ?? .assumed,
       history: contents.history, migrationsFolder: contents.project.migrationsFolder, database: known,
-      findings: findings, severities: severities)
+      findings: findings, datasourceFindings: datasourceFindings, severities: severities)
   }
 
   /// The text that ranges in a file of the schema or the history refer to; nil for other files.
@@ -81,20 +93,5 @@ package struct LoadedProject: Sendable {
       }
     return Diagnostic(
       path: problem.path, range: problem.range, severity: severity, code: problem.code, message: problem.message)
-  }
-
-  /// At the datasource, for that is what the user would change.
-  private static func finding(_ error: DatabaseError, in contents: ProjectContents) -> Diagnostic {
-    for file in contents.files {
-      let sketch = SchemaSketch(file.text)
-      if sketch.hasDatasource {
-        return Diagnostic(
-          path: file.path, range: sketch.urlRange ?? TextRange(at: 0), severity: .information, code: error.code,
-          message: error.description)
-      }
-    }
-    return Diagnostic(
-      path: contents.project.schema.path, range: TextRange(at: 0), severity: .information, code: error.code,
-      message: error.description)
   }
 }

@@ -31,15 +31,28 @@ package final class WorkspaceService: ProjectService {
     var projects: [AnalysedProject] = []
     for contents in contents {
       let old = previous?.projects.first { $0.id == contents.id }
-      let database = await database(of: contents, inputs.settings)
-      let loaded = LoadedProject(
-        contents, database: database, severities: inputs.settings.severities, after: old?.loaded)
-      let analysis = try Analysis(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
-        progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
+      var project = try await analyse(contents, after: old, inputs, stage, progress)
+      // The datasource says where the database is, so what was read for the old one is not about the new one.
+      if let old, project.analysis.datasource != old.analysis.datasource {
+        let contents = await reader.read(contents.project, overlays: inputs.documents.mapValues(\.text))
+        project = try await analyse(contents, after: project, inputs, stage, progress)
       }
-      projects.append(AnalysedProject(loaded: loaded, analysis: analysis))
+      projects.append(project)
     }
     return WorkspaceSnapshot(inputs: inputs, projects: projects)
+  }
+
+  private func analyse(
+    _ contents: ProjectContents, after old: AnalysedProject?, _ inputs: ProjectInputs, _ stage: AnalysisStage,
+    _ progress: ProgressHandler
+  ) async throws(CancellationError) -> AnalysedProject {
+    let database = await database(of: contents, inputs.settings)
+    let loaded = LoadedProject(
+      contents, database: database, severities: inputs.settings.severities, after: old?.loaded)
+    let analysis = try Analysis(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
+      progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
+    }
+    return AnalysedProject(loaded: loaded, analysis: analysis)
   }
 
   /// What the projects consist of now: as before but for the texts, unless something else than a schema's text changed.
