@@ -39,7 +39,7 @@ package struct ProjectFinder: Sendable {
         guard let project = namedProject(.file(path), in: folder) else { throw NoProject(searched: [], missing: path) }
         return project
       }
-      guard isFolder(path), let project = namedProject(.folder(path), in: folder) else {
+      guard isFolder(path), let project = namedProject(.folder(path), in: folder), !project.schemaFiles.isEmpty else {
         throw NoProject(searched: [], missing: path)
       }
       return project
