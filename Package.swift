@@ -22,8 +22,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings + fuzzSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -37,9 +37,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
   ],
   targets: [
+    // What tests share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+
     // Text: bytes, lines, positions.
     module("Text"),
-    tests("TextTests", ["Text"]),
+    tests("TextTests", ["TestSupport", "Text"]),
 
     // The schema language.
     module("SchemaSyntax", ["Text"]),
@@ -108,12 +111,21 @@ let package = Package(
     .executableTarget(
       name: "plumb",
       dependencies: [
-        "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
-        "SchemaSyntax", "Tables", "Text", "Workspace",
+        "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
+        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    // The whole: the built program, and real servers.
+    tests("EndToEndTests", ["TestSupport"], exclude: ["neovim.lua"]),
+    tests(
+      "DatabaseTests",
+      [
+        "CSQLite", "DatabaseAccess", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
+        "SchemaDiff", "SchemaSyntax", "Tables", "TestSupport", "Text",
+      ]),
     tests("ArchitectureTests", []),
   ]
 )

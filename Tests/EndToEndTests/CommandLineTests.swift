@@ -1,9 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: ExampleProject.plumb != nil, "needs PLUMB_BINARY; ./dev test sees to it"))
+@Suite(
+  .enabled(
+    if: ExampleProject.plumb != nil && ExampleProject.hasSQLite,
+    "needs PLUMB_BINARY and sqlite3; ./dev test sees to both"))
 struct CommandLineTests {
-  private func plumb(_ arguments: String..., in project: ExampleProject) throws -> ExampleProject.Outcome {
+  private func plumb(_ arguments: String..., in project: ExampleProject) throws -> Outcome {
     project.run([try #require(ExampleProject.plumb)] + arguments)
   }
 
@@ -29,7 +33,10 @@ struct CommandLineTests {
     #expect(name.hasSuffix("_what_was_pushed"))
     let sql = try project.text("prisma/migrations/\(name)/migration.sql")
     #expect(sql.hasPrefix("/*\n  Warnings:\n\n  - A unique constraint covering the columns `[resetTokenHash]`"))
-    #expect(project.sqlite("SELECT count(*) FROM _prisma_migrations WHERE migration_name = '\(name)' AND finished_at IS NOT NULL AND applied_steps_count = 0") == "1\n")
+    #expect(
+      project.sqlite(
+        "SELECT count(*) FROM _prisma_migrations WHERE migration_name = '\(name)' AND finished_at IS NOT NULL AND applied_steps_count = 0"
+      ) == "1\n")
     #expect(project.sqlite("SELECT sql FROM sqlite_master WHERE name <> '_prisma_migrations' ORDER BY name") == tables)
 
     let clean = try plumb("check", in: project)
@@ -78,7 +85,8 @@ struct CommandLineTests {
   @Test func anyTwoSourcesAreCompared() throws {
     let project = try ExampleProject("pushed")
     let script = try plumb(
-      "diff", "--from", "migrations:prisma/migrations", "--to", "schema:prisma/schema.prisma", "--script", "--exit-code",
+      "diff", "--from", "migrations:prisma/migrations", "--to", "schema:prisma/schema.prisma", "--script",
+      "--exit-code",
       in: project)
     #expect(script.status == 2)
     #expect(script.output.hasPrefix("-- AlterTable\nALTER TABLE \"User\" ADD COLUMN \"resetTokenHash\" TEXT;\n"))

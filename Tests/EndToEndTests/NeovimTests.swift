@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-private let isReady = ExampleProject.plumb != nil && ExampleProject.hasNeovim
+private let isReady = ExampleProject.plumb != nil && ExampleProject.hasNeovim && ExampleProject.hasSQLite
 
 /// Plays one action in a real Neovim; returns the lines that `neovim.lua` reports.
 private func play(_ project: ExampleProject, action: String) throws -> [String] {
@@ -19,7 +20,7 @@ private func play(_ project: ExampleProject, action: String) throws -> [String] 
   return lines
 }
 
-@Suite(.serialized, .enabled(if: isReady, "needs PLUMB_BINARY and nvim; ./dev test sees to both"))
+@Suite(.serialized, .enabled(if: isReady, "needs PLUMB_BINARY, nvim and sqlite3; ./dev test sees to them"))
 struct NeovimTests {
   @Test func aPushedDatabaseIsReconciledInNeovim() throws {
     let project = try ExampleProject("pushed")

@@ -1,4 +1,6 @@
 import Foundation
+import TestSupport
+import Testing
 
 /// A copy of a folder below `examples/` in a place of its own, thrown away at the end.
 final class ExampleProject {
@@ -15,8 +17,9 @@ final class ExampleProject {
   deinit { try? FileManager.default.removeItem(at: root) }
 
   /// The built executable: `./dev test` names it; nil skips the tests that need it.
-  static let plumb: String? = ProcessInfo.processInfo.environment["PLUMB_BINARY"]
-  static let hasNeovim = run(["sh", "-c", "command -v nvim"]).status == 0
+  static let plumb: String? = TestSupport.environment("PLUMB_BINARY")
+  static let hasNeovim = isInstalled("nvim")
+  static let hasSQLite = isInstalled("sqlite3")
 
   func path(_ name: String) -> String { root.appending(path: name).path() }
 
@@ -27,9 +30,29 @@ final class ExampleProject {
     try FileManager.default.contentsOfDirectory(atPath: path("prisma/migrations")).filter { !$0.contains(".") }.sorted()
   }
 
+  /// Writes a file in place of whatever is there; folders are made.
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    let file = root.appending(path: name)
+    try? FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  func makeFolder(_ name: String) throws {
+    try? FileManager.default.removeItem(at: root.appending(path: name))
+    try FileManager.default.createDirectory(at: root.appending(path: name), withIntermediateDirectories: true)
+  }
+
+  func remove(_ name: String) throws { try FileManager.default.removeItem(at: root.appending(path: name)) }
+
   /// Runs SQL on the example's database through the `sqlite3` shell and returns what it prints.
   @discardableResult
-  func sqlite(_ sql: String) -> String { run(["sqlite3", path("prisma/dev.db"), sql]).output }
+  func sqlite(_ sql: String, _ sourceLocation: SourceLocation = #_sourceLocation) -> String {
+    // Not as an argument: a script that begins with a comment would be taken for an option.
+    let outcome = run(["sqlite3", "-bail", path("prisma/dev.db")], input: Array(sql.utf8))
+    #expect(outcome.status == 0, "\(outcome.errors)\n\(sql)", sourceLocation: sourceLocation)
+    return outcome.output
+  }
 
   /// Makes the database that went through the migrations, with Prisma's ledger, and was then pushed to.
   func push() throws {
@@ -50,36 +73,7 @@ final class ExampleProject {
     sqlite(try text("pushed.sql"))
   }
 
-  struct Outcome {
-    let status: Int32
-    let output: String
-    let errors: String
-  }
-
-  @discardableResult
-  static func run(_ command: [String], in folder: URL? = nil, environment: [String: String] = [:]) -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = folder }
-    let (output, errors) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, errors)
-    process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch { return Outcome(status: 127, output: "", errors: "\(error)") }
-    // Neither pipe may fill up while the other is read.
-    let group = DispatchGroup()
-    nonisolated(unsafe) var errorBytes = Data()
-    DispatchQueue.global().async(group: group) { errorBytes = errors.fileHandleForReading.readDataToEndOfFile() }
-    let outputBytes = output.fileHandleForReading.readDataToEndOfFile()
-    group.wait()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: outputBytes, as: UTF8.self),
-      errors: String(decoding: errorBytes, as: UTF8.self))
-  }
-
-  func run(_ command: [String], environment: [String: String] = [:]) -> Outcome {
-    Self.run(command, in: root, environment: environment)
+  func run(_ command: [String], environment: [String: String] = [:], input: [UInt8] = []) -> Outcome {
+    TestSupport.run(command, in: root.path(), environment: environment, input: input)
   }
 }

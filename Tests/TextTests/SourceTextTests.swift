@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 
@@ -66,19 +67,6 @@ func positionsOutsideTheTextAreClamped(position: Position, offset: Int) {
   #expect(TextRange(5, 2).isEmpty)
   #expect(TextRange(-4, 3) == TextRange(0, 3))
   #expect(TextRange(2, 4).shifted(by: -3) == TextRange(0, 1))
-}
-
-/// A small generator with a fixed sequence, so that a failing run can be run again.
-private struct SplitMix {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(bound))
-  }
 }
 
 @Test(arguments: [

@@ -1,0 +1,34 @@
+import CSQLite
+import DatabaseAccess
+import Foundation
+import Tables
+import Testing
+import Text
+
+/// A SQLite database in a file of its own, removed at the end.
+final class SQLiteFile {
+  private let url = FileManager.default.temporaryDirectory.appending(path: "plumb-\(UUID().uuidString).db")
+
+  init() throws {
+    try Data().write(to: url)
+    // A file without a byte is no database yet.
+    try execute("PRAGMA user_version = 1")
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Runs a script through the library itself, statement after statement.
+  func execute(_ script: String, _ sourceLocation: SourceLocation = #_sourceLocation) throws {
+    var handle: OpaquePointer?
+    try #require(sqlite3_open(url.path(), &handle) == SQLITE_OK, sourceLocation: sourceLocation)
+    defer { sqlite3_close_v2(handle) }
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "error \(code)"
+    try #require(code == SQLITE_OK, "\(message)\n\(script)", sourceLocation: sourceLocation)
+  }
+
+  /// What the product's own introspection finds.
+  func schema() async throws -> DatabaseSchema {
+    try await SQLiteDatabase(path: FilePath(url.path())).read().schema
+  }
+}
