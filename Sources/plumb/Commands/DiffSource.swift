@@ -53,13 +53,19 @@ struct DiffSourceReader {
       throw Failure("neither side says for which database: name a schema, a database or a history with a lock file")
     }
     let (from, to) = (try await read(pair.from, dialect), try await read(pair.to, dialect))
-    return (to.lowered?.counterpart(from.schema) ?? from.schema, from.lowered?.counterpart(to.schema) ?? to.schema)
+    return (from.seen(by: to), to.seen(by: from))
   }
 
   /// One side, and how it was lowered if it is a schema.
   private struct Side {
     let schema: DatabaseSchema
     var lowered: LoweredSchema?
+
+    /// What a history or a database has beside that what a schema is about is not compared with it.
+    func seen(by other: Side) -> DatabaseSchema {
+      guard lowered == nil, let view = other.lowered else { return schema }
+      return view.counterpart(schema)
+    }
   }
 
   private func dialect(of source: DiffSource) async throws -> Dialect? {
