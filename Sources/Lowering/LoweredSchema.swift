@@ -15,6 +15,7 @@ package struct LoweredSchema: Sendable, Equatable {
     let datamodel: Datamodel
     let prisma: PrismaVersion
     let tableOfModel: [Int?]
+    let relations: RelationsByModel
   }
 
   /// What of another database the schema is about: the objects in the namespaces that it names, or in the usual one. A
@@ -88,7 +89,7 @@ package struct Origins: Hashable, Sendable {
 
 /// Where the parts of one table are written; ranges are those of its block.
 package struct TableOrigin: Hashable, Sendable {
-  package let block: BlockPlace
+  package internal(set) var block: BlockPlace
   package let name: TextRange
   package internal(set) var columns: [ColumnOrigin] = []
   package internal(set) var primaryKey: TextRange?

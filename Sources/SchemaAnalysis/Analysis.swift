@@ -21,7 +21,7 @@ package struct Analysis: Sendable {
   package let history: HistoryReplay?
   /// What the comparison is between; nil if there is nothing to compare.
   package let sources: DriftSources?
-  let comparison: Comparison?
+  let comparisons: DriftComparisons?
   /// What the sources disagree on, in the order of the migration.
   package let items: [DriftItem]
   let findings: [Finding]

@@ -23,7 +23,9 @@ extension Analysis {
   func proposal(
     for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
-    guard let comparison, let sources, let lowered else { throw OfferError("there is no history to compare with") }
+    guard let comparison = comparisons?.toSchema, let sources, let lowered else {
+      throw OfferError("there is no history to compare with")
+    }
     let schema = sources.schema
     let history = lowered.counterpart(state.schema)
     let wanted = closed(Set(items.map(\.path)), from: history, to: schema)
