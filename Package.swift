@@ -44,6 +44,9 @@ let package = Package(
     module("Text"),
     tests("TextTests", ["TestSupport", "Text"]),
 
+    // Actors on queues of their own.
+    module("SerialQueue"),
+
     // The schema language.
     module("SchemaSyntax", ["Text"]),
     tests("SchemaSyntaxTests", ["SchemaSyntax", "Text"]),
@@ -82,12 +85,13 @@ let package = Package(
 
     // The outside world: databases and files.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Tables", "Text"]),
+    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "SerialQueue", "Tables", "Text"]),
     tests("DatabaseAccessTests", ["DatabaseAccess", "MigrationHistory", "Tables", "Text"]),
     module(
       "Workspace",
       [
-        "DatabaseAccess", "Datamodel", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Tables", "Text",
+        "DatabaseAccess", "Datamodel", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "SerialQueue", "Tables",
+        "Text",
       ]),
     tests("WorkspaceTests", ["Workspace", "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "Tables", "Text"]),
 
@@ -97,7 +101,7 @@ let package = Package(
     module(
       "LSP",
       [
-        "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        "LanguageServerProtocol", "SchemaAnalysis", "SerialQueue", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests(

@@ -37,6 +37,15 @@ package enum DeclaredType: Hashable, Sendable {
   case named(String)
   /// `Unsupported("…")` with the text inside.
   case unsupported(String)
+
+  /// What the type means, if that can be said without looking up a name.
+  var meaning: FieldMeaning? {
+    switch self {
+    case .scalar(let type): .scalar(type)
+    case .unsupported: .unsupported
+    case .named: nil
+    }
+  }
 }
 
 /// A type of the database asked for by an attribute: `@db.VarChar(20)`.

@@ -20,6 +20,15 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let isIgnored: Bool
   package let problems: [DeclarationProblem]
 
+  // What the resolution needs, at every keystroke, of the models that did not change; the rest of them need not be touched.
+
+  /// The fields whose types are names to be looked up.
+  let namedFields: [Int]
+  /// What the field alone tells, for each field; `.unknown` for those above.
+  let ownMeanings: [FieldMeaning]
+  /// Whether an index or the key has a field among those above.
+  let indexesNamedFields: Bool
+
   init(
     keyword: Keyword, name: Name, fields: [FieldDeclaration], key: KeyDeclaration?, indexes: [IndexDeclaration],
     mappedName: Name?, namespace: Name?, isIgnored: Bool, problems: [DeclarationProblem]
@@ -33,6 +42,10 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.namespace = namespace
     self.isIgnored = isIgnored
     self.problems = problems
+    let meanings = fields.map { $0.type.meaning }
+    namedFields = fields.indices.filter { meanings[$0] == nil }
+    ownMeanings = meanings.map { $0 ?? .unknown }
+    indexesNamedFields = ((key?.fields ?? []) + indexes.flatMap(\.fields)).contains { meanings[$0.field] == nil }
   }
 
   /// The name of the table.

@@ -136,13 +136,13 @@ extension Resolver {
     for model in models {
       starts.append(ends.count)
       let declaration = model.declaration
-      for position in declaration.fields.indices {
+      for position in declaration.namedFields {
         if case .relation(let target) = meanings[flat + position] {
-          let relation = declaration.fields[position].relation
           ends.append(
             RelationEnd(
               field: FieldID(model.id, position), target: target, arity: declaration.fields[position].arity,
-              name: relation?.name, hasFields: relation?.fields != nil))
+              name: declaration.fields[position].relation?.name,
+              hasFields: declaration.fields[position].relation?.fields != nil))
         }
       }
       flat += declaration.fields.count

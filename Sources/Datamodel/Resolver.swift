@@ -91,19 +91,16 @@ struct Resolver {
   mutating func resolveTypes() {
     for position in models.indices {
       let declaration = models[position].declaration
-      for field in declaration.fields.indices {
-        switch declaration.fields[field].type {
-        case .scalar(let type): meanings.append(.scalar(type))
-        case .unsupported: meanings.append(.unsupported)
-        case .named(let name):
-          let meaning = names[name] ?? .unknown
-          meanings.append(meaning)
-          let place = declaration.fields[field].typePlace
-          if meaning == .unknown {
-            report(ModelID(position), place, "the type `\(name)` is not declared")
-          } else if meaning == .composite {
-            report(ModelID(position), place, "the composite type `\(name)` makes no column")
-          }
+      meanings.append(contentsOf: declaration.ownMeanings)
+      for field in declaration.namedFields {
+        guard case .named(let name) = declaration.fields[field].type else { continue }
+        let meaning = names[name] ?? .unknown
+        meanings[models[position].firstField + field] = meaning
+        let place = declaration.fields[field].typePlace
+        if meaning == .unknown {
+          report(ModelID(position), place, "the type `\(name)` is not declared")
+        } else if meaning == .composite {
+          report(ModelID(position), place, "the composite type `\(name)` makes no column")
         }
       }
     }
@@ -122,6 +119,7 @@ struct Resolver {
     for position in models.indices {
       let model = ModelID(position)
       let declaration = models[position].declaration
+      if !declaration.indexesNamedFields { continue }
       if let key = declaration.key, !key.fields.allSatisfy({ meaning(model, $0.field).isColumn }) {
         report(model, key.place, "the id has a field that is no column")
       }

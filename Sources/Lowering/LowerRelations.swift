@@ -5,13 +5,13 @@ import Text
 extension LoweringRun {
   /// Adds the foreign keys, then the tables of implicit many-to-many relations.
   mutating func lowerRelations() {
-    let hasForeignKeys = datamodel.configuration.datasource?.relationMode != .prisma
+    let wantsForeignKeys = datamodel.configuration.datasource?.relationMode != .prisma
     for relation in datamodel.relations {
       guard let own = tableOfModel[relation.forward.model.position], let target = tableOfModel[relation.target.position]
       else { continue }
       if relation.kind == .manyToMany {
-        addJoinTable(relation, own, target, hasForeignKeys: hasForeignKeys)
-      } else if hasForeignKeys {
+        addJoinTable(relation, own, target, hasForeignKeys: wantsForeignKeys)
+      } else if wantsForeignKeys, !hasForeignKeys[relation.forward.model.position] {
         addForeignKey(relation, to: own, references: target)
       }
     }

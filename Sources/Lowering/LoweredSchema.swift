@@ -15,6 +15,21 @@ package struct LoweredSchema: Sendable, Equatable {
     let datamodel: Datamodel
     let prisma: PrismaVersion
     let tableOfModel: [Int?]
+    let relations: RelationsByModel
+  }
+
+  /// What of another database the schema is about: the objects in the namespaces that it names, or in the usual one. A
+  /// database may hold others, which belong to somebody else.
+  package func counterpart(_ other: DatabaseSchema) -> DatabaseSchema {
+    guard let usual = schema.defaultNamespace else { return other }
+    let named = source?.datamodel.configuration.datasource?.namespaces.map(\.text) ?? []
+    let view = Set(named.isEmpty ? [usual] : named)
+    let isSeen = { (name: QualifiedName) in other.resolved(name).namespace.map(view.contains) ?? true }
+    if other.tables.allSatisfy({ isSeen($0.name) }), other.enums.allSatisfy({ isSeen($0.name) }) { return other }
+    var result = other
+    result.tables.removeAll { !isSeen($0.name) }
+    result.enums.removeAll { !isSeen($0.name) }
+    return result
   }
 
   /// By tables and by what was left out; not by origins.
@@ -74,7 +89,7 @@ package struct Origins: Hashable, Sendable {
 
 /// Where the parts of one table are written; ranges are those of its block.
 package struct TableOrigin: Hashable, Sendable {
-  package let block: BlockPlace
+  package internal(set) var block: BlockPlace
   package let name: TextRange
   package internal(set) var columns: [ColumnOrigin] = []
   package internal(set) var primaryKey: TextRange?

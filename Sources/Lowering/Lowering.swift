@@ -24,7 +24,8 @@ package func lower(
   }
   schema.extensions = rules.extensions(datamodel.configuration)
   var lowering = LoweringRun(datamodel: datamodel, rules: rules, prisma: prisma)
-  lowering.reused = ReusedTables(previous, for: datamodel, dialect: dialect, prisma: prisma)
+  let relations = RelationsByModel(datamodel)
+  lowering.reused = ReusedTables(previous, for: datamodel, relations: relations, dialect: dialect, prisma: prisma)
   lowering.lowerEnums()
   lowering.lowerModels()
   lowering.lowerRelations()
@@ -35,7 +36,8 @@ package func lower(
   schema.namespaces = namespaces.sorted(by: byteOrder)
   return LoweredSchema(
     schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved,
-    source: LoweredSchema.Source(datamodel: datamodel, prisma: prisma, tableOfModel: lowering.tableOfModel))
+    source: LoweredSchema.Source(
+      datamodel: datamodel, prisma: prisma, tableOfModel: lowering.tableOfModel, relations: relations))
 }
 
 /// One lowering: what has been made so far.
@@ -51,6 +53,8 @@ struct LoweringRun {
   /// The table of each model; nil for views and for models that are left out.
   var tableOfModel: [Int?] = []
   var reused: ReusedTables?
+  /// For each model whether its table was taken over with its foreign keys.
+  var hasForeignKeys: [Bool] = []
   /// The family of columns of each enum.
   var enumFamilies: [ColumnFamily] = []
 
@@ -85,8 +89,9 @@ struct LoweringRun {
   }
 
   mutating func lowerModels() {
+    hasForeignKeys = Array(repeating: false, count: datamodel.models.count)
     for model in datamodel.models {
-      if model.isView || !model.ownsItsTable {
+      if !model.hasTable {
         tableOfModel.append(nil)
       } else {
         tableOfModel.append(tables.count)
@@ -96,9 +101,10 @@ struct LoweringRun {
   }
 
   private mutating func lower(_ model: Model) {
-    if let (table, origin) = reused?.table(of: model, in: datamodel) {
-      tables.append(table)
-      origins.tables.append(origin)
+    if let known = reused?.table(of: model) {
+      tables.append(known.table)
+      origins.tables.append(known.origin)
+      hasForeignKeys[model.id.position] = known.hasForeignKeys
       return
     }
     let declaration = model.declaration

@@ -3,42 +3,107 @@ import Tables
 
 /// The tables of an earlier lowering that hold for a new one too, by the declarations of their models.
 ///
-/// What a model's own table needs beyond its declaration is the same for all models: dialect, version, enums and the name
-/// of the datasource. If any of these changed, nothing is reused. Foreign keys depend on other models and are made anew.
+/// What a model's own table needs beyond its declaration is the same for all models: dialect, version, enums and the
+/// datasource. If any of these changed, nothing is reused. Its foreign keys depend on the models that they point at as well,
+/// and are reused as long as no model has come or gone.
 struct ReusedTables {
   private let previous: LoweredSchema
-  private let tables: [ObjectIdentifier: (model: ModelID, table: Int)]
+  private let source: LoweredSchema.Source
+  private let datamodel: Datamodel
+  /// The models with tables to reuse by their declarations; nil if there are as many models as before: then they are looked
+  /// for where they stood, which costs nothing.
+  private let moved: [ObjectIdentifier: ModelID]?
+  private let relations: RelationsByModel
 
-  init?(_ previous: LoweredSchema?, for datamodel: Datamodel, dialect: Dialect, prisma: PrismaVersion) {
+  /// `relations` are those of `datamodel`.
+  init?(
+    _ previous: LoweredSchema?, for datamodel: Datamodel, relations: RelationsByModel, dialect: Dialect,
+    prisma: PrismaVersion
+  ) {
     guard let previous, let source = previous.source, previous.schema.dialect == dialect, source.prisma == prisma,
       source.datamodel.configuration.datasource?.name == datamodel.configuration.datasource?.name,
+      source.datamodel.configuration.datasource?.relationMode == datamodel.configuration.datasource?.relationMode,
       source.datamodel.enums.elementsEqual(datamodel.enums, by: { $0.declaration === $1.declaration })
     else { return nil }
-    var tables: [ObjectIdentifier: (model: ModelID, table: Int)] = [:]
-    tables.reserveCapacity(source.tableOfModel.count)
-    for (model, table) in zip(source.datamodel.models, source.tableOfModel) {
-      // A table of which something was left out is made again, so that this is said again.
-      guard let table, previous.origins.tables[table].isComplete else { continue }
-      tables[ObjectIdentifier(model.declaration)] = (model.id, table)
-    }
     self.previous = previous
-    self.tables = tables
+    self.source = source
+    self.datamodel = datamodel
+    self.relations = relations
+    if source.datamodel.models.count == datamodel.models.count {
+      moved = nil
+    } else {
+      var moved: [ObjectIdentifier: ModelID] = [:]
+      moved.reserveCapacity(source.datamodel.models.count)
+      for model in source.datamodel.models { moved[ObjectIdentifier(model.declaration)] = model.id }
+      self.moved = moved
+    }
   }
 
-  /// The table without foreign keys, and its origin.
-  func table(of model: Model, in datamodel: Datamodel) -> (Table, TableOrigin)? {
-    guard model.isComplete, let (old, position) = tables[ObjectIdentifier(model.declaration)],
-      let meanings = previous.source?.datamodel.meanings(of: old),
-      zip(meanings, datamodel.meanings(of: model.id)).allSatisfy({ $0 == $1 || !$0.isColumn && !$1.isColumn })
+  /// The table of the model and its origin, with foreign keys if `hasForeignKeys`, else without.
+  func table(of model: Model) -> (table: Table, origin: TableOrigin, hasForeignKeys: Bool)? {
+    // A table of which something was left out is made again, so that this is said again.
+    guard model.isComplete, let old = known(model), let position = source.tableOfModel[old.position],
+      previous.origins.tables[position].isComplete, meanTheSame(old, model.id)
     else { return nil }
     var table = previous.schema.tables[position]
-    table.foreignKeys = []
-    let known = previous.origins.tables[position]
-    return (
-      table,
-      TableOrigin(
-        block: model.block, name: known.name, columns: known.columns, primaryKey: known.primaryKey,
-        indexes: known.indexes, isComplete: true)
-    )
+    var origin = previous.origins.tables[position]
+    origin.block = model.block
+    let hasForeignKeys = keepsForeignKeys(model.id)
+    if !hasForeignKeys {
+      table.foreignKeys = []
+      origin.foreignKeys = []
+    }
+    return (table, origin, hasForeignKeys)
   }
+
+  /// The model as it was before.
+  private func known(_ model: Model) -> ModelID? {
+    if let moved { return moved[ObjectIdentifier(model.declaration)] }
+    return isUnchanged(model.id) ? model.id : nil
+  }
+
+  private func meanTheSame(_ old: ModelID, _ new: ModelID) -> Bool {
+    zip(source.datamodel.meanings(of: old), datamodel.meanings(of: new)).allSatisfy {
+      $0 == $1 || !$0.isColumn && !$1.isColumn
+    }
+  }
+
+  private func isUnchanged(_ model: ModelID) -> Bool {
+    source.datamodel.models[model.position].declaration === datamodel.models[model.position].declaration
+  }
+
+  /// Whether the model's relations are the ones of before, and the models that they lead to are too.
+  private func keepsForeignKeys(_ model: ModelID) -> Bool {
+    if moved != nil { return false }
+    let new = datamodel.relations[relations[model]]
+    return new.elementsEqual(source.datamodel.relations[source.relations[model]])
+      && new.allSatisfy { relation in
+        let target = relation.target
+        return isUnchanged(target) && (source.tableOfModel[target.position] == nil) == !datamodel[target].hasTable
+      }
+  }
+}
+
+/// Which relations each model has on the side that holds the values.
+struct RelationsByModel: Sendable {
+  private let starts: [Int]
+
+  init(_ datamodel: Datamodel) {
+    // Relations are in the order of the fields that hold the values, so those of a model stand side by side.
+    var starts: [Int] = []
+    starts.reserveCapacity(datamodel.models.count + 1)
+    for (position, relation) in datamodel.relations.enumerated() {
+      while starts.count <= relation.forward.model.position { starts.append(position) }
+    }
+    while starts.count <= datamodel.models.count { starts.append(datamodel.relations.count) }
+    self.starts = starts
+  }
+
+  /// The places of the model's relations in the datamodel's list.
+  subscript(_ model: ModelID) -> Range<Int> { starts[model.position]..<starts[model.position + 1] }
+}
+
+extension Model {
+  /// Whether the model has a table of its own.
+  var hasTable: Bool { !isView && ownsItsTable }
 }

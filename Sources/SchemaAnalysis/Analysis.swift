@@ -21,7 +21,7 @@ package struct Analysis: Sendable {
   package let history: HistoryReplay?
   /// What the comparison is between; nil if there is nothing to compare.
   package let sources: DriftSources?
-  let comparison: Comparison?
+  let comparisons: DriftComparisons?
   /// What the sources disagree on, in the order of the migration.
   package let items: [DriftItem]
   let findings: [Finding]
@@ -29,6 +29,11 @@ package struct Analysis: Sendable {
   package let diagnostics: [FilePath: [Diagnostic]]
 
   package var options: DiffOptions { Analysis.options(for: inputs) }
+
+  /// The schema can't be read as a whole: what a migration would hold is not known for sure.
+  var isBroken: Bool {
+    diagnostics.values.contains { $0.contains { $0.severity == .error && $0.code.hasPrefix("schema/") } }
+  }
 
   /// The datasource that counts, nil if the schema has none.
   package var datasource: Datasource? { datamodel.configuration.datasource }

@@ -51,7 +51,7 @@ extension Analysis {
     if let folder = inputs.history { problems += historyFindings(folder, history?.final) }
 
     guard let lowered, let history else {
-      (sources, comparison, items, findings) = (nil, nil, [], [])
+      (sources, comparisons, items, findings) = (nil, nil, [], [])
       if lowered != nil, stage == .complete, inputs.history?.migrations.isEmpty ?? true {
         problems += Analysis.emptyHistory(datamodel, inputs)
       }
@@ -60,19 +60,19 @@ extension Analysis {
     }
 
     let options = Analysis.options(for: inputs)
-    var sources = DriftSources(schema: lowered.schema, history: history.schema)
+    var sources = DriftSources(schema: lowered.schema, history: lowered.counterpart(history.schema))
     if case .read(let database, let ledger, _) = inputs.database {
-      sources.database = database
+      sources.database = lowered.counterpart(database)
       if let ledger {
         let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
-        sources.appliedHistory = try history.schema(ofApplied: applied)
+        sources.appliedHistory = lowered.counterpart(try history.schema(ofApplied: applied))
       }
     }
     self.sources = sources
-    let comparison = Comparison(from: sources.history, to: sources.schema, options: options)
-    self.comparison = comparison
+    let comparisons = DriftComparisons(of: sources, options: options, reusing: previous?.comparisons)
+    self.comparisons = comparisons
     let places = DriftPlaces(datamodel: datamodel, lowered: lowered)
-    items = verdict(sources, comparison: comparison, options: options)
+    items = verdict(comparisons)
       .filter { isWhole && places.isCertain($0.path) || $0.isFirmlyAdded }
     let doubt = Doubt(history.final)
     findings = withoutParts(items).map { item in

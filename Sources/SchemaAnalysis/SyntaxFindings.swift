@@ -6,11 +6,14 @@ import Text
 package func syntaxFindings(in file: SchemaFile, prisma: PrismaVersion) -> [Diagnostic] {
   // Values may be objects from 7.4 on.
   let grammar: SchemaGrammar = prisma < PrismaVersion(7, 4) ? .withoutObjects : .current
-  return file.tree.blocks.indices.flatMap { position in
-    syntaxProblems(of: file.tree.blocks[position], grammar: grammar).map { problem in
-      Diagnostic(
-        path: file.path, range: file.tree.fileRange(problem.range, inBlock: position), severity: .error,
-        code: problem.code.rawValue, message: problem.message)
+  var findings: [Diagnostic] = []
+  for (position, block) in file.tree.blocks.enumerated() {
+    for problem in syntaxProblems(of: block, grammar: grammar) {
+      findings.append(
+        Diagnostic(
+          path: file.path, range: file.tree.fileRange(problem.range, inBlock: position), severity: .error,
+          code: problem.code.rawValue, message: problem.message))
     }
   }
+  return findings
 }

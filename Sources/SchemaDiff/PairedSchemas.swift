@@ -14,17 +14,21 @@ struct PairedSchemas {
   private(set) var removedTables: [TableID] = []
   /// For each table of the previous schema the wished one of the same name.
   private var partners: [TableID?]
+  /// The same, for tables between which nothing that counts differs.
+  private(set) var unchanged: [TableID?]
 
   private(set) var enums: [Pair<EnumID>] = []
   private(set) var addedEnums: [EnumID] = []
   private(set) var removedEnums: [EnumID] = []
 
-  init(_ schemas: Pair<DatabaseSchema>, options: DiffOptions) {
+  /// `known` saves looking into tables that an earlier comparison has looked into.
+  init(_ schemas: Pair<DatabaseSchema>, options: DiffOptions, reusing known: SchemaComparison? = nil) {
     self.schemas = schemas
     self.options = options
     rules = differRules(for: schemas.next.dialect, options: options)
     partners = []
-    pairTables()
+    unchanged = []
+    pairTables(reusing: known.flatMap { $0.holds(for: schemas, options: options) ? $0 : nil })
     pairEnums()
   }
 
@@ -41,20 +45,24 @@ struct PairedSchemas {
     return next[table].columns.firstIndex { $0.name == name }.map { ColumnID(table, $0) }
   }
 
-  private mutating func pairTables() {
+  private mutating func pairTables(reusing known: SchemaComparison?) {
     let sameDefault = previous.defaultNamespace == next.defaultNamespace
     let paired = pairByName(schemas.map(\.tables), in: schemas) { $0.name }
     partners = paired.partners.map { $0.map { TableID($0) } }
+    unchanged = partners
     for (position, partner) in partners.enumerated() {
       let table = previous.tables[position]
       guard let partner else {
         if !isIgnored(previous.resolved(table.name)) { removedTables.append(TableID(position)) }
         continue
       }
+      if let known, known.isUnchanged(table, at: position, next[partner]) { continue }
       if sameDefault && table == next[partner] { continue }
       if isIgnored(previous.resolved(table.name)) { continue }
       let pair = PairedTable(Pair(previous: TableID(position), next: partner), in: self)
-      if !pair.isUnchanged { changedTables.append(pair) }
+      if pair.isUnchanged { continue }
+      changedTables.append(pair)
+      unchanged[position] = nil
     }
     for position in paired.addedPositions where !isIgnored(next.resolved(next.tables[position].name)) {
       addedTables.append(TableID(position))

@@ -38,21 +38,25 @@ package final class Block: Sendable {
   let records: [SyntaxRecord]
   /// How many bytes behind its end were looked at to decide what the block is; `Int.max` if the end of the file was.
   let lookahead: Int
+  /// Whether the block's shape is wrong somewhere. A block without this flag has no syntax problems, save that a `type`
+  /// may have attributes that are not for it.
+  package let hasError: Bool
+  /// Whether a value somewhere in the block is an object, which older grammars don't take.
+  let holdsObject: Bool
 
   init(kind: BlockKind, bytes: [UInt8], records: [SyntaxRecord], lookahead: Int) {
     self.kind = kind
     self.bytes = bytes
     self.records = records
     self.lookahead = lookahead
+    // Kept here, since they are asked of every block at every keystroke, and the records lie outside the caches.
+    hasError = records[0].flags.contains(.hasError)
+    holdsObject = records.contains { $0.kind == .object }
   }
 
   package var root: SyntaxNode { SyntaxNode(block: self, index: 0) }
   package var range: TextRange { TextRange(0, bytes.count) }
   package var flags: SyntaxFlags { records[0].flags }
-
-  /// Whether the block's shape is wrong somewhere. A block without this flag has no syntax problems, save that a `type`
-  /// may have attributes that are not for it.
-  package var hasError: Bool { flags.contains(.hasError) }
 
   /// The declaration itself, from its keyword to its `}`: without the comment in front. For other kinds the whole block.
   package var declarationRange: TextRange {

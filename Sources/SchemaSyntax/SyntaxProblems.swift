@@ -13,7 +13,7 @@ package enum SchemaGrammar: Sendable, CaseIterable {
 ///
 /// Cost: next to nothing for a block whose shape is right.
 package func syntaxProblems(of block: Block, grammar: SchemaGrammar = .current) -> [SyntaxProblem] {
-  let refusesObjects = grammar == .withoutObjects && block.records.contains { $0.kind == .object }
+  let refusesObjects = grammar == .withoutObjects && block.holdsObject
   guard block.hasError || block.kind == .type || refusesObjects else { return [] }
   var problems: [SyntaxProblem] = []
   switch block.kind {

@@ -56,13 +56,25 @@ package struct DatabaseSchema: Hashable, Sendable {
   /// keys by the bytes of their names; columns stay in the order of the table.
   package func inCatalogOrder() -> DatabaseSchema {
     var result = self
-    result.namespaces.sort(by: byteOrder)
-    result.enums.sort { $0.name < $1.name }
-    result.tables.sort { $0.name < $1.name }
-    for position in result.tables.indices {
-      result.tables[position].indexes.sort { byteOrder($0.name, $1.name) }
-      result.tables[position].foreignKeys.sort { byteOrder($0.name ?? "", $1.name ?? "") }
-    }
+    result.sortIntoCatalogOrder()
+    result.tables = result.tables.map { $0.inCatalogOrder() }
+    return result
+  }
+
+  /// Puts namespaces, enums and tables into the order of `inCatalogOrder()`, and leaves the tables themselves alone.
+  package mutating func sortIntoCatalogOrder() {
+    namespaces.sort(by: byteOrder)
+    enums.sort { $0.name < $1.name }
+    tables.sort { $0.name < $1.name }
+  }
+}
+
+extension Table {
+  /// The same table with indexes and foreign keys in the order in which a database lists its catalog.
+  package func inCatalogOrder() -> Table {
+    var result = self
+    result.indexes.sort { byteOrder($0.name, $1.name) }
+    result.foreignKeys.sort { byteOrder($0.name ?? "", $1.name ?? "") }
     return result
   }
 }

@@ -32,7 +32,11 @@ import Text
     ("model User", "model New {\n  x Int @id\n}\nmodel User"), ("enum Role", "enum Other"),
     ("datasource db", "datasource d"),
     ("Post[]", "Post[]\n  // nothing\n"), ("model Post {", "model Post {\n  @@map(\"posts\")"),
-    ("posts Post[]", "posts Role[]"),
+    ("posts Post[]", "posts Role[]"), ("posts Post[]\n", "posts Post[]\n  @@map(\"Post\")\n"),
+    ("model User", "view User"),
+    ("references: [id])", "references: [id], onDelete: Cascade)"), ("id    Int", "id    BigInt"),
+    ("\"postgresql\"\n", "\"postgresql\"\n  relationMode = \"prisma\"\n"), ("model Post", "model Letter"),
+    ("posts Post[]", "letters Post[]"), ("  user   User @relation", "  author User @relation"),
   ])
   func reusedTablesAreThoseMadeAnew(old: String, new: String) throws {
     let (bytes, pattern) = (Array(Self.schema.utf8), Array(old.utf8))

@@ -22,6 +22,11 @@ func checkReplay(
     kept.append(state)
     state.apply(migration)
   }
+  for known in kept + [state] {
+    // A table that was described before reads as it would without that.
+    #expect(state.schema(reusing: known, known.schema) == state.schema, sourceLocation: sourceLocation)
+    #expect(known.schema(reusing: state, state.schema) == known.schema, sourceLocation: sourceLocation)
+  }
   if var again = kept.last, let last = migrations.last {
     again.apply(last)
     #expect(again.schema == state.schema, sourceLocation: sourceLocation)

@@ -48,6 +48,15 @@ func checkLaws(_ previous: DatabaseSchema, _ next: DatabaseSchema, sourceLocatio
     #expect(differences.isEmpty == whole.isEmpty, sourceLocation: sourceLocation)
     #expect(whole.risks.allSatisfy { whole.steps.indices.contains($0.step) }, sourceLocation: sourceLocation)
 
+    // What another comparison found out never changes the outcome, whatever it was about.
+    for (before, after) in [(previous, next), (next, previous), (previous, previous), (next, next)] {
+      for knownOptions in [options, DiffOptions(matchesEngineExactly: !exact)] {
+        let known = compare(from: before, to: after, options: knownOptions)
+        let found = compare(from: previous, to: next, options: options, reusing: known)
+        #expect(found.differences == differences, sourceLocation: sourceLocation)
+      }
+    }
+
     let both = Pair(previous: previous, next: next)
     let paths = Set(differences.map { $0.path(in: both) })
     let all = merged(previous, taking: paths, from: next)

@@ -3,14 +3,46 @@ package import Tables
 extension ReplayState {
   /// What the database holds, as Prisma would describe it, in the order of the catalog. Prisma's own table of applied
   /// migrations is left out. Cost: linear in the number of objects; nothing is kept.
-  package var schema: DatabaseSchema { catalog.described() }
+  package var schema: DatabaseSchema { catalog.described(reusing: nil) }
+
+  /// The same as `schema`. Tables that did not change since `known` are taken from its schema.
+  package func schema(reusing known: ReplayState, _ schema: DatabaseSchema) -> DatabaseSchema {
+    catalog.described(reusing: DescribedTables(known.catalog, as: schema))
+  }
+}
+
+/// The tables of an earlier catalog with what they read as.
+struct DescribedTables {
+  private let catalog: Catalog
+  private let tables: [QualifiedName: Table]
+
+  init(_ catalog: Catalog, as schema: DatabaseSchema) {
+    self.catalog = catalog
+    tables = Dictionary(schema.tables.lazy.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// Whether types mean the same in `other`, so that tables of the same records read the same.
+  func holds(for other: Catalog) -> Bool {
+    catalog.dialect == other.dialect && catalog.defaultNamespace == other.defaultNamespace
+      && catalog.types == other.types
+  }
+
+  /// What the table reads as, if it was described before.
+  func table(_ record: TableRecord, at key: QualifiedName) -> Table? {
+    // A foreign key that names no columns means the primary key of the other table, which may have changed.
+    guard catalog.tables[key] == record, !record.foreignKeys.contains(where: \.referencedColumns.isEmpty) else {
+      return nil
+    }
+    return tables[record.name]
+  }
 }
 
 /// The table in which Prisma keeps what it applied.
 let ledgerTable = "_prisma_migrations"
 
 extension Catalog {
-  func described() -> DatabaseSchema {
+  func described(reusing known: DescribedTables?) -> DatabaseSchema {
+    let known = known.flatMap { $0.holds(for: self) ? $0 : nil }
     var schema = DatabaseSchema(dialect)
     schema.defaultNamespace = defaultNamespace
     if !ignoresCase { schema.namespaces = Array(namespaces) }
@@ -21,9 +53,11 @@ extension Catalog {
       case .composite, .other: schema.blindObjects.append(BlindObject(.compositeType, name))
       }
     }
-    for table in tables.values where table.name.name != ledgerTable {
+    schema.tables.reserveCapacity(tables.count)
+    for (key, table) in tables where table.name.name != ledgerTable {
       switch table.form {
-      case .ordinary, .partitioned: schema.tables.append(described(table))
+      case .ordinary, .partitioned:
+        schema.tables.append(known?.table(table, at: key) ?? described(table).inCatalogOrder())
       case .partition, .temporary: break
       }
     }
@@ -31,7 +65,8 @@ extension Catalog {
     for (name, view) in views { schema.blindObjects.append(BlindObject(view.kind, name)) }
     for name in functions.keys { schema.blindObjects.append(BlindObject(.function, name)) }
     schema.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
-    return schema.inCatalogOrder()
+    schema.sortIntoCatalogOrder()
+    return schema
   }
 
   private func described(_ record: TableRecord) -> Table {

@@ -9,10 +9,15 @@ package struct Comparison: Sendable {
   /// In the order in which the differ found them.
   package private(set) var paths: [ObjectPath] = []
   private var byPath: [ObjectPath: [Difference]] = [:]
+  /// What the next comparison of the same sources may use.
+  private let compared: SchemaComparison
 
-  package init(from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions) {
+  package init(
+    from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions, reusing known: Comparison? = nil
+  ) {
     let pair = Pair(previous: previous, next: next)
-    for difference in SchemaDiff.differences(from: previous, to: next, options: options) {
+    compared = compare(from: previous, to: next, options: options, reusing: known?.compared)
+    for difference in compared.differences {
       add(difference, at: difference.path(in: pair))
       switch difference {
       case .tableAdded(let id): addContents(of: next[id], in: next, as: difference)

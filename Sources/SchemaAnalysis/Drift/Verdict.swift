@@ -61,20 +61,47 @@ package struct DriftItem: Hashable, Sendable {
   }
 }
 
-/// The verdict over `sources`: an item for each object on which they disagree, in the order of the schema's migration.
-///
-/// `toSchema` is the comparison of the history with the schema, which the caller has at hand.
-package func verdict(_ sources: DriftSources, comparison toSchema: Comparison, options: DiffOptions) -> [DriftItem] {
-  guard let database = sources.database else {
+/// The comparisons that the verdict rests on.
+package struct DriftComparisons: Sendable {
+  /// From the history to the schema.
+  package let toSchema: Comparison
+  /// Those with the database; nil if it is not known.
+  let withDatabase: WithDatabase?
+
+  struct WithDatabase: Sendable {
+    /// From the database to the schema.
+    let missing: Comparison
+    /// From the applied history to the database.
+    let moved: Comparison
+    /// From the applied history to the whole one.
+    let waiting: Comparison
+  }
+
+  /// Compares the sources; the outcome is the same without `known`, which saves looking at tables that did not change since.
+  package init(of sources: DriftSources, options: DiffOptions, reusing known: DriftComparisons? = nil) {
+    toSchema = Comparison(from: sources.history, to: sources.schema, options: options, reusing: known?.toSchema)
+    let old = known?.withDatabase
+    withDatabase = sources.database.map { database in
+      WithDatabase(
+        missing: Comparison(from: database, to: sources.schema, options: options, reusing: old?.missing),
+        moved: Comparison(from: sources.appliedHistory, to: database, options: options, reusing: old?.moved),
+        waiting: Comparison(
+          from: sources.appliedHistory, to: sources.history, options: options, reusing: old?.waiting))
+    }
+  }
+}
+
+/// The verdict: an item for each object on which the compared sources disagree, in the order of the schema's migration.
+package func verdict(_ comparisons: DriftComparisons) -> [DriftItem] {
+  let toSchema = comparisons.toSchema
+  guard let database = comparisons.withDatabase else {
     return toSchema.paths.map { path in
       let differences = toSchema[path]
       return DriftItem(path: path, kind: differences.areNamesOnly ? .name : .unmigrated, differences: differences)
     }
   }
 
-  let missing = Comparison(from: database, to: sources.schema, options: options)
-  let moved = Comparison(from: sources.appliedHistory, to: database, options: options)
-  let waiting = Comparison(from: sources.appliedHistory, to: sources.history, options: options)
+  let (missing, moved, waiting) = (database.missing, database.moved, database.waiting)
   var items: [DriftItem] = []
 
   // The schema and the history differ.

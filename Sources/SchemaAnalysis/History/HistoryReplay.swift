@@ -52,7 +52,7 @@ package struct HistoryReplay: Sendable {
     }
     self.migrations = migrations
     final = state
-    schema = state.schema
+    schema = previous.map { state.schema(reusing: $0.final, $0.schema) } ?? state.schema
     checkpoints = kept
   }
 
