@@ -38,6 +38,7 @@ extension Analysis {
     }
     var problems = inputs.findings + inputs.files.flatMap { syntaxFindings(in: $0, prisma: inputs.prisma) }
     problems += Analysis.datasourceFindings(datamodel, inputs)
+    if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }
     let isWhole = !problems.contains { $0.severity == .error }
 
     if let dialect, let folder = inputs.history, !folder.migrations.isEmpty,
@@ -93,6 +94,19 @@ extension Analysis {
     return inputs.datasourceFindings.map {
       Diagnostic(path: place.path, range: place.range, severity: $0.severity, code: $0.code, message: $0.message)
     }
+  }
+
+  /// What can't be compared is not in step, so it is said.
+  private static func unsupportedProvider(_ datamodel: Datamodel) -> [Diagnostic] {
+    guard let datasource = datamodel.configuration.datasource, let provider = datasource.provider else { return [] }
+    let range = datasource.declaration.property("provider")?.place.range ?? datasource.name.place.range
+    let place = datamodel.location(of: Place(datasource.block, range))
+    return [
+      Diagnostic(
+        path: place.path, range: place.range, severity: .information, code: "config/unsupported-provider",
+        message:
+          "`\(provider.name)` is not supported yet: the schema is read, and not compared with migrations or a database")
+    ]
   }
 
   /// A project without migrations is told once where it stands, not model by model.

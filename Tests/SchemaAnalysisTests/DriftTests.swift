@@ -353,3 +353,20 @@ private let behind = """
           CREATE INDEX some ON "User"("name") WHERE "id" > 5;
           """))
 }
+
+@Test func aDatabaseThatCannotBeComparedIsSaid() throws {
+  try checkFindings(
+    Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "mysql"
+      //^^^^^^^^^^^^^^^^^^ config/unsupported-provider: `mysql` is not supported yet: the schema is read, and not compared with migrations or a database
+        url      = "mysql://localhost/app"
+      }
+
+      model User {
+        id Int @id
+      }
+      """))
+}

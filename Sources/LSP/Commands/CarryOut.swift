@@ -57,9 +57,18 @@ private enum Choice {
 }
 
 private func question(about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext) -> String {
-  let files = change.newFiles.map { "  " + $0.path.string }.joined(separator: "\n")
+  let files = change.newFiles.map { "\($0.path.string)\n\(excerpt(of: $0.text))" }.joined(separator: "\n")
   let statements = context.snapshot.ledgerStatements(for: change, in: reference.path)
   return "\(change.summary)\n\nNew files:\n\(files)\n\nIn the database:\n\(statements)"
+}
+
+/// The first lines of a script, indented: enough to know what is agreed to in a dialog.
+private func excerpt(of text: String) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  let most = 40
+  let shown = lines.prefix(most).map { "    " + $0 }
+  let rest = lines.count > most ? ["    … and \(lines.count - most) more lines"] : []
+  return (shown + rest).joined(separator: "\n")
 }
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)

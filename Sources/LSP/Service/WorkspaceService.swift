@@ -136,7 +136,7 @@ package final class WorkspaceService: ProjectService {
     for file in change.newFiles where !isOnDisk(file) { try Workspace.write([file]) }
     try await reader.recordApplied(
       change.appliedMigrations, of: project.loaded.contents, now: currentMilliseconds())
-    return change.summary
+    return "Recorded as applied: " + change.markAsApplied.joined(separator: ", ")
   }
 }
 

@@ -34,7 +34,13 @@ struct WorkspaceSnapshot: ProjectSnapshot {
   }
 
   func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
-    project(of: path)?.analysis.offers(touching: range, in: path) ?? []
+    guard let analysis = project(of: path)?.analysis else { return [] }
+    let offers = analysis.offers(touching: range, in: path)
+    if !offers.isEmpty { return offers }
+    // Nothing just there: people ask for the line that they are on.
+    guard let text = text(of: path) else { return [] }
+    let lines = text.lines.line(at: range.start)...text.lines.line(at: range.end)
+    return analysis.offers(touching: lines.map(text.contentRange(ofLine:)).reduce(range) { $0.union($1) }, in: path)
   }
 
   func change(for offer: CodeActionOffer.Identity, in path: FilePath) throws(OfferError) -> WorkspaceChange {

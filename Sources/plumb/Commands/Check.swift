@@ -29,7 +29,12 @@ struct Check: AsyncParsableCommand {
     let report = FindingReport(analysis.diagnostics, seenFrom: session.folder, text: loaded.text(_:))
     switch format {
     case .json: Terminal.print(try Terminal.json(report.document))
-    case .text: Terminal.print(report.count == 0 ? Self.inStep(analysis) : report.text())
+    case .text:
+      if report.count > 0 { Terminal.print(report.text()) }
+      if !report.hasFindings, analysis.lowered != nil { Terminal.print(Self.inStep(analysis)) }
+    }
+    if analysis.lowered == nil, !report.hasFindings {
+      throw Failure("schema and migrations were not compared: the schema names no provider that is supported yet")
     }
     let isUncertain = analysis.diagnostics.values.contains { $0.contains { $0.code == "history/opaque" } }
     if report.hasFindings || (strict && isUncertain) { throw ExitCode(2) }
