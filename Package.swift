@@ -41,6 +41,9 @@ let package = Package(
     module("Text"),
     tests("TextTests", ["Text"]),
 
+    // Actors on queues of their own.
+    module("SerialQueue"),
+
     // The schema language.
     module("SchemaSyntax", ["Text"]),
     tests("SchemaSyntaxTests", ["SchemaSyntax", "Text"]),
@@ -79,12 +82,13 @@ let package = Package(
 
     // The outside world: databases and files.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Tables", "Text"]),
+    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "SerialQueue", "Tables", "Text"]),
     tests("DatabaseAccessTests", ["DatabaseAccess", "MigrationHistory", "Tables", "Text"]),
     module(
       "Workspace",
       [
-        "DatabaseAccess", "Datamodel", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Tables", "Text",
+        "DatabaseAccess", "Datamodel", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "SerialQueue", "Tables",
+        "Text",
       ]),
     tests("WorkspaceTests", ["Workspace", "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "Tables", "Text"]),
 
@@ -94,7 +98,7 @@ let package = Package(
     module(
       "LSP",
       [
-        "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        "LanguageServerProtocol", "SchemaAnalysis", "SerialQueue", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests(
@@ -108,7 +112,8 @@ let package = Package(
     .executableTarget(
       name: "plumb",
       dependencies: [
-        "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
+        "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
+        "SchemaAnalysis", "SchemaDiff",
         "SchemaSyntax", "Tables", "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -18,6 +18,20 @@ package struct LoweredSchema: Sendable, Equatable {
     let relations: RelationsByModel
   }
 
+  /// What of another database the schema is about: the objects in the namespaces that it names, or in the usual one. A
+  /// database may hold others, which belong to somebody else.
+  package func counterpart(_ other: DatabaseSchema) -> DatabaseSchema {
+    guard let usual = schema.defaultNamespace else { return other }
+    let named = source?.datamodel.configuration.datasource?.namespaces.map(\.text) ?? []
+    let view = Set(named.isEmpty ? [usual] : named)
+    let isSeen = { (name: QualifiedName) in other.resolved(name).namespace.map(view.contains) ?? true }
+    if other.tables.allSatisfy({ isSeen($0.name) }), other.enums.allSatisfy({ isSeen($0.name) }) { return other }
+    var result = other
+    result.tables.removeAll { !isSeen($0.name) }
+    result.enums.removeAll { !isSeen($0.name) }
+    return result
+  }
+
   /// By tables and by what was left out; not by origins.
   package static func == (left: LoweredSchema, right: LoweredSchema) -> Bool {
     left.schema == right.schema && left.unresolved.map(\.reason) == right.unresolved.map(\.reason)

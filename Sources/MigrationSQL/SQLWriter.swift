@@ -124,6 +124,7 @@ extension SQLWriter {
   /// The name of something of the previous schema that is dropped: without its namespace if the wished schema means that
   /// when it names none.
   func dropped(_ name: QualifiedName) -> String {
+    if options.namesUsualNamespace { return qualified(name) }
     let namespace = previous.resolved(name).namespace
     let isImplied = next.namespaces.isEmpty && namespace == next.defaultNamespace
     return qualified(QualifiedName(isImplied ? nil : namespace, name.name))

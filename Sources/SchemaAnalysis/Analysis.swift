@@ -30,6 +30,11 @@ package struct Analysis: Sendable {
 
   package var options: DiffOptions { Analysis.options(for: inputs) }
 
+  /// The schema can't be read as a whole: what a migration would hold is not known for sure.
+  var isBroken: Bool {
+    diagnostics.values.contains { $0.contains { $0.severity == .error && $0.code.hasPrefix("schema/") } }
+  }
+
   /// The datasource that counts, nil if the schema has none.
   package var datasource: Datasource? { datamodel.configuration.datasource }
 

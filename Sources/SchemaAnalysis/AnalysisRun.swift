@@ -60,12 +60,12 @@ extension Analysis {
     }
 
     let options = Analysis.options(for: inputs)
-    var sources = DriftSources(schema: lowered.schema, history: history.schema)
+    var sources = DriftSources(schema: lowered.schema, history: lowered.counterpart(history.schema))
     if case .read(let database, let ledger, _) = inputs.database {
-      sources.database = database
+      sources.database = lowered.counterpart(database)
       if let ledger {
         let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
-        sources.appliedHistory = try history.schema(ofApplied: applied)
+        sources.appliedHistory = lowered.counterpart(try history.schema(ofApplied: applied))
       }
     }
     self.sources = sources

@@ -56,7 +56,7 @@ struct ComparisonContext {
     for position in previous {
       let index = indexes.previous[position]
       guard let partner = next.first(where: { match(index, indexes.next[$0]) }) else {
-        removed.append(position)
+        if couldBeDeclared(index) { removed.append(position) }
         continue
       }
       let hasTwin = previous.contains { other in
@@ -71,16 +71,26 @@ struct ComparisonContext {
     return (pairs, added, removed)
   }
 
-  /// Whether the schema language could have declared the index, so that its absence means something.
   private func isCompared(_ index: Index) -> Bool {
-    if options.comparesPredicates && index.predicate != nil {
-      return index.included.isEmpty && !index.columns.contains { $0.isExpression }
-    }
-    return !index.isBlind && index.included.isEmpty
+    options.comparesPredicates && index.predicate != nil ? !index.columns.contains { $0.isExpression } : !index.isBlind
+  }
+
+  /// Whether the schema language could have declared just this index, so that its absence means something. Operator classes
+  /// it takes only as raw text, and those that are missing from a schema were written by hand as a rule. Prisma doesn't ask,
+  /// and drops what nobody declared.
+  private func couldBeDeclared(_ index: Index) -> Bool {
+    options.matchesEngineExactly
+      || index.included.isEmpty && rules.isSayable(index) && !index.columns.contains { $0.operatorClass != nil }
+  }
+
+  /// The columns that an index is known by. What it includes beside its key is read like a part of the key (so Prisma has
+  /// it); the schema language has no word for it.
+  private func keyColumns(_ index: Index) -> [IndexColumn] {
+    options.matchesEngineExactly ? index.columns : index.columns.filter { !index.included.contains($0.name) }
   }
 
   private func match(_ previous: Index, _ next: Index) -> Bool {
-    previous.kind == next.kind && columnsMatch(previous.columns, next.columns)
+    previous.kind == next.kind && columnsMatch(keyColumns(previous), keyColumns(next))
       && rules.indexesMatch(Pair(previous: previous, next: next))
       && (!options.comparesPredicates
         || rules.predicatesMatch(Pair(previous: previous.predicate, next: next.predicate)))

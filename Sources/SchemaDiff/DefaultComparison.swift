@@ -7,7 +7,7 @@ import Tables
 func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
   // The expression of a generated column stands where a default would, and can't be changed as one.
   if columns.previous.generationExpression != nil && !options.matchesEngineExactly { return true }
-  let (previous, next) = (columns.previous.defaultValue, columns.next.defaultValue)
+  let (previous, next) = (columns.previous.shownDefault, columns.next.defaultValue)
   let isDateTime = columns.previous.type.family == .dateTime || columns.next.type.family == .dateTime
 
   switch (previous, next) {
@@ -27,6 +27,11 @@ func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
   case (nil, nil), (.sequence, nil): return true
   case (_, nil), (_, .value), (_, .now), (_, .expression(.some)): return false
   }
+}
+
+extension Column {
+  /// As the catalog shows it to Prisma: the expression of a generated column as its default.
+  fileprivate var shownDefault: DefaultValue? { defaultValue ?? generationExpression.map(DefaultValue.expression) }
 }
 
 private func literalsMatch(_ previous: Literal, _ next: Literal, sameFamily: Bool) -> Bool {

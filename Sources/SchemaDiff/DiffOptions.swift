@@ -6,17 +6,22 @@ package struct DiffOptions: Hashable, Sendable {
   package var matchesEngineExactly: Bool
   /// Compare the conditions of partial indexes; without it such indexes are left alone.
   package var comparesPredicates: Bool
+  /// Name the namespace of what is dropped even where it is the usual one: Prisma does when it compares without knowing the
+  /// connection (`migrate diff`), and does not in a migration of its own.
+  package var namesUsualNamespace: Bool
   /// Tables that are managed by somebody else: neither created, altered nor dropped. Names are resolved.
   package var externalTables: Set<QualifiedName>
   /// Enums that are managed by somebody else.
   package var externalEnums: Set<QualifiedName>
 
   package init(
-    matchesEngineExactly: Bool = false, comparesPredicates: Bool = false, externalTables: Set<QualifiedName> = [],
+    matchesEngineExactly: Bool = false, comparesPredicates: Bool = false, namesUsualNamespace: Bool = false,
+    externalTables: Set<QualifiedName> = [],
     externalEnums: Set<QualifiedName> = []
   ) {
     self.matchesEngineExactly = matchesEngineExactly
     self.comparesPredicates = comparesPredicates
+    self.namesUsualNamespace = namesUsualNamespace
     self.externalTables = externalTables
     self.externalEnums = externalEnums
   }

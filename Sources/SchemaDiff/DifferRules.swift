@@ -11,6 +11,8 @@ protocol DifferRules {
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool
   /// What two indexes on the same columns must share beside kind, order and length.
   func indexesMatch(_ indexes: Pair<Index>) -> Bool
+  /// Whether the schema language has words for the index's access method.
+  func isSayable(_ index: Index) -> Bool
   func predicatesMatch(_ predicates: Pair<String?>) -> Bool
   /// Whether an index whose name differs gets the wished one.
   func renames(_ indexes: Pair<Index>) -> Bool
@@ -34,6 +36,7 @@ extension DifferRules {
     columns.previous.isAutoIncrement != columns.next.isAutoIncrement
   }
   func indexesMatch(_ indexes: Pair<Index>) -> Bool { true }
+  func isSayable(_ index: Index) -> Bool { true }
   func predicatesMatch(_ predicates: Pair<String?>) -> Bool { predicates.previous == predicates.next }
   func renames(_ indexes: Pair<Index>) -> Bool { true }
   func isIgnored(table name: String) -> Bool { false }

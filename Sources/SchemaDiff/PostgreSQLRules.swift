@@ -25,6 +25,8 @@ struct PostgreSQLRules: DifferRules {
     switch (previous.native, next.native) {
     // The texts of such types are spelled in many ways, so they are not compared (nor does Prisma).
     case (nil, nil): return nil
+    // A type of an extension is written as `Unsupported("…")` in a schema.
+    case (let native?, nil) where native.isExtension, (nil, let native?) where native.isExtension: return nil
     case (nil, _), (_, nil): return .risky
     case (let left?, let right?):
       if left == right { return nil }
@@ -38,17 +40,24 @@ struct PostgreSQLRules: DifferRules {
   }
 
   func indexesMatch(_ indexes: Pair<Index>) -> Bool {
-    (indexes.previous.method ?? "BTree") == (indexes.next.method ?? "BTree")
+    // A method that the schema language doesn't know is written as a plain index there, its operator class left out.
+    if !isSayable(indexes.previous) { return (indexes.next.method ?? "BTree") == "BTree" }
+    return (indexes.previous.method ?? "BTree") == (indexes.next.method ?? "BTree")
       && zip(indexes.previous.columns, indexes.next.columns).allSatisfy { left, right in
         operatorClassesMatch(left.operatorClass, right.operatorClass, method: indexes.next.method)
       }
   }
 
+  func isSayable(_ index: Index) -> Bool { index.method.map(Self.methods.contains) ?? true }
+
+  /// The access methods that the schema language has names for; extensions bring others (`hnsw`).
+  private static let methods: Set<String> = ["BTree", "Hash", "Gist", "Gin", "SpGist", "Brin"]
+
   /// Writing out the default class changes nothing.
   private func operatorClassesMatch(_ left: String?, _ right: String?, method: String?) -> Bool {
     if left == right { return true }
     guard let named = left ?? right, left == nil || right == nil else { return false }
-    return isDefaultOperatorClass(named, method: method)
+    return isDefaultOperatorClass(named, of: method)
   }
 
   func isIgnored(table name: String) -> Bool { Self.tablesOfExtensions.contains(name.lowercased()) }
@@ -57,15 +66,4 @@ struct PostgreSQLRules: DifferRules {
   private static let tablesOfExtensions: Set<String> = [
     "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews",
   ]
-}
-
-/// Whether an index with that method takes the class by itself. The text pattern classes and their like are never default.
-private func isDefaultOperatorClass(_ name: String, method: String?) -> Bool {
-  switch method {
-  case "Gin": ["array_ops", "jsonb_ops", "tsvector_ops"].contains(name)
-  case "Gist": name == "tsvector_ops" || name.hasPrefix("gist_") && name.hasSuffix("_ops")
-  case "SpGist": ["inet_ops", "quad_point_ops", "range_ops", "box_ops", "poly_ops", "text_ops"].contains(name)
-  case "Brin": name.hasSuffix("_minmax_ops") && !name.hasSuffix("_minmax_multi_ops") || name == "inet_inclusion_ops"
-  default: name.hasSuffix("_ops") && !name.hasSuffix("_pattern_ops") && name != "record_image_ops"
-  }
 }

@@ -1,6 +1,7 @@
 package import DatabaseAccess
 package import MigrationHistory
 package import Text
+import SerialQueue
 
 /// Reads projects from disk and from their databases: everything that the pure analysis needs, as values.
 ///

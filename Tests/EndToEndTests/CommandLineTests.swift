@@ -29,7 +29,10 @@ struct CommandLineTests {
     #expect(name.hasSuffix("_what_was_pushed"))
     let sql = try project.text("prisma/migrations/\(name)/migration.sql")
     #expect(sql.hasPrefix("/*\n  Warnings:\n\n  - A unique constraint covering the columns `[resetTokenHash]`"))
-    #expect(project.sqlite("SELECT count(*) FROM _prisma_migrations WHERE migration_name = '\(name)' AND finished_at IS NOT NULL AND applied_steps_count = 0") == "1\n")
+    #expect(
+      project.sqlite(
+        "SELECT count(*) FROM _prisma_migrations WHERE migration_name = '\(name)' AND finished_at IS NOT NULL AND applied_steps_count = 0"
+      ) == "1\n")
     #expect(project.sqlite("SELECT sql FROM sqlite_master WHERE name <> '_prisma_migrations' ORDER BY name") == tables)
 
     let clean = try plumb("check", in: project)
@@ -78,7 +81,8 @@ struct CommandLineTests {
   @Test func anyTwoSourcesAreCompared() throws {
     let project = try ExampleProject("pushed")
     let script = try plumb(
-      "diff", "--from", "migrations:prisma/migrations", "--to", "schema:prisma/schema.prisma", "--script", "--exit-code",
+      "diff", "--from", "migrations:prisma/migrations", "--to", "schema:prisma/schema.prisma", "--script",
+      "--exit-code",
       in: project)
     #expect(script.status == 2)
     #expect(script.output.hasPrefix("-- AlterTable\nALTER TABLE \"User\" ADD COLUMN \"resetTokenHash\" TEXT;\n"))

@@ -1,5 +1,6 @@
 import LanguageServerProtocol
 import Synchronization
+import SchemaAnalysis
 import Testing
 import Text
 

@@ -13,6 +13,7 @@ final class FakeService: ProjectService {
     var written: [String] = []
     var recorded: [String] = []
     var databaseReads = 0
+    var refusesToWrite = false
     var migrated = false
     /// While this is set, complete analyses wait until they are cancelled.
     var holdsComplete = false
@@ -58,6 +59,7 @@ final class FakeService: ProjectService {
   }
 
   func write(_ files: [WorkspaceChange.NewFile]) async throws {
+    if state.withLock({ $0.refusesToWrite }) { throw OfferError("the disk is full") }
     state.withLock { state in
       state.written += files.map(\.path.string)
       state.migrated = true

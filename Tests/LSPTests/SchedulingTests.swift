@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import SchemaAnalysis
 import Testing
 
 @testable import LSP

@@ -1,3 +1,4 @@
+import MigrationHistory
 import SchemaAnalysis
 import Testing
 
@@ -291,4 +292,64 @@ private let behind = """
   #expect(drift.map(\.severity) == [.hint])
   #expect(drift.first?.message.contains("not certain") == true)
   #expect(analysis.diagnostics.values.joined().contains { $0.code == "history/opaque" })
+}
+
+@Test func withoutALedgerNothingIsMarkedAsApplied() throws {
+  var fixture = Fixture(
+    head + expecting("pushed", where: " and in the database") + history + "\n" + database
+      + "\nALTER TABLE \"User\" ADD COLUMN \"age\" INTEGER NOT NULL DEFAULT 0;")
+  fixture.ledger = nil
+  let analysis = try checkFindings(fixture)
+  #expect(throws: OfferError.self) {
+    try analysis.change(
+      for: .init(name: "reconcile", objects: []), request: ActionRequest(time: UTCTime(secondsSince1970: 0)))
+  }
+}
+
+@Test func aBrokenSchemaIsOfferedNothing() throws {
+  let fixture = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name String?
+        age  Int
+        what is this
+      }
+
+      """ + history)
+  let analysis = try fixture.analysis()
+  let drift = try #require(analysis.diagnostics.values.joined().first { $0.code == "drift/unmigrated" })
+  #expect(analysis.offers(touching: drift.range, in: drift.path).isEmpty)
+}
+
+@Test func whatOthersHaveInAnotherNamespaceIsNotOurs() throws {
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+          id   Int     @id
+          name String?
+        }
+
+        """ + history + "\nCREATE SCHEMA audit;\nCREATE TABLE audit.log (id int);\n"))
+}
+
+@Test func indexesThatTheSchemaCannotSayAreLeftAlone() throws {
+  try checkFindings(
+    Fixture(
+      head + """
+        model User {
+          id   Int     @id
+          name String?
+
+          @@index([name])
+        }
+
+        """ + history + """
+
+          CREATE INDEX "User_name_idx" ON "User"("name") INCLUDE ("id");
+          CREATE INDEX by_trigram ON "User" USING gin ("name" gin_trgm_ops);
+          CREATE INDEX by_lower ON "User"(lower("name"));
+          CREATE INDEX some ON "User"("name") WHERE "id" > 5;
+          """))
 }

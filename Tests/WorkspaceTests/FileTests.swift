@@ -99,23 +99,21 @@ import Text
 @Suite struct WriteMigrationTests {
   private func names(_ folder: FilePath) throws -> [String] { try listFolder(folder).map(\.name) }
 
-  @Test func makesFolderScriptAndLockFile() throws {
+  @Test func makesFolderAndScript() throws {
     let folder = try TemporaryFolder()
     let migrations = folder.path.appending("prisma/migrations")
-    try writeMigration(named: "1_a", script: "SELECT 1;\n", provider: .sqlite, to: migrations)
-    #expect(try names(migrations) == ["1_a", "migration_lock.toml"])
+    try writeMigration(named: "1_a", script: "SELECT 1;\n", to: migrations)
+    #expect(try names(migrations) == ["1_a"])
     #expect(try readFile(migrations.appending("1_a/migration.sql")) == Array("SELECT 1;\n".utf8))
-    let lock = LockFile(path: migrations, text: SourceText(try readFile(migrations.appending("migration_lock.toml"))))
-    #expect(lock.provider == .sqlite)
   }
 
   @Test func keepsWhatIsThere() throws {
     let folder = try TemporaryFolder(["migration_lock.toml": "mine", "1_a/migration.sql": "old", "2_b/": ""])
-    try writeMigration(named: "3_c", script: "", provider: .mysql, to: folder.path)
+    try writeMigration(named: "3_c", script: "", to: folder.path)
     #expect(try readFile(folder.path.appending("migration_lock.toml")) == Array("mine".utf8))
     for name in ["1_a", "2_b", "3_c"] {
       #expect(throws: FileError(.alreadyExists, folder.path.appending(name))) {
-        try writeMigration(named: name, script: "new", provider: .mysql, to: folder.path)
+        try writeMigration(named: name, script: "new", to: folder.path)
       }
     }
     #expect(try readFile(folder.path.appending("1_a/migration.sql")) == Array("old".utf8))
@@ -125,14 +123,14 @@ import Text
   @Test(arguments: ["", ".", "..", "a/b", "../a", ".hidden", "a\0", String(repeating: "a", count: 256)])
   func refusesNames(_ name: String) throws {
     let folder = try TemporaryFolder()
-    #expect(throws: FileError.self) { try writeMigration(named: name, script: "", provider: .sqlite, to: folder.path) }
+    #expect(throws: FileError.self) { try writeMigration(named: name, script: "", to: folder.path) }
     #expect(try names(folder.path).isEmpty)
   }
 
   @Test func aFileInPlaceOfTheFolder() throws {
     let folder = try TemporaryFolder(["migrations": "x"])
     #expect(throws: FileError.self) {
-      try writeMigration(named: "1_a", script: "", provider: .sqlite, to: folder.path.appending("migrations"))
+      try writeMigration(named: "1_a", script: "", to: folder.path.appending("migrations"))
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Text
+import SerialQueue
 
 /// A database in a file.
 ///

@@ -64,7 +64,10 @@ private func question(about change: WorkspaceChange, _ reference: OfferReference
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
-  guard context.client.capabilities.appliesEdits, context.client.capabilities.createsFiles else {
+  // A file that the ledger will vouch for must be on disk just so; what an editor makes may stay unsaved.
+  guard change.markAsApplied.isEmpty, context.client.capabilities.appliesEdits,
+    context.client.capabilities.createsFiles
+  else {
     do {
       return try await server.service.write(change.newFiles)
     } catch {

@@ -1,7 +1,9 @@
 package import LanguageServerProtocol
 package import Logging
+import Dispatch
 import SchemaAnalysis
 import Text
+import SerialQueue
 
 /// The sole owner of everything that changes while the server runs.
 ///
@@ -9,7 +11,7 @@ import Text
 /// own; `handle` never waits, so nothing comes between two lines of it. Work that takes time runs in tasks, which get
 /// snapshots and post their results.
 package actor Server {
-  nonisolated let executor = SerialQueueExecutor(label: "plumb.server")
+  nonisolated let executor = SerialQueueExecutor(label: "plumb.server", qos: .userInteractive)
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   nonisolated let service: any ProjectService

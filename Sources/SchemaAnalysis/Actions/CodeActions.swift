@@ -49,6 +49,7 @@ package struct OfferError: Error, Equatable, Sendable {
 extension Analysis {
   /// What can be done about the findings that touch `range` of the file, best first.
   package func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
+    if isBroken { return [] }
     let touched = findings.filter { $0.diagnostic.path == path && $0.diagnostic.range.touches(range) }
     return codeActions.flatMap { $0.offers(for: touched, in: self) }
   }
@@ -60,6 +61,7 @@ extension Analysis {
     guard let action = codeActions.first(where: { $0.name == offer.name }) else {
       throw OfferError("there is no action named `\(offer.name)`")
     }
+    if isBroken { throw OfferError("the schema has errors; mend them first") }
     var items = self.items
     if !offer.objects.isEmpty {
       let keys = Set(offer.objects)

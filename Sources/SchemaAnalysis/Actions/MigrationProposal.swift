@@ -1,3 +1,4 @@
+import Lowering
 import MigrationHistory
 import MigrationSQL
 import Replay
@@ -22,13 +23,13 @@ extension Analysis {
   func proposal(
     for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
-    guard let comparison = comparisons?.toSchema, let sources else {
+    guard let comparison = comparisons?.toSchema, let sources, let lowered else {
       throw OfferError("there is no history to compare with")
     }
     let schema = sources.schema
-    let history = state.schema
+    let history = lowered.counterpart(state.schema)
     let wanted = closed(Set(items.map(\.path)), from: history, to: schema)
-    let open = state.schema == sources.history ? comparison : Comparison(from: history, to: schema, options: options)
+    let open = history == sources.history ? comparison : Comparison(from: history, to: schema, options: options)
     let everything = open.paths.allSatisfy { wanted.contains($0) }
     let goal = everything ? schema : merged(history, taking: wanted, from: schema)
     let plan = SchemaDiff.plan(from: history, to: goal, options: options)
@@ -42,7 +43,7 @@ extension Analysis {
     var proved = state
     proved.apply(migration)
     guard proved.problems.count == state.problems.count, proved.unknown.count == state.unknown.count,
-      SchemaDiff.plan(from: proved.schema, to: goal, options: options).isEmpty
+      SchemaDiff.plan(from: lowered.counterpart(proved.schema), to: goal, options: options).isEmpty
     else {
       throw OfferError(
         "the migration for this change does not lead exactly to the schema; `plumb diff` shows what it would be")

@@ -36,8 +36,14 @@ struct Reconcile: CodeAction {
   ) throws(OfferError)
     -> WorkspaceChange
   {
-    guard let state = analysis.history?.final, case .read(let database, _, let label) = analysis.inputs.database else {
-      throw OfferError("the database is not known, so nothing can be marked as applied in it")
+    guard let state = analysis.history?.final,
+      case .read(let database, let ledger, let label) = analysis.inputs.database
+    else { throw OfferError("the database is not known, so nothing can be marked as applied in it") }
+    // A ledger with this one row in it would make Prisma run all older migrations again.
+    guard ledger != nil else {
+      throw OfferError(
+        "\(label) has no ledger (`_prisma_migrations`) yet: record the older migrations there first, each with "
+          + "`prisma migrate resolve --applied NAME`")
     }
     let pushed = items.filter { $0.kind == .pushed }
     guard !pushed.isEmpty, let schema = analysis.sources?.schema else {

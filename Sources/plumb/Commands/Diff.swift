@@ -29,7 +29,7 @@ struct Diff: AsyncParsableCommand {
     let folder = currentFolder()
     let reader = DiffSourceReader(folder: folder, prisma: try prisma.map(version(from:)))
     let sides = try await reader.read((from.source(), to.source()))
-    let options = DiffOptions(matchesEngineExactly: prismaExact)
+    let options = DiffOptions(matchesEngineExactly: prismaExact, namesUsualNamespace: true)
     let plan = plan(from: sides.from, to: sides.to, options: options)
 
     let text: String

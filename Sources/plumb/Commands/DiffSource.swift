@@ -52,7 +52,20 @@ struct DiffSourceReader {
     guard let dialect else {
       throw Failure("neither side says for which database: name a schema, a database or a history with a lock file")
     }
-    return (try await read(pair.from, dialect), try await read(pair.to, dialect))
+    let (from, to) = (try await read(pair.from, dialect), try await read(pair.to, dialect))
+    return (from.seen(by: to), to.seen(by: from))
+  }
+
+  /// One side, and how it was lowered if it is a schema.
+  private struct Side {
+    let schema: DatabaseSchema
+    var lowered: LoweredSchema?
+
+    /// What a history or a database has beside that what a schema is about is not compared with it.
+    func seen(by other: Side) -> DatabaseSchema {
+      guard lowered == nil, let view = other.lowered else { return schema }
+      return view.counterpart(schema)
+    }
   }
 
   private func dialect(of source: DiffSource) async throws -> Dialect? {
@@ -74,15 +87,15 @@ struct DiffSourceReader {
     return dialect
   }
 
-  private func read(_ source: DiffSource, _ dialect: Dialect) async throws -> DatabaseSchema {
+  private func read(_ source: DiffSource, _ dialect: Dialect) async throws -> Side {
     switch source {
     case .empty:
-      return DatabaseSchema(dialect)
+      return Side(schema: DatabaseSchema(dialect))
     case .schema(let path):
       let version = try await versionOfRules(near: path)
       let lowered = lower(try schema(at: path), dialect: dialect, prisma: version)
       for thing in lowered.unresolved { Terminal.printError("warning: \(thing.reason); it is left out") }
-      return lowered.schema
+      return Side(schema: lowered.schema, lowered: lowered)
     case .migrations(let path):
       let history = try history(at: path)
       let state = try HistoryReplay(history.migrations, dialect: dialect, reusing: nil).final
@@ -92,11 +105,11 @@ struct DiffSourceReader {
       for statement in state.unknown {
         Terminal.printError("warning: \(statement.place.migration): \(statement.reason)")
       }
-      return state.schema
+      return Side(schema: state.schema)
     case .database(let url):
       let url = try await databaseURL(url)
       guard let database = database(at: url) else { throw Failure("databases of this kind can't be read yet: \(url)") }
-      return try await database.read().schema
+      return Side(schema: try await database.read().schema)
     }
   }
 

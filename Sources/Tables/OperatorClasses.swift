@@ -1,6 +1,10 @@
-/// Whether an access method takes the operator class by itself, so that naming it says nothing.
-func isDefaultOperatorClass(_ name: String, of method: String) -> Bool {
+/// Whether a PostgreSQL access method takes the operator class by itself, so that naming it says nothing; no method is a
+/// B-tree.
+package func isDefaultOperatorClass(_ name: String, of method: String?) -> Bool {
   switch method {
+  // The text pattern classes and their like are never default.
+  case nil, "BTree", "Hash":
+    name.hasSuffix("_ops") && !name.hasSuffix("_pattern_ops") && name != "record_image_ops"
   case "Gin": ginDefaults.contains(name) || scalarClasses.contains(name)
   case "Gist": gistDefaults.contains(name) || name.hasPrefix("gist_") && name != "gist_trgm_ops"
   case "SpGist": spGistDefaults.contains(name)
