@@ -4,13 +4,33 @@
   import Darwin
 #endif
 
-/// What a process of the built program costs from start to end, as a shell would see it: wall time, and its memory at most.
-func measureProcess(
-  _ name: String, _ program: String, _ arguments: [String], runs: Int = 50
-) -> (Measurement, megabytes: Double)? {
+/// What a process of the built program costs from start to end, as a shell would see it.
+struct ProcessMeasurement {
+  let wallTime: Measurement
+  /// The most memory that it held.
+  let megabytes: Double
+}
+
+func measureProcesses(of program: String) -> [ProcessMeasurement] {
+  // The script that starts the benchmarks does so in their folder.
+  let example = "../examples/pushed/prisma/schema.prisma"
+  return [
+    measureProcess("plumb --version", program, ["--version"]),
+    measureProcess("plumb check, examples/pushed", program, ["check", "--schema", example]),
+  ].compactMap(\.self)
+}
+
+func printProcesses(_ processes: [ProcessMeasurement]) {
+  if processes.isEmpty { return }
+  print("\nWall time of whole processes\n")
+  printTable(processes.map(\.wallTime))
+  for process in processes { print("\(process.wallTime.name): at most \(Int(process.megabytes.rounded(.up))) MB") }
+}
+
+private func measureProcess(_ name: String, _ program: String, _ arguments: [String]) -> ProcessMeasurement? {
   var peak = 0.0
   var times: [Double] = []
-  for _ in 0..<runs {
+  for _ in 0..<50 {
     let start = ContinuousClock.now
     guard let usage = run(program, arguments) else { return nil }
     times.append(microseconds(start.duration(to: .now)))
@@ -20,7 +40,7 @@ func measureProcess(
       peak = max(peak, Double(usage.ru_maxrss) / 1_048_576)
     #endif
   }
-  return (Measurement(name, times), peak)
+  return ProcessMeasurement(wallTime: Measurement(name, times), megabytes: peak)
 }
 
 private func microseconds(_ duration: Duration) -> Double {

@@ -36,6 +36,9 @@ while let word = arguments.popFirst() {
   arguments = arguments.dropFirst()
 }
 
+// The whole program, if it is built: first, because a new process begins with the memory of the one that starts it.
+let processes = getenv("PLUMB_BINARY").map { measureProcesses(of: String(cString: $0)) } ?? []
+
 let text = SourceText(generatedSchema(models: models))
 let path = FilePath("/bench/prisma/schema.prisma")
 let migrations = FilePath("/bench/prisma/migrations")
@@ -162,17 +165,7 @@ let atFirst = Int(residentMegabytes())
 for _ in 0..<edits { try pressAndAnalyse() }
 print("\nresident: \(atFirst) MB, after \(edits) more edits \(Int(residentMegabytes())) MB")
 
-// The whole program, if it is built.
-if let program = getenv("PLUMB_BINARY").map({ String(cString: $0) }) {
-  let example = "../examples/pushed/prisma/schema.prisma"
-  let processes = [
-    measureProcess("plumb --version", program, ["--version"]),
-    measureProcess("plumb check, examples/pushed", program, ["check", "--schema", example]),
-  ].compactMap(\.self)
-  print("\nWall time of a process\n")
-  printTable(processes.map(\.0))
-  for (row, megabytes) in processes { print("\(row.name): at most \(Int(megabytes.rounded(.up))) MB") }
-}
+printProcesses(processes)
 
 private func readHistory(_ folder: String) -> MigrationHistory {
   var entries: [HistoryEntry] = []
