@@ -72,8 +72,7 @@ struct BrokenProject: Sendable, CustomTestStringConvertible {
     ("-- not TOML\nprovider = \"sqlite\"\n", true), ("provider = \"sqlite\"\nCREATE TABLE t (id INT);\n", true),
     ("provider = \"sqlite\"\nmodel A {\n  id Int @id\n}\n", true),
     ("<<<<<<< HEAD\nprovider = \"sqlite\"\n=======\nprovider = \"postgresql\"\n>>>>>>> main\n", true),
-    ("fatal: bad revision 'origin/main'\n", true), ,
-    
+    ("fatal: bad revision 'origin/main'\n", true),
     ("provider = \"oracle\"\n", true), ("provider = ", true), ("provider = \"sqlite", true), ("\0\0\0", true),
   ]
 }
