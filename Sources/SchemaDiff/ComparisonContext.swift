@@ -52,11 +52,11 @@ struct ComparisonContext {
     let previous = indexes.previous.indices.filter { isCompared(indexes.previous[$0]) }
     let next = indexes.next.indices.filter { isCompared(indexes.next[$0]) }
     var pairs: [Pair<Int>] = []
-    var removed: [Int] = []
+    var unpaired: [Int] = []
     for position in previous {
       let index = indexes.previous[position]
       guard let partner = next.first(where: { match(index, indexes.next[$0]) }) else {
-        if couldBeDeclared(index) { removed.append(position) }
+        unpaired.append(position)
         continue
       }
       let hasTwin = previous.contains { other in
@@ -67,6 +67,11 @@ struct ComparisonContext {
     }
     let added = next.filter { position in
       !previous.contains { match(indexes.previous[$0], indexes.next[position]) }
+    }
+    // What would be left alone has to go all the same if its name is wanted.
+    let removed = unpaired.filter { position in
+      couldBeDeclared(indexes.previous[position])
+        || added.contains { indexes.next[$0].name == indexes.previous[position].name }
     }
     return (pairs, added, removed)
   }

@@ -62,4 +62,13 @@ import Testing
     check([plain], [written], [])
     check([plain], [special], [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
   }
+
+  @Test func anIndexThatWouldBeLeftAloneGivesUpAWantedName() {
+    let special = Index("i", .normal, [IndexColumn("a", operatorClass: "jsonb_path_ops")], method: "Gin")
+    let plain = Index("i", .normal, [IndexColumn("a")], method: "Gin")
+    let other = Index("j", .normal, [IndexColumn("a")], method: "Gin")
+    check([special], [], [])
+    check([special], [plain], [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
+    check([special], [other], [.indexAdded(id(0), in: zero)])
+  }
 }
