@@ -66,9 +66,10 @@ final class FakeService: ProjectService {
     }
   }
 
-  func recordAsApplied(
+  func reconcile(
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
   ) async throws -> String {
+    try await write(change.newFiles)
     state.withLock { $0.recorded += change.markAsApplied }
     return "marked as applied"
   }

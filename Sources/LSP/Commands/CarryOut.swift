@@ -39,16 +39,17 @@ private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ ser
       .info, question(about: change, reference, context), choices: [Choice.write, Choice.cancel])
     guard answer == Choice.write, !Task.isCancelled else { return }
   }
-  try await makeFiles(of: change, context, server)
-  server.post(.filesChanged(Set(change.newFiles.map(\.path))))
-  if change.markAsApplied.isEmpty { return }
+  defer { server.post(.filesChanged(Set(change.newFiles.map(\.path)))) }
+  if change.markAsApplied.isEmpty { return try await makeFiles(of: change, context, server) }
+  // A file that a ledger vouches for must be on disk just so; what an editor makes may stay unsaved.
   do {
-    let said = try await server.service.recordAsApplied(change, in: reference.path, of: context.snapshot)
+    let said = try await server.service.reconcile(change, in: reference.path, of: context.snapshot)
     await server.showMessage(.info, said)
+    await server.databaseWasWritten()
   } catch {
-    throw ResponseError(.requestFailed, "the files were written, but not marked as applied: \(error)")
+    await server.databaseWasWritten()
+    throw ResponseError(.requestFailed, (error as? OfferError)?.message ?? "\(error)")
   }
-  await server.databaseWasWritten()
 }
 
 private enum Choice {
@@ -73,10 +74,7 @@ private func excerpt(of text: String) -> String {
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
-  // A file that the ledger will vouch for must be on disk just so; what an editor makes may stay unsaved.
-  guard change.markAsApplied.isEmpty, context.client.capabilities.appliesEdits,
-    context.client.capabilities.createsFiles
-  else {
+  guard context.client.capabilities.appliesEdits, context.client.capabilities.createsFiles else {
     do {
       return try await server.service.write(change.newFiles)
     } catch {

@@ -36,13 +36,12 @@ package protocol ProjectService: Sendable {
   /// Writes the new files to disk, for clients that can't; never over an existing file.
   func write(_ files: [WorkspaceChange.NewFile]) async throws
 
-  /// Writes the ledger rows for `change.markAsApplied` into the database of the project that owns `path`. Called when the
-  /// user has agreed to `ledgerStatements` and the editor has made the new files. Editors often leave a new file unsaved and
-  /// empty on disk: it is to be filled first, since the row holds the checksum. Returns one sentence to show.
-  func recordAsApplied(
+  /// Writes the change's files, and then the ledger rows for `change.markAsApplied` into the database of the project that owns
+  /// `path`. Called when the user has agreed to both. Does nothing if the database is not any more what `snapshot` knows it to
+  /// be, for then the rows could say what is not so. Returns one sentence to show; the thrown error is shown too.
+  func reconcile(
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
-  ) async throws
-    -> String
+  ) async throws -> String
 }
 
 /// Everything known at one moment, for all projects of the workspace. Immutable; questions are quick unless they say otherwise.
@@ -67,7 +66,7 @@ package protocol ProjectSnapshot: Sendable {
   /// a task. The thrown message is shown to the user.
   func change(for offer: CodeActionOffer.Identity, in path: FilePath) throws(OfferError) -> WorkspaceChange
 
-  /// The SQL that `recordAsApplied` would run, to be shown before it does.
+  /// The SQL that `reconcile` would run, to be shown before it does.
   func ledgerStatements(for change: WorkspaceChange, in path: FilePath) -> String
 }
 

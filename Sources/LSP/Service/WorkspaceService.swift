@@ -127,15 +127,25 @@ package final class WorkspaceService: ProjectService {
     try Workspace.write(files)
   }
 
-  package func recordAsApplied(
+  package func reconcile(
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
   ) async throws -> String {
     guard let project = (snapshot as? WorkspaceSnapshot)?.project(of: path) else {
       throw OfferError("the project of \(path) is not open any more")
     }
-    for file in change.newFiles where !isOnDisk(file) { try Workspace.write([file]) }
-    try await reader.recordApplied(
-      change.appliedMigrations, of: project.loaded.contents, now: currentMilliseconds())
+    let contents = project.loaded.contents
+    let known = databases.withLock { $0[contents.id] }
+    let reading = await reader.readDatabase(of: contents)
+    guard reading == known else {
+      databases.withLock { $0[contents.id] = reading }
+      throw OfferError("the database has changed meanwhile; look at the findings once more")
+    }
+    try Workspace.write(change.newFiles)
+    do {
+      try await reader.recordApplied(change.appliedMigrations, of: contents, now: currentMilliseconds())
+    } catch {
+      throw OfferError("the files were written, but not marked as applied: \(error)")
+    }
     return "Recorded as applied: " + change.markAsApplied.joined(separator: ", ")
   }
 }

@@ -2,12 +2,6 @@ import SchemaAnalysis
 import Text
 import Workspace
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The analyses of all open projects at one moment.
 struct WorkspaceSnapshot: ProjectSnapshot {
   let inputs: ProjectInputs
@@ -63,9 +57,4 @@ struct WorkspaceSnapshot: ProjectSnapshot {
       return projects.contains { $0.loaded.contents.files.contains { $0.path == path } }
     }
   }
-}
-
-/// Whether the file is there with just this text.
-func isOnDisk(_ file: WorkspaceChange.NewFile) -> Bool {
-  (try? readFile(file.path)).map { $0 == Array(file.text.utf8) } ?? false
 }
