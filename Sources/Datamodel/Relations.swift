@@ -15,8 +15,9 @@ extension Resolver {
   /// The partner of a field is the first field of the target that points back and has the same given name. Relations are
   /// listed in the order of the fields that hold the values, for many-to-many of the fields on model A.
   mutating func resolveRelations() -> [Relation] {
-    let (ends, starts) = relationEnds()
-    let ambiguous = findAmbiguous(ends, starts)
+    let ends = relationEnds()
+    let routes = Routes(of: ends)
+    let ambiguous = findAmbiguous(ends, routes)
     var relations: [Relation] = []
     for position in ends.indices {
       let end = ends[position]
@@ -25,8 +26,8 @@ extension Resolver {
           end, "there are several relations to `\(models[end.target.position].name)` and no names to tell them apart")
         continue
       }
-      let partner = ends[starts[end.target.position]..<starts[end.target.position + 1]].firstIndex {
-        $0.target == end.field.model && $0.field != end.field && $0.name == end.name
+      let partner = routes.positions(from: end.target, to: end.field.model).first {
+        ends[$0].field != end.field && ends[$0].name == end.name
       }
       if let partner, ambiguous.contains(partner) { continue }
       if let relation = relation(from: end, partner: partner.map { ends[$0] }) { relations.append(relation) }
@@ -127,14 +128,11 @@ extension Resolver {
     report(end.field.model, field.name.place, reason)
   }
 
-  /// The relation fields of all models in order, and where those of each model begin.
-  private func relationEnds() -> ([RelationEnd], [Int]) {
+  /// The relation fields of all models in order.
+  private func relationEnds() -> [RelationEnd] {
     var ends: [RelationEnd] = []
-    var starts: [Int] = []
-    starts.reserveCapacity(models.count + 1)
     var flat = 0
     for model in models {
-      starts.append(ends.count)
       let declaration = model.declaration
       for position in declaration.namedFields {
         if case .relation(let target) = meanings[flat + position] {
@@ -147,25 +145,51 @@ extension Resolver {
       }
       flat += declaration.fields.count
     }
-    starts.append(ends.count)
-    return (ends, starts)
+    return ends
   }
 
   /// The fields whose relation another field of the same model means as well. Two fields of one name in a relation of a
   /// model to itself are its two sides.
-  private func findAmbiguous(_ ends: [RelationEnd], _ starts: [Int]) -> Set<Int> {
+  private func findAmbiguous(_ ends: [RelationEnd], _ routes: Routes) -> Set<Int> {
     var result: Set<Int> = []
-    for model in models.indices {
-      for position in starts[model]..<starts[model + 1] {
-        let end = ends[position]
-        var same = 0
-        for other in starts[model]..<starts[model + 1] where ends[other].target == end.target {
-          if haveSameName(ends[other], end) { same += 1 }
-        }
-        if same > (end.target == end.field.model && end.name != nil ? 2 : 1) { result.insert(position) }
+    for (position, end) in ends.enumerated() {
+      var same = 0
+      for other in routes.positions(from: end.field.model, to: end.target) where haveSameName(ends[other], end) {
+        same += 1
       }
+      if same > (end.target == end.field.model && end.name != nil ? 2 : 1) { result.insert(position) }
     }
     return result
+  }
+}
+
+/// The relation fields by the models that they lead from and to: all fields of a model that hundreds of others point to
+/// are too many to be searched for each.
+private struct Routes {
+  private struct Route: Hashable {
+    let from: ModelID
+    let to: ModelID
+  }
+
+  private var first: [Route: Int] = [:]
+  /// For each field the next one on the same route.
+  private var following: [Int?]
+
+  init(of ends: [RelationEnd]) {
+    first.reserveCapacity(ends.count)
+    following = Array(repeating: nil, count: ends.count)
+    for position in ends.indices.reversed() {
+      let route = Route(from: ends[position].field.model, to: ends[position].target)
+      following[position] = first.updateValue(position, forKey: route)
+    }
+  }
+
+  /// The places of the fields, in order.
+  func positions(from: ModelID, to: ModelID) -> some Sequence<Int> {
+    sequence(state: first[Route(from: from, to: to)]) { position in
+      defer { position = position.flatMap { following[$0] } }
+      return position
+    }
   }
 }
 

@@ -46,6 +46,18 @@ package struct MigrationHistory: Sendable, Equatable {
 
   /// The migration of that folder name. Cost: linear; callers that look up many build a dictionary.
   package func migration(named name: String) -> Migration? { migrations.first { $0.name == name } }
+
+  /// The migration whose script is the file at `path`. Cost: logarithmic, since the folders are in order.
+  package func migration(at path: FilePath) -> Migration? {
+    let name = path.parent.lastComponent
+    var low = 0
+    var high = migrations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if migrations[middle].name.utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < migrations.count && migrations[low].path == path ? migrations[low] : nil
+  }
 }
 
 /// One sub-folder of the migrations folder, as it was found. Every sub-folder counts as a migration, whatever its name.

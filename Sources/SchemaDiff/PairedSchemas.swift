@@ -51,15 +51,15 @@ struct PairedSchemas {
     partners = paired.partners.map { $0.map { TableID($0) } }
     unchanged = partners
     for (position, partner) in partners.enumerated() {
-      let table = previous.tables[position]
       guard let partner else {
-        if !isIgnored(previous.resolved(table.name)) { removedTables.append(TableID(position)) }
+        if !isIgnored(previous.resolved(previous.tables[position].name)) { removedTables.append(TableID(position)) }
         continue
       }
-      if let known, known.isUnchanged(table, at: position, next[partner]) { continue }
-      if sameDefault && table == next[partner] { continue }
-      if isIgnored(previous.resolved(table.name)) { continue }
-      let pair = PairedTable(Pair(previous: TableID(position), next: partner), in: self)
+      let ids = Pair(previous: TableID(position), next: partner)
+      if let known, known.areUnchanged(ids, of: schemas) { continue }
+      if sameDefault && previous.tables[position] == next[partner] { continue }
+      if isIgnored(previous.resolved(previous.tables[position].name)) { continue }
+      let pair = PairedTable(ids, in: self)
       if pair.isUnchanged { continue }
       changedTables.append(pair)
       unchanged[position] = nil
@@ -104,6 +104,7 @@ private func pairByName<Element>(
     isTaken[position] = true
   }
   var left: [QualifiedName: Int] = [:]
+  left.reserveCapacity(next.count)
   for position in next.indices where !isTaken[position] {
     let name = schemas.next.resolved(name(next[position]))
     if left[name] == nil { left[name] = position }

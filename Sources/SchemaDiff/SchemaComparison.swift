@@ -24,12 +24,15 @@ package struct SchemaComparison: Sendable {
       && self.schemas.map(\.dialect) == schemas.map(\.dialect)
   }
 
-  /// Whether it is known that nothing that counts differs between `previous`, which stands at that place, and `next`.
+  /// Whether it is known that nothing that counts differs between two tables of `schemas`, the first of which stands where
+  /// it stood.
   ///
   /// Tables that were not touched share their storage with the ones looked at before, so that this costs next to nothing.
-  func isUnchanged(_ previous: Table, at position: Int, _ next: Table) -> Bool {
+  func areUnchanged(_ tables: Pair<TableID>, of schemas: Pair<DatabaseSchema>) -> Bool {
+    let position = tables.previous.position
     guard position < unchanged.count, let partner = unchanged[position] else { return false }
-    return schemas.previous.tables[position] == previous && schemas.next[partner] == next
+    return self.schemas.previous.tables[position] == schemas.previous.tables[position]
+      && self.schemas.next.tables[partner.position] == schemas.next.tables[tables.next.position]
   }
 }
 

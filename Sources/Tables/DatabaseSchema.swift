@@ -65,7 +65,9 @@ package struct DatabaseSchema: Hashable, Sendable {
   package mutating func sortIntoCatalogOrder() {
     namespaces.sort(by: byteOrder)
     enums.sort { $0.name < $1.name }
-    tables.sort { $0.name < $1.name }
+    // Tables are large to move about, so it is their places that are sorted.
+    let names = tables.map(\.name)
+    tables = names.indices.sorted { names[$0] < names[$1] }.map { tables[$0] }
   }
 }
 

@@ -59,7 +59,7 @@ package struct LoadedProject: Sendable {
     if let text = texts[path] { return text }
     if let history = contents.history {
       if history.lockFile?.path == path { return history.lockFile?.text }
-      if history.folder.holds(path) { return history.migrations.first { $0.path == path }?.text }
+      if history.folder.holds(path) { return history.migration(at: path)?.text }
     }
     return nil
   }

@@ -22,6 +22,10 @@ private func checkHistory(
   for _ in 0..<3 {
     let result = history(scripts)
     #expect(result.migrations.map(\.name) == names, sourceLocation: location)
+    for migration in result.migrations {
+      #expect(result.migration(at: migration.path) == migration, sourceLocation: location)
+      #expect(result.migration(at: migration.path.parent) == nil, sourceLocation: location)
+    }
     #expect(result.problems.map { "\($0.code) \($0.path.parent.lastComponent)" } == problems, sourceLocation: location)
   }
 }
@@ -31,6 +35,11 @@ private func checkHistory(
     checkHistory(
       ["20250102_b": "SELECT 1", "20250101_a": "SELECT 1", "0_init": "SELECT 1", "later": "SELECT 1"],
       names: ["0_init", "20250101_a", "20250102_b", "later"])
+  }
+
+  @Test func findsScriptsWhoseNamesBeginAlike() {
+    checkHistory(["1": "SELECT 1", "1-a": "SELECT 1", "1_a": "SELECT 1"], names: ["1", "1-a", "1_a"])
+    #expect(history(["1-a": "SELECT 1"]).migration(at: folder.appending("1/migration.sql")) == nil)
   }
 
   @Test func saysWhichFoldersHaveNoScript() {

@@ -4,13 +4,22 @@
   import Darwin
 #endif
 
-/// One row of the table: what was measured, how often, and the CPU time of this thread in microseconds.
+/// One row of the table: what was measured, how often, and the times in microseconds.
 struct Measurement {
   let name: String
   let runs: Int
   let least: Double
   let median: Double
   let p99: Double
+
+  init(_ name: String, _ times: [Double]) {
+    let times = times.sorted()
+    self.name = name
+    runs = times.count
+    least = times[0]
+    median = times[times.count / 2]
+    p99 = times[min(times.count - 1, times.count * 99 / 100)]
+  }
 }
 
 /// Runs `work` often enough to say something, and measures the CPU time of each run. `work` gets the number of the run.
@@ -21,13 +30,15 @@ func measure(_ name: String, runs: Int = 30, _ work: (Int) throws -> Void) rethr
     try work(run)
     times.append(cpuMicroseconds() - start)
   }
-  times.sort()
-  return Measurement(
-    name: name, runs: runs, least: times[0], median: times[times.count / 2],
-    p99: times[min(times.count - 1, times.count * 99 / 100)])
+  return Measurement(name, times)
 }
 
-private func cpuMicroseconds() -> Double {
+/// The same for work with a preparation that does not count: `work` tells its own time.
+func measureParts(_ name: String, runs: Int = 30, _ work: (Int) throws -> Double) rethrows -> Measurement {
+  Measurement(name, try (0..<runs).map(work))
+}
+
+func cpuMicroseconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
   return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3

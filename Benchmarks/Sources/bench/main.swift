@@ -15,21 +15,29 @@ import Text
   import Darwin
 #endif
 
-// Usage: bench [--models N] [--history FOLDER] — FOLDER is a migrations folder for PostgreSQL to replay beside the made-up one.
+// Usage: bench [--models N] [--edits N] [--history FOLDER]
+//
+// FOLDER is a migrations folder for PostgreSQL to replay beside the made-up one. With PLUMB_BINARY in the environment, the
+// program itself is measured too. README.md holds figures.
 
 var models = 1000
+var edits = 10_000
 var folder: String?
 var arguments = CommandLine.arguments.dropFirst()
 while let word = arguments.popFirst() {
   switch (word, arguments.first) {
   case ("--models", let value?): models = Int(value) ?? models
+  case ("--edits", let value?): edits = Int(value) ?? edits
   case ("--history", let value?): folder = value
   default:
-    print("usage: bench [--models N] [--history FOLDER]")
+    print("usage: bench [--models N] [--edits N] [--history FOLDER]")
     exit(1)
   }
   arguments = arguments.dropFirst()
 }
+
+// The whole program, if it is built: first, because a new process begins with the memory of the one that starts it.
+let processes = getenv("PLUMB_BINARY").map { measureProcesses(of: String(cString: $0)) } ?? []
 
 let text = SourceText(generatedSchema(models: models))
 let path = FilePath("/bench/prisma/schema.prisma")
@@ -78,7 +86,16 @@ rows.append(
     _ = Datamodel([SchemaFile(path: path, tree: typist.tree)], reusing: datamodel)
   })
 rows.append(measure("lower") { _ in _ = lower(datamodel, dialect: .postgreSQL, prisma: .assumed) })
-let schema = lower(datamodel, dialect: .postgreSQL, prisma: .assumed).schema
+let lowered = lower(datamodel, dialect: .postgreSQL, prisma: .assumed)
+rows.append(
+  measureParts("lower after one character", runs: 200) { _ in
+    typist.press()
+    let edited = Datamodel([SchemaFile(path: path, tree: typist.tree)], reusing: datamodel)
+    let start = cpuMicroseconds()
+    _ = lower(edited, dialect: .postgreSQL, prisma: .assumed, reusing: lowered)
+    return cpuMicroseconds() - start
+  })
+let schema = lowered.schema
 
 let empty = DatabaseSchema(.postgreSQL)
 let script = migrationSQL(plan(from: empty, to: schema), from: empty, to: schema)
@@ -119,6 +136,9 @@ rows.append(
   })
 let replayedSchema = replayed.final.schema
 rows.append(measure("compare history and schema") { _ in _ = differences(from: replayedSchema, to: schema) })
+let compared = compare(from: replayedSchema, to: schema)
+rows.append(
+  measure("compare history and schema again") { _ in _ = compare(from: replayedSchema, to: schema, reusing: compared) })
 
 if let folder {
   let real = readHistory(folder)
@@ -130,17 +150,22 @@ if let folder {
 
 // What a keystroke costs from the edited text to all findings.
 var analysis = try Analysis(of: AnalysisInputs(files: [file], history: grown, migrationsFolder: migrations))
-rows.append(
-  try measure("keystroke to all findings", runs: 300) { _ in
-    typist.press()
-    let inputs = AnalysisInputs(
-      files: [SchemaFile(path: path, tree: typist.tree)], history: grown, migrationsFolder: migrations)
-    analysis = try Analysis(of: inputs, after: analysis)
-  })
+@MainActor func pressAndAnalyse() throws {
+  typist.press()
+  let inputs = AnalysisInputs(
+    files: [SchemaFile(path: path, tree: typist.tree)], history: grown, migrationsFolder: migrations)
+  analysis = try Analysis(of: inputs, after: analysis)
+}
+rows.append(try measure("keystroke to all findings", runs: 300) { _ in try pressAndAnalyse() })
 
 print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of one thread\n")
 printTable(rows)
-print("\nfindings: \(analysis.diagnostics.values.map(\.count).reduce(0, +)); resident: \(Int(residentMegabytes())) MB")
+
+let atFirst = Int(residentMegabytes())
+for _ in 0..<edits { try pressAndAnalyse() }
+print("\nresident: \(atFirst) MB, after \(edits) more edits \(Int(residentMegabytes())) MB")
+
+printProcesses(processes)
 
 private func readHistory(_ folder: String) -> MigrationHistory {
   var entries: [HistoryEntry] = []

@@ -15,6 +15,7 @@ struct DriftPlaces {
     self.datamodel = datamodel
     self.lowered = lowered
     var tables: [QualifiedName: TableID] = [:]
+    tables.reserveCapacity(lowered.schema.tables.count)
     for (position, table) in lowered.schema.tables.enumerated() {
       tables[lowered.schema.resolved(table.name)] = TableID(position)
     }

@@ -27,6 +27,8 @@ package struct SchemaSketch: Sendable, Equatable {
     var block: String?
     for line in 0..<text.lines.count {
       let range = text.contentRange(ofLine: line)
+      // Nearly all lines are fields of models, which say nothing here.
+      if let block, block != "datasource", !SchemaSketch.closesBlock(text.bytes[range.indices]) { continue }
       let words = SchemaSketch.words(text.bytes[range.indices])
       guard let first = words.first else { continue }
       if isFirst { isPrisma8 = SchemaSketch.namesPrisma8(words) }
@@ -70,9 +72,16 @@ package struct SchemaSketch: Sendable, Equatable {
     urlRange = TextRange(open, close + 1)
   }
 
+  /// Whether the first word of the line begins with `}`.
+  private static func closesBlock(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first { !isBetweenWords($0) } == UInt8(ascii: "}")
+  }
+
+  private static func isBetweenWords(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x7B }
+
   /// The first words of a line, cut at blanks and before `{`. Only a few are ever asked for.
   private static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
-    bytes.split(maxSplits: 8, omittingEmptySubsequences: true) { $0 == 0x20 || $0 == 0x09 || $0 == 0x7B }
+    bytes.split(maxSplits: 8, omittingEmptySubsequences: true, whereSeparator: isBetweenWords)
       .prefix(4).map { String(decoding: $0.prefix(256), as: UTF8.self) }
   }
 }
