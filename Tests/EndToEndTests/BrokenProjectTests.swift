@@ -45,7 +45,7 @@ struct BrokenProject: Sendable, CustomTestStringConvertible {
     BrokenProject("a script that is not UTF-8", 2, "[drift/unmigrated]") {
       try $0.write(first, Array("-- ".utf8) + [0xFF, 0xC3, 0x28, 0x0A] + Array(try $0.text(first).utf8))
     },
-    BrokenProject("an empty schema", 0) { try $0.write(schema, []) },
+    BrokenProject("an empty schema", 1, "not compared") { try $0.write(schema, []) },
     BrokenProject("byte order marks", 2, "schema.prisma:14:3: warning: column `resetTokenHash`") {
       for file in [schema, first] { try $0.write(file, [0xEF, 0xBB, 0xBF] + Array(try $0.text(file).utf8)) }
     },
@@ -60,7 +60,7 @@ struct BrokenProject: Sendable, CustomTestStringConvertible {
         "prisma/migrations/20250418083000_draft/migration.sql",
         Array("DROP TABLE \"Nobody\";\nALTER TABLE \"Nowhere\" ADD COLUMN x TEXT;\nCREATE TABLE (;\n".utf8))
     },
-    BrokenProject("a schema of another database", 0) {
+    BrokenProject("a schema of another database", 1, "not compared") {
       try $0.write(schema, Array("datasource db {\n  provider = \"mongodb\"\n  url = env(\"X\")\n}\n".utf8))
     },
   ]
