@@ -41,7 +41,9 @@ extension Analysis {
     if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }
     let isWhole = !problems.contains { $0.severity == .error }
 
-    if let dialect, let folder = inputs.history, !folder.migrations.isEmpty,
+    // SQL of another database would be read as what it is not.
+    let mismatch = inputs.history.map { providerMismatch($0, provider) } ?? []
+    if let dialect, let folder = inputs.history, !folder.migrations.isEmpty, mismatch.isEmpty,
       stage == .complete || previous?.history?.migrations.count == folder.migrations.count
     {
       history = try HistoryReplay(
@@ -49,7 +51,7 @@ extension Analysis {
     } else {
       history = nil
     }
-    if let folder = inputs.history { problems += historyFindings(folder, history?.final) }
+    if let folder = inputs.history { problems += historyFindings(folder, history?.final) + mismatch }
 
     guard let lowered, let history else {
       (sources, comparisons, items, findings) = (nil, nil, [], [])

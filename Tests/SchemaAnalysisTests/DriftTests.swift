@@ -370,3 +370,22 @@ private let behind = """
       }
       """))
 }
+
+@Test func aHistoryForAnotherDatabaseIsNotCompared() throws {
+  let fixture = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name String?
+        age  Int
+      }
+      //- migrations/migration_lock.toml
+      provider = "mysql"
+
+      """ + history)
+  let found = try fixture.analysis().diagnostics.values.joined().map { "\($0.code): \($0.message)" }
+  #expect(
+    found == [
+      "history/lock-file: the migrations were written for `mysql`, and the schema's provider is `postgresql`"
+    ])
+}

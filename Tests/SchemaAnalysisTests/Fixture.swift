@@ -64,7 +64,10 @@ struct Fixture {
           name: String(path.split(separator: "/")[1]), path: Self.root.appending(path), text: SourceText(text)))
     }
     var inputs = AnalysisInputs(files: schema, prisma: prisma, migrationsFolder: folder)
-    if !entries.isEmpty { inputs.history = MigrationHistory(folder: folder, entries: entries, lockFile: nil) }
+    let lockFile = files.first { $0.path == "migrations/migration_lock.toml" }.map { path, text in
+      LockFile(path: Self.root.appending(path), text: SourceText(text))
+    }
+    if !entries.isEmpty { inputs.history = MigrationHistory(folder: folder, entries: entries, lockFile: lockFile) }
     if let database {
       let provider = Datamodel(schema).configuration.datasource?.provider?.name
       var state = ReplayState(dialect: Dialect.supported.first { $0.name.rawValue == provider } ?? .sqlite)

@@ -1,3 +1,4 @@
+import Datamodel
 import MigrationHistory
 import Replay
 import Tables
@@ -26,6 +27,19 @@ func historyFindings(_ history: MigrationHistory, _ replayed: ReplayState?) -> [
           + "not certain"))
   }
   return findings
+}
+
+/// A history that was written for another database than the schema's: Prisma refuses to go on (P3019).
+func providerMismatch(_ history: MigrationHistory, _ provider: Provider?) -> [Diagnostic] {
+  guard let provider, let lockFile = history.lockFile, let locked = lockFile.provider,
+    let asked = LockFile.Provider(rawValue: provider.name), asked != locked
+  else { return [] }
+  return [
+    Diagnostic(
+      path: lockFile.path, range: lockFile.providerRange ?? TextRange(at: 0), severity: .error,
+      code: "history/lock-file",
+      message: "the migrations were written for `\(locked.rawValue)`, and the schema's provider is `\(asked.rawValue)`")
+  ]
 }
 
 private func severity(of weight: HistoryProblem.Weight) -> Diagnostic.Severity {
