@@ -60,8 +60,12 @@ struct BrokenProject: Sendable, CustomTestStringConvertible {
         "prisma/migrations/20250418083000_draft/migration.sql",
         Array("DROP TABLE \"Nobody\";\nALTER TABLE \"Nowhere\" ADD COLUMN x TEXT;\nCREATE TABLE (;\n".utf8))
     },
-    BrokenProject("a schema of another database", 1, "not compared") {
+    BrokenProject("a schema of another database than its migrations", 2, "were written for `sqlite`") {
+      try $0.write(schema, Array("datasource db {\n  provider = \"postgresql\"\n  url = env(\"X\")\n}\n".utf8))
+    },
+    BrokenProject("a schema of a database that is not supported", 1, "not compared") {
       try $0.write(schema, Array("datasource db {\n  provider = \"mongodb\"\n  url = env(\"X\")\n}\n".utf8))
+      try $0.write("prisma/migrations/migration_lock.toml", Array("provider = \"mongodb\"\n".utf8))
     },
   ]
 
