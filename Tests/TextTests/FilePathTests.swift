@@ -9,14 +9,14 @@ func pathsAreNormalised(given: String, expected: String) {
 }
 
 @Test func pathsAreSeenFromAFolder() {
-  let folder = FilePath("/work/app/prisma")
-  #expect(FilePath("/work/app/prisma/dev.db").relative(to: folder) == "dev.db")
-  #expect(FilePath("/work/lib/x").relative(to: folder) == "../../lib/x")
+  let folder = FilePath("/code/app/prisma")
+  #expect(FilePath("/code/app/prisma/dev.db").relative(to: folder) == "dev.db")
+  #expect(FilePath("/code/lib/x").relative(to: folder) == "../../lib/x")
   #expect(folder.relative(to: folder) == ".")
-  #expect(folder.appending("../x") == FilePath("/work/app/x"))
+  #expect(folder.appending("../x") == FilePath("/code/app/x"))
   #expect(folder.appending("/etc") == FilePath("/etc"))
-  #expect(folder.parent == FilePath("/work/app"))
+  #expect(folder.parent == FilePath("/code/app"))
   #expect(FilePath("/").parent == FilePath("/"))
-  #expect(folder.holds(FilePath("/work/app/prisma/a")))
-  #expect(!folder.holds(FilePath("/work/app/prisma2")))
+  #expect(folder.holds(FilePath("/code/app/prisma/a")))
+  #expect(!folder.holds(FilePath("/code/app/prisma2")))
 }
