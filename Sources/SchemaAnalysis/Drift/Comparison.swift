@@ -24,7 +24,10 @@ package struct Comparison: Sendable {
       case .tableRemoved(let id): addContents(of: previous[id], in: previous, as: difference)
       case .enumAdded(let id): addValues(of: next[id], in: next, as: difference)
       case .enumRemoved(let id): addValues(of: previous[id], in: previous, as: difference)
-      default: break
+      case .namespaceAdded, .extensionAdded, .extensionChanged, .enumValueAdded, .enumValueRemoved, .columnAdded,
+        .columnRemoved, .columnChanged, .primaryKeyAdded, .primaryKeyRemoved, .primaryKeyChanged, .primaryKeyRenamed,
+        .indexAdded, .indexRemoved, .indexRenamed, .foreignKeyAdded, .foreignKeyRemoved, .foreignKeyRenamed:
+        break
       }
     }
   }
@@ -70,7 +73,10 @@ extension [Difference] {
       && allSatisfy {
         switch $0 {
         case .indexRenamed, .primaryKeyRenamed, .foreignKeyRenamed: true
-        default: false
+        case .namespaceAdded, .extensionAdded, .extensionChanged, .enumAdded, .enumRemoved, .enumValueAdded,
+          .enumValueRemoved, .tableAdded, .tableRemoved, .columnAdded, .columnRemoved, .columnChanged, .primaryKeyAdded,
+          .primaryKeyRemoved, .primaryKeyChanged, .indexAdded, .indexRemoved, .foreignKeyAdded, .foreignKeyRemoved:
+          false
         }
       }
   }
