@@ -53,6 +53,9 @@ let package = Package(
     module("Datamodel", ["SchemaSyntax", "Text"]),
     tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "Text"]),
 
+    module("SchemaValidation", ["Datamodel", "SchemaSyntax", "Text"]),
+    tests("SchemaValidationTests", ["SchemaValidation", "Datamodel", "SchemaSyntax", "TestSupport", "Text"]),
+
     // The relational side.
     module("Tables"),
     tests("TablesTests", ["Tables"]),
@@ -74,13 +77,13 @@ let package = Package(
       "SchemaAnalysis",
       [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
-        "Tables", "Text",
+        "SchemaValidation", "Tables", "Text",
       ]),
     tests(
       "SchemaAnalysisTests",
       [
         "SchemaAnalysis", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff",
-        "SchemaSyntax", "Tables", "Text",
+        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ]),
 
     // The outside world: databases and files.
@@ -116,7 +119,7 @@ let package = Package(
       name: "plumb",
       dependencies: [
         "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "Text", "Workspace",
+        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "SchemaValidation", "Tables", "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -3,6 +3,7 @@ import Text
 
 /// One attribute with its arguments, read in one walk over its nodes.
 struct AttributeReader {
+  let node: SyntaxNode
   /// The full path, such as `db.VarChar`.
   let name: String
   /// From `@` to the end of the name or of the arguments.
@@ -10,6 +11,7 @@ struct AttributeReader {
   let arguments: [Argument]
 
   init(_ node: SyntaxNode) {
+    self.node = node
     var name = ""
     var arguments: [Argument] = []
     for child in node.children {
@@ -45,6 +47,21 @@ struct AttributeReader {
     guard let value = value(named: name) else { return nil }
     if case .string(let text) = value.kind { return text }
     problems.append(DeclarationProblem(value.range, "`\(name)` must be a text"))
+    return nil
+  }
+
+  /// The argument of that name if it is `true` or `false`.
+  func flag(named name: String) -> Bool? {
+    switch value(named: name)?.kind {
+    case .path("true"): true
+    case .path("false"): false
+    case .path, .string, .number, .array, .call, .object, nil: nil
+    }
+  }
+
+  /// The text of the argument of that name, if it is one.
+  func text(named name: String) -> String? {
+    if case .string(let text)? = value(named: name)?.kind { return text }
     return nil
   }
 

@@ -1,4 +1,4 @@
-import SchemaSyntax
+package import SchemaSyntax
 import Text
 
 /// The meaning of a schema of one or several files: its models, fields, enums and relations with all names looked up.
@@ -18,8 +18,9 @@ package struct Datamodel: Sendable {
   /// In the order of the files, by stage within them.
   package let unresolved: [UnresolvedThing]
 
-  /// Parallel to the blocks of each file.
-  private let declarations: [[BlockDeclaration]]
+  /// What each block says, parallel to the blocks of each file.
+  package let declarations: [[BlockDeclaration]]
+  private let names: [String: NamedBlock]
   private let meanings: [FieldMeaning]
 
   /// Resolves the files, in this order. Declarations of blocks that `previous` has too are taken from it.
@@ -38,6 +39,7 @@ package struct Datamodel: Sendable {
     enums = resolver.enums
     meanings = resolver.meanings
     unresolved = resolver.unresolved
+    names = resolver.names
   }
 
   private static func declare(_ files: [SchemaFile], reusing previous: Datamodel?) -> [[BlockDeclaration]] {
@@ -53,10 +55,26 @@ package struct Datamodel: Sendable {
     }
   }
 
+  package func declaration(at place: BlockPlace) -> BlockDeclaration { declarations[place.file][place.block] }
+
+  /// The model or view of that block, nil if it is none or another one of its name came first.
+  package func model(at place: BlockPlace) -> ModelID? {
+    guard case .model(let declaration) = declaration(at: place),
+      let named = names[declaration.name.text], named.place == place, case .relation(let id) = named.meaning
+    else { return nil }
+    return id
+  }
+
   package subscript(_ id: ModelID) -> Model { models[id.position] }
   package subscript(_ id: Enum.ID) -> Enum { enums[id.position] }
   package subscript(_ id: FieldID) -> FieldDeclaration { models[id.model.position].declaration.fields[id.position] }
   package subscript(_ id: RelationID) -> Relation { relations[id.position] }
+
+  /// The model, view, enum or composite type of that name; of several the first.
+  package func block(named name: String) -> NamedBlock? { names[name] }
+
+  /// The tree that the place is in.
+  package func block(at place: BlockPlace) -> Block { files[place.file].tree.blocks[place.block] }
 
   /// What the field's type turned out to be.
   package func meaning(of field: FieldID) -> FieldMeaning {

@@ -1,3 +1,4 @@
+import SchemaSyntax
 import Text
 
 /// What one field says, before names of other blocks are known.
@@ -8,6 +9,7 @@ package struct FieldDeclaration: Hashable, Sendable {
   package let typePlace: LocalRange
   /// The whole declaration with its attributes.
   package let place: LocalRange
+  package let node: LocalNode
   /// The argument of `@map`.
   package internal(set) var mappedName: Name?
   /// `@db.X(…)`.
@@ -18,12 +20,13 @@ package struct FieldDeclaration: Hashable, Sendable {
   package internal(set) var isUpdatedAt = false
   package internal(set) var isIgnored = false
 
-  init(name: Name, type: DeclaredType, arity: FieldArity, typeRange: TextRange, range: TextRange) {
+  init(name: Name, type: DeclaredType, arity: FieldArity, typeRange: TextRange, node: SyntaxNode) {
     self.name = name
     self.type = type
     self.arity = arity
     typePlace = LocalRange(typeRange)
-    place = LocalRange(range)
+    place = LocalRange(node.contentRange)
+    self.node = LocalNode(node)
   }
 
   /// The name of the column.
@@ -37,6 +40,14 @@ package enum DeclaredType: Hashable, Sendable {
   case named(String)
   /// `Unsupported("…")` with the text inside.
   case unsupported(String)
+
+  /// The name that is to be looked up.
+  package var name: String? {
+    switch self {
+    case .named(let name): name
+    case .scalar, .unsupported: nil
+    }
+  }
 
   /// What the type means, if that can be said without looking up a name.
   var meaning: FieldMeaning? {
@@ -55,12 +66,16 @@ package struct NativeTypeDeclaration: Hashable, Sendable {
   package let name: String
   package let arguments: [String]
   package let place: LocalRange
+  package let node: LocalNode
 }
 
 /// `@default(…)`.
 package struct DefaultDeclaration: Hashable, Sendable {
   package let value: DefaultExpression
+  /// The name of the constraint: `map:`.
+  package let mappedName: String?
   package let place: LocalRange
+  package let node: LocalNode
 }
 
 /// The value in `@default(…)`, before it is read in the light of the field's type.
@@ -90,10 +105,11 @@ package final class RelationDeclaration: Hashable, Sendable {
   /// The name of the foreign key: `map:`.
   package let mappedName: String?
   package let place: LocalRange
+  package let node: LocalNode
 
   init(
     name: String?, fields: [Int]?, references: [Name]?, onDelete: DeclaredAction?, onUpdate: DeclaredAction?,
-    mappedName: String?, range: TextRange
+    mappedName: String?, node: SyntaxNode
   ) {
     self.name = name
     self.fields = fields
@@ -101,7 +117,8 @@ package final class RelationDeclaration: Hashable, Sendable {
     self.onDelete = onDelete
     self.onUpdate = onUpdate
     self.mappedName = mappedName
-    place = LocalRange(range)
+    place = LocalRange(node.contentRange)
+    self.node = LocalNode(node)
   }
 
   package static func == (left: RelationDeclaration, right: RelationDeclaration) -> Bool {

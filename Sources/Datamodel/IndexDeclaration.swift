@@ -8,18 +8,28 @@ package struct IndexDeclaration: Hashable, Sendable {
   package let fields: [IndexedField]
   /// The name in the database: `map:`.
   package let mappedName: String?
+  /// The name for the client: `name:` of a unique constraint.
+  package let clientName: String?
+  /// `clustered:`.
+  package let isClustered: Bool?
   /// `type:` as written.
   package let method: String?
   /// `where:`.
   package let condition: IndexCondition?
   package let place: LocalRange
+  package let node: LocalNode
 }
 
 /// `@id` or `@@id`.
 package struct KeyDeclaration: Hashable, Sendable {
   package let fields: [IndexedField]
   package let mappedName: String?
+  /// The name for the client: `name:`.
+  package let clientName: String?
+  /// `clustered:`.
+  package let isClustered: Bool?
   package let place: LocalRange
+  package let node: LocalNode
 }
 
 /// A field in an index or key, by its place in the model.

@@ -82,6 +82,13 @@ package enum FieldMeaning: Hashable, Sendable {
   }
 }
 
+/// A block that declares a name for types of fields.
+package struct NamedBlock: Hashable, Sendable {
+  /// What a field of this type is.
+  package let meaning: FieldMeaning
+  package let place: BlockPlace
+}
+
 /// A relation between two models, with its two fields.
 package struct Relation: Hashable, Sendable {
   package enum Kind: Hashable, Sendable { case oneToOne, oneToMany, manyToMany }

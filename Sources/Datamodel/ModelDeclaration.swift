@@ -23,7 +23,9 @@ package final class ModelDeclaration: Equatable, Sendable {
   // What the resolution needs, at every keystroke, of the models that did not change; the rest of them need not be touched.
 
   /// The fields whose types are names to be looked up.
-  let namedFields: [Int]
+  package let namedFields: [Int]
+  /// Those fields by the names, if they are too many to be searched.
+  private let fieldsByType: [String: [Int]]
   /// What the field alone tells, for each field; `.unknown` for those above.
   let ownMeanings: [FieldMeaning]
   /// Whether an index or the key has a field among those above.
@@ -43,13 +45,21 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.isIgnored = isIgnored
     self.problems = problems
     let meanings = fields.map { $0.type.meaning }
-    namedFields = fields.indices.filter { meanings[$0] == nil }
+    let namedFields = fields.indices.filter { meanings[$0] == nil }
+    self.namedFields = namedFields
+    fieldsByType =
+      namedFields.count < 12 ? [:] : Dictionary(grouping: namedFields) { fields[$0].type.name ?? "" }
     ownMeanings = meanings.map { $0 ?? .unknown }
     indexesNamedFields = ((key?.fields ?? []) + indexes.flatMap(\.fields)).contains { meanings[$0.field] == nil }
   }
 
   /// The name of the table.
   package var databaseName: String { mappedName?.text ?? name.text }
+
+  /// The fields whose type is that name, in order.
+  package func fields(ofType name: String) -> [Int] {
+    namedFields.count < 12 ? namedFields.filter { fields[$0].type.name == name } : fieldsByType[name] ?? []
+  }
 
   /// The place of the field of that name. Cost: linear; models are small.
   package func field(named name: String) -> Int? { fields.firstIndex { $0.name.text == name } }

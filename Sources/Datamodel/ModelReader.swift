@@ -66,7 +66,7 @@ struct ModelReader {
       return attributes.removeSubrange(waiting...)
     }
     fields.append(
-      FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, range: node.contentRange))
+      FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
   }
 
   /// Whether no field has the name yet. Most names are told apart by a bit for their length and ends.
@@ -136,7 +136,8 @@ struct ModelReader {
   private mutating func readDefault(_ attribute: AttributeReader, ofField position: Int) {
     if let value = attribute.value(namedOrFirst: "value"), let expression = defaultExpression(value) {
       fields[position].defaultValue = DefaultDeclaration(
-        value: expression, place: LocalRange(attribute.range))
+        value: expression, mappedName: attribute.text(named: "map"), place: LocalRange(attribute.range),
+        node: LocalNode(attribute.node))
     } else {
       report(attribute.range, "the default can't be read")
     }
@@ -153,7 +154,7 @@ struct ModelReader {
         if case .string(let text) = value.kind { return text }
         return value.text
       },
-      place: LocalRange(attribute.range))
+      place: LocalRange(attribute.range), node: LocalNode(attribute.node))
   }
 
   // MARK: Relations
@@ -186,7 +187,7 @@ struct ModelReader {
     return RelationDeclaration(
       name: name, fields: fields, references: references, onDelete: action("onDelete", attribute),
       onUpdate: action("onUpdate", attribute), mappedName: attribute.text(named: "map", reporting: &problems),
-      range: attribute.range)
+      node: attribute.node)
   }
 
   private mutating func action(_ name: String, _ attribute: AttributeReader) -> DeclaredAction? {
@@ -232,7 +233,8 @@ struct ModelReader {
     }
     key = KeyDeclaration(
       fields: fields, mappedName: attribute.text(named: "map", reporting: &problems),
-      place: LocalRange(attribute.range))
+      clientName: attribute.text(named: "name"), isClustered: attribute.flag(named: "clustered"),
+      place: LocalRange(attribute.range), node: LocalNode(attribute.node))
   }
 
   private mutating func readIndex(_ kind: IndexDeclaration.Kind, _ attribute: AttributeReader) {
@@ -251,8 +253,11 @@ struct ModelReader {
       if case .path(let text) = value.kind { method = text } else { report(value.range, "`type` must be a name") }
     }
     return IndexDeclaration(
-      kind: kind, fields: fields, mappedName: mappedName, method: method,
-      condition: attribute.value(named: "where").flatMap { condition($0) }, place: LocalRange(attribute.range))
+      kind: kind, fields: fields, mappedName: mappedName,
+      clientName: kind == .unique ? attribute.text(named: "name") : nil,
+      isClustered: attribute.flag(named: "clustered"), method: method,
+      condition: attribute.value(named: "where").flatMap { condition($0) }, place: LocalRange(attribute.range),
+      node: LocalNode(attribute.node))
   }
 
   /// The fields of a block attribute, nil and reported if they can't all be found.

@@ -1,3 +1,4 @@
+package import SchemaSyntax
 package import Text
 
 /// A range inside one block. It takes no part in equality, so that declarations compare by what they mean and not by
@@ -8,6 +9,19 @@ package struct LocalRange: Hashable, Sendable {
   package init(_ range: TextRange) { self.range = range }
 
   package static func == (left: LocalRange, right: LocalRange) -> Bool { true }
+  package func hash(into hasher: inout Hasher) {}
+}
+
+/// A node of one block's tree. Like a range it takes no part in equality.
+package struct LocalNode: Hashable, Sendable {
+  package let index: UInt32
+
+  init(_ node: SyntaxNode) { index = UInt32(clamping: node.index) }
+
+  /// The node itself, in the block that it was read from.
+  package func node(in block: Block) -> SyntaxNode { block.node(at: Int(index)) }
+
+  package static func == (left: LocalNode, right: LocalNode) -> Bool { true }
   package func hash(into hasher: inout Hasher) {}
 }
 

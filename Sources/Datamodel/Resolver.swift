@@ -8,7 +8,7 @@ struct Resolver {
   private(set) var enums: [Enum] = []
   private(set) var meanings: [FieldMeaning] = []
   private(set) var unresolved: [UnresolvedThing] = []
-  private var names: [String: FieldMeaning] = [:]
+  private(set) var names: [String: NamedBlock] = [:]
 
   mutating func report(_ block: BlockPlace, _ place: LocalRange, _ reason: String) {
     unresolved.append(UnresolvedThing(Place(block, place.range), reason))
@@ -40,7 +40,7 @@ struct Resolver {
           collect(block.problems, at: place)
           guard declare(block.name, at: place, as: .enumeration(Enum.ID(enums.count))) else { break }
           guard enumTypes.insert(DatabaseName(block.namespace?.text, block.databaseName)).inserted else {
-            names[block.name.text] = .unknown
+            names[block.name.text] = NamedBlock(meaning: .unknown, place: place)
             report(block.name, at: place, "another enum has the name \"\(block.databaseName)\" in the database")
             break
           }
@@ -79,7 +79,7 @@ struct Resolver {
   /// Gives `name` its meaning unless it has one. The first declaration stays, so that a block that is just being copied
   /// and renamed doesn't replace the one it came from.
   private mutating func declare(_ name: Name, at place: BlockPlace, as meaning: FieldMeaning) -> Bool {
-    let known = names.updateValue(meaning, forKey: name.text)
+    let known = names.updateValue(NamedBlock(meaning: meaning, place: place), forKey: name.text)
     guard let known else { return true }
     names[name.text] = known
     report(name, at: place, "`\(name.text)` is declared twice; the first declaration counts")
@@ -94,7 +94,7 @@ struct Resolver {
       meanings.append(contentsOf: declaration.ownMeanings)
       for field in declaration.namedFields {
         guard case .named(let name) = declaration.fields[field].type else { continue }
-        let meaning = names[name] ?? .unknown
+        let meaning = names[name]?.meaning ?? .unknown
         meanings[models[position].firstField + field] = meaning
         let place = declaration.fields[field].typePlace
         if meaning == .unknown {

@@ -9,6 +9,7 @@ import MigrationHistory
 import Replay
 package import SchemaDiff
 import SchemaSyntax
+package import SchemaValidation
 import Tables
 package import Text
 
@@ -16,6 +17,8 @@ package import Text
 package struct Analysis: Sendable {
   package let inputs: AnalysisInputs
   package let datamodel: Datamodel
+  /// What is wrong with the schema by itself.
+  package let validation: Validation
   /// The tables that the schema asks for; nil if it names no database that Plumb can lower to.
   package let lowered: LoweredSchema?
   package let history: HistoryReplay?

@@ -3,6 +3,7 @@ import Lowering
 import MigrationHistory
 import Replay
 import SchemaDiff
+import SchemaValidation
 import Tables
 import Text
 
@@ -36,7 +37,8 @@ extension Analysis {
     } else {
       lowered = nil
     }
-    var problems = inputs.findings + inputs.files.flatMap { syntaxFindings(in: $0, prisma: inputs.prisma) }
+    validation = Validation(of: datamodel, prisma: inputs.prisma)
+    var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
     problems += Analysis.datasourceFindings(datamodel, inputs)
     if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }
     let isWhole = !problems.contains { $0.severity == .error }

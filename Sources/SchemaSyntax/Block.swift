@@ -55,6 +55,12 @@ package final class Block: Sendable {
   }
 
   package var root: SyntaxNode { SyntaxNode(block: self, index: 0) }
+
+  /// The node that had `index` when it was met; the root if no node of this block can have had it.
+  package func node(at index: Int) -> SyntaxNode {
+    SyntaxNode(block: self, index: records.indices.dropLast().contains(index) ? index : 0)
+  }
+
   package var range: TextRange { TextRange(0, bytes.count) }
   package var flags: SyntaxFlags { records[0].flags }
 

@@ -3,7 +3,8 @@ package import Text
 /// A place in a block's tree: a cursor made on demand, cheap to copy.
 package struct SyntaxNode: Sendable {
   package let block: Block
-  let index: Int
+  /// The place of its record in the block; it names the node as long as the block lives.
+  package let index: Int
 
   init(block: Block, index: Int) {
     self.block = block

@@ -28,7 +28,9 @@ struct ReadContext: Sendable {
     return LSPDiagnostic(
       range: location(diagnostic.range, in: diagnostic.path).range, severity: diagnostic.severity.rawValue,
       code: diagnostic.code, source: "plumb", message: diagnostic.message,
-      relatedInformation: client.capabilities.showsRelatedInformation && !related.isEmpty ? related : nil)
+      relatedInformation: client.capabilities.showsRelatedInformation && !related.isEmpty ? related : nil,
+      tags: diagnostic.tag.map { [$0 == .unnecessary ? 1 : 2] },
+      data: diagnostic.isRecovered ? LSPDiagnostic.Data(recovered: true) : nil)
   }
 
   /// The findings of one file, in the order of the text.

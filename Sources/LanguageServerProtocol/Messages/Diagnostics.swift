@@ -16,9 +16,21 @@ package struct LSPDiagnostic: Hashable, Sendable, Codable {
   package let source: String?
   package let message: String
   package let relatedInformation: [Related]?
+  /// 1: unnecessary, 2: deprecated.
+  package let tags: [Int]?
+  package let data: Data?
+
+  /// What is said of a finding beyond the protocol; clients hand it back untouched.
+  package struct Data: Hashable, Sendable, Codable {
+    /// The official validation would not have said it.
+    package let recovered: Bool?
+
+    package init(recovered: Bool?) { self.recovered = recovered }
+  }
 
   package init(
-    range: LSPRange, severity: Int, code: String, source: String, message: String, relatedInformation: [Related]?
+    range: LSPRange, severity: Int, code: String, source: String, message: String, relatedInformation: [Related]?,
+    tags: [Int]? = nil, data: Data? = nil
   ) {
     self.range = range
     self.severity = severity
@@ -26,6 +38,8 @@ package struct LSPDiagnostic: Hashable, Sendable, Codable {
     self.source = source
     self.message = message
     self.relatedInformation = relatedInformation
+    self.tags = tags
+    self.data = data
   }
 }
 

@@ -4,6 +4,8 @@ package import Text
 package struct AttributeSyntax: Sendable {
   package let node: SyntaxNode
 
+  package init(node: SyntaxNode) { self.node = node }
+
   private var nameNode: SyntaxNode? { node.child(.path) }
 
   /// The full path, such as `db.VarChar`; empty while it is being written.
@@ -20,6 +22,9 @@ package struct AttributeSyntax: Sendable {
   /// From `(` to `)`.
   package var argumentListRange: TextRange? { node.child(.argumentList)?.range }
 }
+
+/// The attributes of a field or of an enum's value.
+package func attributesOfField(_ node: SyntaxNode) -> [AttributeSyntax] { node.attributes(.attribute) }
 
 extension SyntaxNode {
   /// The children of `kind` as attributes.

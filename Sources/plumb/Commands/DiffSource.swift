@@ -6,6 +6,7 @@ import MigrationHistory
 import Replay
 import SchemaAnalysis
 import SchemaSyntax
+import SchemaValidation
 import Tables
 import Text
 import Workspace
@@ -93,7 +94,9 @@ struct DiffSourceReader {
       return Side(schema: DatabaseSchema(dialect))
     case .schema(let path):
       let version = try await versionOfRules(near: path)
-      let lowered = lower(try schema(at: path), dialect: dialect, prisma: version)
+      let datamodel = try schema(at: path)
+      try refuseErrors(in: datamodel, prisma: version)
+      let lowered = lower(datamodel, dialect: dialect, prisma: version)
       for thing in lowered.unresolved { Terminal.printError("warning: \(thing.reason); it is left out") }
       return Side(schema: lowered.schema, lowered: lowered)
     case .migrations(let path):
@@ -121,15 +124,14 @@ struct DiffSourceReader {
 
   private func schema(at path: String) throws -> Datamodel {
     let files = try schemaTexts(folder.appending(path)).map { SchemaFile(path: $0.path, tree: SchemaTree($0.text)) }
-    for file in files {
-      for (position, block) in file.tree.blocks.enumerated() {
-        if let problem = syntaxProblems(of: block).first {
-          let place = file.tree.fileRange(problem.range, inBlock: position)
-          throw Failure("\(file.path) can't be read as a schema (byte \(place.start)): \(problem.message)")
-        }
-      }
-    }
     return Datamodel(files)
+  }
+
+  /// What a schema with an error means is not certain, so it is not compared; nor does Prisma.
+  private func refuseErrors(in datamodel: Datamodel, prisma: PrismaVersion) throws {
+    let findings = Validation(of: datamodel, prisma: prisma).findings
+    guard let error = findings.first(where: { $0.severity == .error && !$0.isRecovered }) else { return }
+    throw Failure("\(error.path) is no valid schema (byte \(error.range.start)): \(error.message)")
   }
 
   private func history(at path: String) throws -> MigrationHistory {

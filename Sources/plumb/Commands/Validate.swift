@@ -2,13 +2,14 @@ import ArgumentParser
 import Datamodel
 import SchemaAnalysis
 import SchemaSyntax
+import SchemaValidation
 import Text
 import Workspace
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with a schema by itself.",
-    discussion: "Today that is its syntax. Exit codes: 0 nothing, 2 something, 1 it could not be read.")
+    discussion: "All files together are one schema. Exit codes: 0 nothing, 2 something, 1 it could not be read.")
 
   @Option(parsing: .upToNextOption, help: "Schema files or folders; found as Prisma finds them by default.")
   var schema: [String] = []
@@ -25,14 +26,12 @@ struct Validate: AsyncParsableCommand {
       rules = rules ?? session.prisma
     }
     var texts: [FilePath: SourceText] = [:]
-    var findings: [FilePath: [Diagnostic]] = [:]
-    for path in paths {
-      for file in try schemaTexts(path) {
-        texts[file.path] = file.text
-        let file = SchemaFile(path: file.path, tree: SchemaTree(file.text))
-        findings[file.path] = syntaxFindings(in: file, prisma: rules ?? .assumed)
-      }
+    var files: [SchemaFile] = []
+    for file in try paths.flatMap({ try schemaTexts($0) }) where texts.updateValue(file.text, forKey: file.path) == nil {
+      files.append(SchemaFile(path: file.path, tree: SchemaTree(file.text)))
     }
+    let validation = Validation(of: Datamodel(files), prisma: rules ?? .assumed)
+    let findings = Dictionary(grouping: diagnostics(of: validation), by: \.path)
     let report = FindingReport(findings, seenFrom: folder) { texts[$0] }
     switch format {
     case .json: Terminal.print(try Terminal.json(report.document))

@@ -56,7 +56,7 @@ struct FindingReport {
           line: entry.start.line + 1, column: entry.start.column + 1,
           related: diagnostic.related.map {
             Document.Related(file: $0.path.string, message: $0.message, start: $0.range.start, end: $0.range.end)
-          })
+          }, recovered: diagnostic.isRecovered ? true : nil)
       })
   }
 
@@ -71,6 +71,8 @@ struct FindingReport {
       let file, severity, code, message: String
       let start, end, line, column: Int
       let related: [Related]
+      /// True where the official validation would not have said it; else left out.
+      let recovered: Bool?
     }
 
     var version = 1

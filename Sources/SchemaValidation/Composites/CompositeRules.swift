@@ -1,0 +1,2 @@
+/// What every composite type has to be.
+let compositeRules: [Rule<BlockSubject>] = []

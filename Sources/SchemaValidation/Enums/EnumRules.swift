@@ -1,0 +1,2 @@
+/// What every enum has to be.
+let enumRules: [Rule<BlockSubject>] = []

@@ -1,0 +1,2 @@
+/// What every index and unique constraint has to be.
+let indexRules: [Rule<IndexCursor>] = []

@@ -1,0 +1,17 @@
+import Datamodel
+
+struct MySQL: ProviderRules {
+  let displayName = "MySQL"
+  let id = "mysql"
+  let capabilities: Capabilities = [
+    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys, .foreignKeys,
+  ]
+  let maximumIdentifierLength = 64
+
+  func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
+    switch mode {
+    case .foreignKeys: [.cascade, .restrict, .noAction, .setNull, .setDefault]
+    case .prisma: [.cascade, .restrict, .noAction, .setNull]
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Datamodel
+import SchemaSyntax
+
+/// What rules may ask beside their subject. The same for all blocks of a schema.
+struct ValidationContext: Sendable {
+  let datamodel: Datamodel
+  let prisma: PrismaVersion
+  /// What the database product allows; without a datasource, what is allowed then.
+  let provider: any ProviderRules
+  let relationMode: Datasource.RelationMode
+  /// The datasource that counts and could be read.
+  let datasource: Datasource?
+
+  init(_ datamodel: Datamodel, prisma: PrismaVersion) {
+    self.datamodel = datamodel
+    self.prisma = prisma
+    let datasource = datamodel.configuration.datasource
+    self.datasource = datasource
+    provider = providerRules(of: datasource?.provider, prisma: prisma)
+    // Only this mode exists where there are no foreign keys.
+    relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
+  }
+
+  /// Whether the datasource names a product that is known, or there is no datasource.
+  var knowsItsProvider: Bool {
+    guard let datasource else { return true }
+    switch datasource.provider {
+    case .postgresql, .mysql, .sqlite, .sqlserver, .cockroachdb, .mongodb: return true
+    case .unknown, nil: return false
+    }
+  }
+
+  func hasPreviewFeature(_ name: String) -> Bool { datamodel.configuration.hasPreviewFeature(name) }
+
+  /// What a type of that field means, whether or not its model is the one that counts.
+  func meaning(of field: FieldDeclaration) -> FieldMeaning {
+    switch field.type {
+    case .scalar(let type): .scalar(type)
+    case .unsupported: .unsupported
+    case .named(let name): datamodel.block(named: name)?.meaning ?? .unknown
+    }
+  }
+}
+
+/// A function that checks one property of a subject; it is named after the property.
+typealias Rule<Subject> = @Sendable (_ subject: Subject, _ problems: inout Problems) -> Void
+
+extension Sequence {
+  /// Runs all rules on the subject, in order.
+  func check<Subject>(_ subject: Subject, _ problems: inout Problems) where Element == Rule<Subject> {
+    for rule in self { rule(subject, &problems) }
+  }
+}
