@@ -51,7 +51,7 @@ let package = Package(
     module("SchemaSyntax", ["Text"]),
     tests("SchemaSyntaxTests", ["SchemaSyntax", "Text"]),
     module("Datamodel", ["SchemaSyntax", "Text"]),
-    tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "Text"]),
+    tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "TestSupport", "Text"]),
 
     module("SchemaValidation", ["Datamodel", "SchemaSyntax", "Text"]),
     tests("SchemaValidationTests", ["SchemaValidation", "Datamodel", "SchemaSyntax", "TestSupport", "Text"]),
