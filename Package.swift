@@ -50,6 +50,8 @@ let package = Package(
     // The schema language.
     module("SchemaSyntax", ["Text"]),
     tests("SchemaSyntaxTests", ["SchemaSyntax", "Text"]),
+    module("SchemaFormat", ["SchemaSyntax", "Text"]),
+    tests("SchemaFormatTests", ["SchemaFormat", "SchemaSyntax", "TestSupport", "Text"]),
     module("Datamodel", ["SchemaSyntax", "Text"]),
     tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "Text"]),
 
