@@ -75,14 +75,14 @@ let package = Package(
     module(
       "SchemaAnalysis",
       [
-        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
-        "Tables", "Text",
+        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
+        "SchemaSyntax", "Tables", "Text",
       ]),
     tests(
       "SchemaAnalysisTests",
       [
         "SchemaAnalysis", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff",
-        "SchemaSyntax", "Tables", "Text",
+        "SchemaFormat", "SchemaSyntax", "Tables", "Text",
       ]),
 
     // The outside world: databases and files.
@@ -103,13 +103,13 @@ let package = Package(
     module(
       "LSP",
       [
-        "LanguageServerProtocol", "SchemaAnalysis", "SerialQueue", "Text", "Workspace",
+        "LanguageServerProtocol", "SchemaAnalysis", "SchemaFormat", "SerialQueue", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests(
       "LSPTests",
       [
-        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "SchemaFormat", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -118,7 +118,7 @@ let package = Package(
       name: "plumb",
       dependencies: [
         "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "Text", "Workspace",
+        "SchemaAnalysis", "SchemaDiff", "SchemaFormat", "SchemaSyntax", "Tables", "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
