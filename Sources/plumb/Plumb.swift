@@ -15,6 +15,7 @@ struct Plumb: AsyncParsableCommand {
       LanguageServer.self,
       Check.self,
       Validate.self,
+      Format.self,
       Diff.self,
       ReconcileCommand.self,
       Debug.self,
