@@ -17,6 +17,7 @@ struct Plumb: AsyncParsableCommand {
       Validate.self,
       Diff.self,
       ReconcileCommand.self,
+      Explain.self,
       Debug.self,
     ])
 }

@@ -1,0 +1,37 @@
+import Datamodel
+import SchemaSyntax
+import Text
+
+/// A datasource or generator as rules see it.
+struct ConfigCursor: Sendable {
+  let place: BlockPlace
+  let context: ValidationContext
+  let syntax: ConfigSyntax
+  let name: String
+  /// By name, in the order of the block; of two with one name the last.
+  private let lastOfEachName: [PropertySyntax]
+
+  init?(_ place: BlockPlace, _ context: ValidationContext) {
+    guard let syntax = ConfigSyntax(context.datamodel.block(at: place)), let name = syntax.name else { return nil }
+    self.place = place
+    self.context = context
+    self.syntax = syntax
+    self.name = name.text
+    var properties: [PropertySyntax] = []
+    for property in syntax.properties {
+      let name = property.name.text
+      if let earlier = properties.firstIndex(where: { $0.name.text == name }) { properties.remove(at: earlier) }
+      properties.append(property)
+    }
+    lastOfEachName = properties
+  }
+
+  /// From its keyword to its `}`.
+  var range: TextRange { syntax.range }
+  var isDatasource: Bool { syntax.block.kind == .datasource }
+  var properties: [PropertySyntax] { lastOfEachName }
+
+  func property(_ name: String) -> PropertySyntax? { lastOfEachName.first { $0.name.text == name } }
+
+  func value(_ name: String) -> ExpressionSyntax? { property(name)?.value }
+}
