@@ -34,7 +34,8 @@ import Testing
     let folder = repository.appending(path: "docs/diagnostics")
     var present: Set<String> = []
     let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    while let file = walk?.nextObject() as? URL where file.pathExtension == "md" {
+    while let file = walk?.nextObject() as? URL {
+      guard file.pathExtension == "md" else { continue }
       present.insert("docs/diagnostics/" + file.path().dropFirst(folder.path().count).drop { $0 == "/" })
     }
     let superfluous = present.subtracting(wanted.keys)
@@ -42,9 +43,7 @@ import Testing
       for path in superfluous { try FileManager.default.removeItem(at: repository.appending(path: path)) }
       for (path, text) in wanted {
         let file = repository.appending(path: path)
-        if try text == (FileManager.default.fileExists(atPath: file.path()) ? String(contentsOf: file, encoding: .utf8) : "") {
-          continue
-        }
+        if (try? String(contentsOf: file, encoding: .utf8)) == text { continue }
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try text.write(to: file, atomically: true, encoding: .utf8)

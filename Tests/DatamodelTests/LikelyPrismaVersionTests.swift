@@ -7,7 +7,9 @@ import Text
   @Test(arguments: [
     ("datasource db {\n provider = \"sqlite\"\n url = \"file:x\"\n}\n", PrismaVersion.assumed),
     ("datasource db {\n provider = \"sqlite\"\n}\n", .newest),
-    ("datasource db {\n provider = \"sqlite\"\n relationMode = \"prisma\"\n}\nmodel A {\n url String @id\n}\n", .newest),
+    (
+      "datasource db {\n provider = \"sqlite\"\n relationMode = \"prisma\"\n}\nmodel A {\n url String @id\n}\n", .newest
+    ),
     // While the line is being written.
     ("datasource db {\n provider = \"sqlite\"\n url =\n}\n", .assumed),
     ("datasource a {\n provider = \"x\"\n}\ndatasource b {\n provider = \"x\"\n url = \"x\"\n}\n", .assumed),

@@ -24,7 +24,8 @@ private let six = PrismaVersion(6, 19)
 
   @Test func everyPropertyHasAValue() {
     check(
-      ["provider = \"sqlite\"", "a =", "b =", "foo = 1"], [("Property a in datasource db needs to be assigned a value", "*")])
+      ["provider = \"sqlite\"", "a =", "b =", "foo = 1"],
+      [("Property a in datasource db needs to be assigned a value", "*")])
   }
 
   @Test func theProviderIsKnown() {
@@ -46,7 +47,8 @@ private let six = PrismaVersion(6, 19)
     check(["provider = \"mysql\"", "url = env(\"X\")"], [], prisma: six)
     check(["provider = \"mysql\""], [])
     check(
-      ["provider = \"mysql\"", "url = 1", "foo = 1"], [("Expected a String value, but received numeric value `1`.", "1")],
+      ["provider = \"mysql\"", "url = 1", "foo = 1"],
+      [("Expected a String value, but received numeric value `1`.", "1")],
       prisma: six)
   }
 
@@ -174,12 +176,14 @@ private let six = PrismaVersion(6, 19)
       ])
   }
 
+  private let extensionsGenerator =
+    "generator c {\n provider = \"x\"\n previewFeatures = [\"POSTGRESQLextensions\"]\n}\n"
+
   @Test func extensionsHaveArgumentsThatExist() {
-    check(
-      [
-        "provider = \"postgresql\"",
-        "extensions = [a(1), b(map: 1, map: \"x\", foo: 2), \"c\", d(map: \"x\", schema: \"y\", version: \"1\",), e]",
-      ],
+    let extensions =
+      "extensions = [a(1), b(map: 1, map: \"x\", foo: 2), d(map: \"x\", schema: \"y\", version: \"1\",), e]"
+    checkValidation(
+      datasource("provider = \"postgresql\"", extensions) + extensionsGenerator,
       [
         ("Error validating: The argument must have a name", "1"),
         ("Expected a string value, but received numeric value `1`.", "1"),
@@ -187,8 +191,11 @@ private let six = PrismaVersion(6, 19)
         ("Expected a string value, but received numeric value `2`.", "2"),
         ("Error validating: The `map` argument must be a string literal", "map: 1"),
         ("Argument not known: \"foo\".", "foo: 2"),
-        ("Expected a constant or function value, but received string value `\"c\"`.", "\"c\""),
       ])
+    // As long as an element is none at all, nothing is said of the others.
+    checkValidation(
+      datasource("provider = \"postgresql\"", "extensions = [a(1), \"c\"]") + extensionsGenerator,
+      [("Expected a constant or function value, but received string value `\"c\"`.", "\"c\"")])
   }
 
   @Test func extensionsAreAPreviewFeature() {
@@ -202,7 +209,7 @@ private let six = PrismaVersion(6, 19)
         )
       ])
     checkValidation(
-      schema + "generator c {\n provider = \"x\"\n previewFeatures = [\"POSTGRESQLextensions\"]\n}\n",
+      schema + extensionsGenerator,
       [
         ("Error validating: The character `-` is not allowed in extension names.", "a-b"),
         ("Error validating: The character `-` is not allowed in extension names.", "b-c(map: \"b\")"),

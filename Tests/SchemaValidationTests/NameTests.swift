@@ -127,7 +127,8 @@ func findings(inFiles files: [(name: String, text: String)], prisma: PrismaVersi
 
   @Test func propertiesAreSetOnce() {
     checkValidation(
-      "generator g {\n provider = \"x\"\n a = 1\n a = 2\n}\n", [("Key \"a\" is already defined in generator \"g\".", "a")])
+      "generator g {\n provider = \"x\"\n a = 1\n a = 2\n}\n",
+      [("Key \"a\" is already defined in generator \"g\".", "a")])
     checkValidation(
       "datasource d {\n provider = \"x\"\n provider = \"sqlite\"\n}\n",
       [("Key \"provider\" is already defined in source \"d\".", "provider")])
@@ -157,10 +158,11 @@ func findings(inFiles files: [(name: String, text: String)], prisma: PrismaVersi
 @Suite struct TypeTests {
   private static let unknown = "is neither a built-in type, nor refers to another model, composite type, or enum."
 
-  @Test(arguments: [
-    ("Foo", nil), ("user", "User"), ("USER", nil), ("string", "String"), ("dateTIME", "DateTime"), ("bar", nil),
-    ("Unsupported", nil), ("é", "É"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("Foo", nil), ("user", "User"), ("USER", nil), ("string", "String"), ("dateTIME", "DateTime"), ("bar", nil),
+      ("Unsupported", nil), ("é", "É"),
+    ] as [(String, String?)])
   func typesAreKnown(name: String, suggestion: String?) {
     let others = "model User {\n id Int @id\n}\nmodel É {\n id Int @id\n}\ngenerator Bar {\n provider = \"x\"\n}\n"
     let advice = suggestion.map { " Did you mean \"\($0)\"?" } ?? ""

@@ -19,6 +19,8 @@ struct ConfigCursor: Sendable {
     self.name = name.text
     var properties: [PropertySyntax] = []
     for property in syntax.properties {
+      // Such a line was none before 7.4, and that has been said.
+      if context.prisma < PrismaVersion(7, 4), property.node.holdsObject { continue }
       let name = property.name.text
       if let earlier = properties.firstIndex(where: { $0.name.text == name }) { properties.remove(at: earlier) }
       properties.append(property)
@@ -34,4 +36,8 @@ struct ConfigCursor: Sendable {
   func property(_ name: String) -> PropertySyntax? { lastOfEachName.first { $0.name.text == name } }
 
   func value(_ name: String) -> ExpressionSyntax? { property(name)?.value }
+}
+
+extension SyntaxNode {
+  fileprivate var holdsObject: Bool { kind == .object || children.contains { $0.holdsObject } }
 }

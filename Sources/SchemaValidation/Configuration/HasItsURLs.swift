@@ -51,7 +51,9 @@ func hasItsURLs(_ datasource: ConfigCursor, _ problems: inout Problems) -> Bool 
   let direct = datasource.value("directUrl").flatMap { setting($0, &problems) }
   guard let shadow, shadow != .literal("") else { return true }
   for (name, other) in [("directUrl", direct), ("url", url)] where other == shadow {
-    guard let value = datasource.value(name), let shadowValue = datasource.property("shadowDatabaseUrl") else { continue }
+    guard let value = datasource.value(name), let shadowValue = datasource.property("shadowDatabaseUrl") else {
+      continue
+    }
     problems.report(
       .shadowDatabase,
       "shadowDatabaseUrl is the same as \(name) for datasource \"\(datasource.name)\". "
@@ -81,9 +83,7 @@ private func refuseURLs(_ datasource: ConfigCursor, _ problems: inout Problems) 
 
 /// SQLite with an adapter gets its file from the adapter, if a generator of the same file asks for that.
 private func mayLackURL(_ datasource: ConfigCursor) -> Bool {
-  guard datasource.context.datamodel.files[datasource.place.file].tree.blocks.isEmpty == false,
-    case .string("sqlite")? = datasource.value("provider")?.kind
-  else { return false }
+  guard case .string("sqlite")? = datasource.value("provider")?.kind else { return false }
   return datasource.context.datamodel.configuration.generators.contains { generator in
     generator.block.file == datasource.place.file
       && generator.previewFeatures.contains { $0.lowercased() == "schemaenginedriveradapters" }

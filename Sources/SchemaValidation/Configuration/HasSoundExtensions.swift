@@ -45,14 +45,16 @@ extension DiagnosticCode {
 /// Every extension is a name with arguments that exist.
 func hasSoundExtensions(_ datasource: ConfigCursor, _ provider: any ProviderRules, _ problems: inout Problems) {
   guard provider.capabilities.contains(.extensions), let value = datasource.value("extensions") else { return }
-  for element in listed(value) {
+  let calls = elements(value, &problems) { element, problems -> [ArgumentSyntax]? in
     switch element.kind {
-    case .path: break
-    case .call(_, let arguments): checkArguments(arguments, &problems)
+    case .path: return []
+    case .call(_, let arguments): return arguments
     case .string, .number, .array, .object:
       reportMismatch(element, expected: "constant or function", &problems)
+      return nil
     }
   }
+  for arguments in calls ?? [] { checkArguments(arguments, &problems) }
 }
 
 private func checkArguments(_ arguments: [ArgumentSyntax], _ problems: inout Problems) {
