@@ -1,8 +1,9 @@
 import Datamodel
 import SchemaSyntax
 
-/// What rules may ask beside their subject. The same for all blocks of a schema.
-struct ValidationContext: Sendable {
+/// What rules may ask beside their subject. The same for all blocks of a schema, and shared by all subjects: these are
+/// made by the thousand.
+final class ValidationContext: Sendable {
   let datamodel: Datamodel
   let prisma: PrismaVersion
   /// What the database product allows; without a datasource, what is allowed then.
