@@ -5,7 +5,8 @@ enum DatabaseCode {
   /// There is no such file, so schema and migrations are compared without it. On a machine where the project was never run that
   /// is as it should be.
   ///
-  /// Create it with `prisma migrate dev`, or correct the path: a relative one is seen from the folder of the schema file.
+  /// Create it with `prisma migrate dev`, or correct the path: a relative one is seen from the folder of the schema file, or of
+  /// `prisma.config.ts` if it stands there.
   static let missing = "database/missing"
 
   /// The database file should have something in it.
@@ -35,7 +36,7 @@ enum DatabaseCode {
   /// Another program holds it, for longer than Plumb waits: a transaction that was never ended, or a browser for databases
   /// with a change that is not saved.
   ///
-  /// End the other program's transaction; Plumb looks again as soon as the file changes.
+  /// End the other program's transaction, and ask again.
   static let locked = "database/locked"
 
   /// The database must answer in time.

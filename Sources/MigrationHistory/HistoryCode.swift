@@ -10,8 +10,8 @@ package enum HistoryCode {
 
   /// The migrations folder and its scripts must be readable.
   ///
-  /// The operating system gave an error, which the message repeats. Nothing is said of the history as a whole while a part of it
-  /// is not known.
+  /// The operating system gave an error, which the message repeats. What the unread script does is missing from all that Plumb
+  /// says of the history.
   ///
   /// See to the permissions of the file or folder, or to the file system.
   static let unreadable = "history/unreadable"

@@ -17,15 +17,12 @@ struct ConfigCursor: Sendable {
     self.context = context
     self.syntax = syntax
     self.name = name.text
-    var properties: [PropertySyntax] = []
-    for property in syntax.properties {
-      // Such a line was none before 7.4, and that has been said.
-      if context.prisma < PrismaVersion(7, 4), property.node.holdsObject { continue }
-      let name = property.name.text
-      if let earlier = properties.firstIndex(where: { $0.name.text == name }) { properties.remove(at: earlier) }
-      properties.append(property)
-    }
-    lastOfEachName = properties
+    // Lines with objects were none before 7.4, and that has been said.
+    let takesObjects = context.prisma >= PrismaVersion(7, 4)
+    let properties = syntax.properties.filter { takesObjects || !$0.node.holdsObject }
+    var last: [String: Int] = [:]
+    for (position, property) in properties.enumerated() { last[property.name.text] = position }
+    lastOfEachName = properties.enumerated().filter { last[$0.element.name.text] == $0.offset }.map(\.element)
   }
 
   /// From its keyword to its `}`.

@@ -26,9 +26,9 @@ enum ConfigCode {
 
   /// The schema that the configuration names must exist.
   ///
-  /// The `schema` of `prisma.config.ts`, or of `prisma` in `package.json`, leads to a file or folder that is not there.
+  /// The `schema` of `prisma.config.ts` leads to a file that is not there.
   ///
-  /// Correct the path: it is seen from the folder of the file that it stands in.
+  /// Correct the path: it is seen from the folder of the configuration file.
   static let missingPath = "config/missing-path"
 
   /// The URL of the database must be one that can be read.

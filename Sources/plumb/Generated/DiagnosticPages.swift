@@ -18,9 +18,9 @@ Characters such as `@`, `/` and `#` in a password have to be written as `%40`, `
 === config/missing-path
 The schema that the configuration names must exist.
 
-The `schema` of `prisma.config.ts`, or of `prisma` in `package.json`, leads to a file or folder that is not there.
+The `schema` of `prisma.config.ts` leads to a file that is not there.
 
-Correct the path: it is seen from the folder of the file that it stands in.
+Correct the path: it is seen from the folder of the configuration file.
 
 === config/missing-variable
 An environment variable that the configuration names should have a value.
@@ -94,7 +94,7 @@ The database must be free to be read.
 Another program holds it, for longer than Plumb waits: a transaction that was never ended, or a browser for databases
 with a change that is not saved.
 
-End the other program's transaction; Plumb looks again as soon as the file changes.
+End the other program's transaction, and ask again.
 
 === database/missing
 The database that the project names should exist.
@@ -102,7 +102,8 @@ The database that the project names should exist.
 There is no such file, so schema and migrations are compared without it. On a machine where the project was never run that
 is as it should be.
 
-Create it with `prisma migrate dev`, or correct the path: a relative one is seen from the folder of the schema file.
+Create it with `prisma migrate dev`, or correct the path: a relative one is seen from the folder of the schema file, or of
+`prisma.config.ts` if it stands there.
 
 === database/no-permission
 The database must be one that may be opened.
@@ -279,8 +280,8 @@ Nothing has to be done. `plumb check --strict` counts it as a finding, for those
 === history/unreadable
 The migrations folder and its scripts must be readable.
 
-The operating system gave an error, which the message repeats. Nothing is said of the history as a whole while a part of it
-is not known.
+The operating system gave an error, which the message repeats. What the unread script does is missing from all that Plumb
+says of the history.
 
 See to the permissions of the file or folder, or to the file system.
 
