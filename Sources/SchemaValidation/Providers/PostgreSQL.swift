@@ -7,6 +7,7 @@ struct PostgreSQL: ProviderRules {
     .scalarLists, .json, .jsonLists, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
   ]
   let indexMethods = IndexMethod.allCases
+  var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
