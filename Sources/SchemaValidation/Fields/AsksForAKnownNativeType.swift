@@ -62,7 +62,9 @@ extension DiagnosticCode {
 
 /// The type in the database that the field asks for exists, fits the field, and can be read.
 @Sendable func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) {
-  guard let declared = field.declaration.nativeType, let scalarType = field.scalarType else { return }
+  guard let declared = field.declaration.nativeType, !declared.name.isEmpty, let scalarType = field.scalarType else {
+    return
+  }
   let attribute = AttributeSyntax(node: declared.node.node(in: field.block.block))
   let provider = field.context.provider
   if let datasource = field.context.datasource, declared.scope != datasource.name.text {
@@ -71,7 +73,8 @@ extension DiagnosticCode {
       """
       The prefix \(declared.scope) is invalid. It must be equal to the name of an existing datasource e.g. \
       \(datasource.name.text). Did you mean to use \(datasource.name.text).\(declared.name)?
-      """, at: attribute.range, related: [RelatedPlace(Place(datasource.block, datasource.name.place.range), "the datasource")])
+      """, at: attribute.range,
+      related: [RelatedPlace(Place(datasource.block, datasource.name.place.range), "the datasource")])
   }
   guard let entry = provider.nativeType(named: declared.name) else {
     return problems.report(

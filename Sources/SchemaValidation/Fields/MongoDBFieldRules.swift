@@ -45,9 +45,8 @@ private let documentFieldRules: [Rule<FieldSubject>] = [
 /// What the database makes by itself is the id.
 @Sendable private func isTheIDIfAutomatic(_ field: FieldSubject, _ problems: inout Problems) {
   guard field.isAutomatic else { return }
-  if let key = field.model.key, key.fields.count == 1, field.model.fields[key.fields[0].field].name == field.declaration.name {
-    return
-  }
+  let key = field.model.key?.fields ?? []
+  if key.contains(where: { field.model.fields[$0.field].name == field.declaration.name }) { return }
   problems.report(
     .misplacedAutoDefault,
     "\(field.errorPrefix): MongoDB `@default(auto())` fields must have the `@id` attribute.", at: field.range)

@@ -237,13 +237,14 @@ private struct JSONReader {
       throw problem("EOF while parsing a string")
     }
     var unit: UInt32 = 0
-    var isHex = true
-    for byte in bytes[index..<index + 4] {
-      let digit = byte < 0x80 ? Character(Unicode.Scalar(byte)).hexDigitValue : nil
-      if let digit { unit = unit << 4 | UInt32(digit) } else { isHex = false }
+    for _ in 0..<4 {
+      let byte = bytes[index]
+      index += 1
+      guard byte < 0x80, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw problem("invalid escape")
+      }
+      unit = unit << 4 | UInt32(digit)
     }
-    index += 4
-    if !isHex { throw problem("invalid escape") }
     return unit
   }
 }

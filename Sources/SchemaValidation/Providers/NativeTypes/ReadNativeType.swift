@@ -21,7 +21,8 @@ extension NativeTypeEntry {
       return .failure(UnreadableArguments(expected: "a nonnegative integer"))
     case .precisionAndScale:
       if arguments.isEmpty { return use([]) }
-      if arguments.count == 2, let precision = nativeTypeNumber(arguments[0]), let scale = nativeTypeNumber(arguments[1])
+      if arguments.count == 2, let precision = nativeTypeNumber(arguments[0]),
+        let scale = nativeTypeNumber(arguments[1])
       {
         return use([.number(precision), .number(scale)])
       }
