@@ -62,7 +62,7 @@ extension DiagnosticCode {
 
 /// The type in the database that the field asks for exists, fits the field, and can be read.
 @Sendable func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) {
-  guard let declared = field.declaration.nativeType, !declared.name.isEmpty, let scalarType = field.scalarType else {
+  guard let declared = field.declaration.nativeType, let scalarType = field.scalarType else {
     return
   }
   let attribute = AttributeSyntax(node: declared.node.node(in: field.block.block))
