@@ -16,6 +16,8 @@ struct Capabilities: OptionSet, Sendable {
   static let autoincrementWithoutIndex = Capabilities(rawValue: 1 << 9)
   /// `@default(auto())`.
   static let autoDefaults = Capabilities(rawValue: 1 << 10)
+  /// `@default(sequence())`.
+  static let sequences = Capabilities(rawValue: 1 << 30)
   static let namedDefaults = Capabilities(rawValue: 1 << 11)
   static let namedPrimaryKeys = Capabilities(rawValue: 1 << 12)
   static let namedForeignKeys = Capabilities(rawValue: 1 << 13)

@@ -7,6 +7,8 @@ struct MongoDB: ProviderRules {
     .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences, .fulltextIndexes, .fulltextOrder,
   ]
   let maximumIdentifierLength = 127
+  var nativeTypes: [NativeTypeEntry] { mongoDBTypes }
+  var modelRules: [Rule<ModelCursor>] { [hasFieldsForADocument] }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     [.cascade, .restrict, .noAction, .setNull]

@@ -7,6 +7,7 @@ struct MySQL: ProviderRules {
     .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys, .foreignKeys,
   ]
   let maximumIdentifierLength = 64
+  var nativeTypes: [NativeTypeEntry] { mySQLTypes }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {

@@ -9,6 +9,7 @@ struct PostgreSQL: ProviderRules {
     .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys, .extensions,
   ]
   let indexMethods = IndexMethod.allCases
+  var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
