@@ -39,4 +39,10 @@ struct Capabilities: OptionSet, Sendable {
   static let shardKeys = Capabilities(rawValue: 1 << 28)
   /// `relationMode = "foreignKeys"`.
   static let foreignKeys = Capabilities(rawValue: 1 << 29)
+  /// A foreign key may set columns to null that can't be.
+  static let setNullOnRequiredFields = Capabilities(rawValue: 1 << 40)
+  /// `SetDefault` is taken and does something else.
+  static let ignoresSetDefault = Capabilities(rawValue: 1 << 41)
+  /// Values of different types in the database never meet.
+  static let joinsByNativeType = Capabilities(rawValue: 1 << 42)
 }
