@@ -10,6 +10,8 @@ struct CascadeGraph: Sendable {
     let from: Int
     let to: Int
     let actions: ReferentialActions
+
+    var isSelfRelation: Bool { from == to }
   }
 
   /// Sorted by `from`, then by `to`, then in the order of the schema.

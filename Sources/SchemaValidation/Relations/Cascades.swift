@@ -44,29 +44,43 @@ private struct CascadeSearch {
   let graph: CascadeGraph
   let context: ValidationContext
   private(set) var found: [RelationPlace: [ValidationProblem]] = [:]
+  /// For each model its group; see `CascadeGraph.groups`.
+  private let group: [Int]
+  /// Whether there is more than one model in a group.
+  private let isCircle: [Bool]
   /// How many more relations may be followed.
   private var budget = 1_000_000
 
   init(graph: CascadeGraph, context: ValidationContext) {
     self.graph = graph
     self.context = context
+    let group = graph.groups()
+    var sizes = Array(repeating: 0, count: group.count)
+    for number in group { sizes[number] += 1 }
+    self.group = group
+    isCircle = sizes.map { $0 > 1 }
   }
 
   // MARK: Circles
 
+  /// A relation is refused if the search from it comes back to its model, or first to a relation of any model to itself.
   mutating func findCycles() {
-    let group = graph.groups()
+    let leadsToSelf = groupsBeforeSelfRelations()
     var visited = Array(repeating: -1, count: graph.edges.count)
-    for (position, edge) in graph.edges.enumerated() where group[edge.from] == group[edge.to] {
-      if edge.from == edge.to {
+    for (position, edge) in graph.edges.enumerated() {
+      let isInCircle = group[edge.from] == group[edge.to]
+      guard isInCircle || leadsToSelf[group[edge.to]] else { continue }
+      let path = circle(from: position, leadsToSelf, &visited)
+      let end = path.last.map { graph.edges[$0] }
+      if end.map(\.isSelfRelation) ?? !isInCircle {
         report(
           .cascadeCycle,
           "A self-relation must have `onDelete` and `onUpdate` referential actions set to `NoAction` in one of the "
             + "@relation attributes.",
-          at: edge)
+          at: edge,
+          related: end.map { $0.forward == edge.forward ? [] : [field($0).related("the relation of a model to itself")] } ?? [])
         continue
       }
-      let path = cycle(from: position, group, &visited)
       let text = path.isEmpty ? "\(name(edge)) → …" : path.map { name(graph.edges[$0]) }.joined(separator: " → ")
       report(
         .cascadeCycle,
@@ -76,9 +90,20 @@ private struct CascadeSearch {
     }
   }
 
+  /// For each group whether a relation of a model to itself can be reached from it.
+  private func groupsBeforeSelfRelations() -> [Bool] {
+    var result = Array(repeating: false, count: graph.outgoing.count)
+    // What a group leads to has a smaller number.
+    for edge in graph.edges.sorted(by: { group[$0.from] < group[$1.from] })
+    where edge.isSelfRelation || result[group[edge.to]] {
+      result[group[edge.from]] = true
+    }
+    return result
+  }
+
   /// The relations of a circle that begins with `start`, in the order in which Prisma finds it: depth first, the last
   /// relation of a model first. Empty if that takes too long.
-  private mutating func cycle(from start: Int, _ group: [Int], _ visited: inout [Int]) -> [Int] {
+  private mutating func circle(from start: Int, _ leadsToSelf: [Bool], _ visited: inout [Int]) -> [Int] {
     let goal = graph.edges[start].from
     var waiting: [(edge: Int, previous: Int)] = [(start, -1)]
     var steps: [(edge: Int, previous: Int)] = []
@@ -89,9 +114,10 @@ private struct CascadeSearch {
       if budget < 0 { return [] }
       steps.append(step)
       let target = graph.edges[step.edge].to
-      if target == goal { return way(to: steps.count - 1, in: steps) }
-      for next in graph.outgoing[target] where visited[next] != start && group[graph.edges[next].to] == group[goal] {
-        waiting.append((next, steps.count - 1))
+      if target == goal || graph.edges[step.edge].isSelfRelation { return way(to: steps.count - 1, in: steps) }
+      for next in graph.outgoing[target] where visited[next] != start {
+        let behind = group[graph.edges[next].to]
+        if behind == group[goal] || leadsToSelf[behind] { waiting.append((next, steps.count - 1)) }
       }
     }
     return []
@@ -113,20 +139,27 @@ private struct CascadeSearch {
   mutating func findDoublePaths() {
     var reachedBy = Array(repeating: 0, count: graph.outgoing.count)
     var seenBy = Array(repeating: -1, count: graph.outgoing.count)
-    for edges in graph.outgoing where edges.count > 1 {
+    for (start, edges) in graph.outgoing.enumerated() where edges.count > 1 {
       let reached = edges.map { models(behind: $0, &seenBy) }
       if budget < 0 { return }
       for model in reached.joined() { reachedBy[model] += 1 }
+      // Ways that do nothing but come back to where they began are circles, and no ways to anywhere.
+      let ends = endsBehind(start, Set(reached.joined()))
       for (edge, models) in zip(edges, reached) {
-        let common = models.filter { reachedBy[$0] > 1 }
+        let common = models.filter { reachedBy[$0] > 1 && ends.contains($0) }
         if !common.isEmpty { reportDoublePaths(of: graph.edges[edge], to: common) }
       }
       for model in reached.joined() { reachedBy[model] = 0 }
     }
   }
 
-  /// The models that a change can come from along that relation, each once.
+  /// Whether a way that began at `start` goes along that relation.
+  private func isFollowed(_ edge: CascadeGraph.Edge, from start: Int) -> Bool { !edge.isSelfRelation && edge.to != start }
+
+  /// The models that the relation leads to, each once.
   private mutating func models(behind edge: Int, _ seenBy: inout [Int]) -> [Int] {
+    let start = graph.edges[edge].from
+    guard isFollowed(graph.edges[edge], from: start) else { return [] }
     var result = [graph.edges[edge].to]
     seenBy[graph.edges[edge].to] = edge
     var position = 0
@@ -135,11 +168,31 @@ private struct CascadeSearch {
         budget -= 1
         if budget < 0 { return [] }
         let target = graph.edges[next].to
-        if seenBy[target] == edge { continue }
+        if seenBy[target] == edge || !isFollowed(graph.edges[next], from: start) { continue }
         seenBy[target] = edge
         result.append(target)
       }
       position += 1
+    }
+    return result
+  }
+
+  /// Those of the models from which a way leads to an end: to a model without further relations, or round and round.
+  private func endsBehind(_ start: Int, _ models: Set<Int>) -> Set<Int> {
+    func isBlocked(_ model: Int) -> Bool {
+      graph.outgoing[model].contains { !isFollowed(graph.edges[$0], from: start) }
+    }
+    guard models.contains(where: isBlocked) else { return models }
+    var before: [Int: [Int]] = [:]
+    for model in models {
+      for next in graph.outgoing[model] where isFollowed(graph.edges[next], from: start) {
+        before[graph.edges[next].to, default: []].append(model)
+      }
+    }
+    var waiting = models.filter { !isBlocked($0) && (graph.outgoing[$0].isEmpty || isCircle[group[$0]]) }
+    var result = waiting
+    while let model = waiting.popFirst() {
+      for previous in before[model] ?? [] where result.insert(previous).inserted { waiting.insert(previous) }
     }
     return result
   }

@@ -36,8 +36,8 @@ extension DiagnosticCode {
 }
 
 @Sendable func hasAsManyFieldsAsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward, field.namesFields, field.namesReferences,
-    field.referencing.count != field.referenced.count
+  guard let field = relation.forward, let fields = field.relation?.fields,
+    let references = field.relation?.references, fields.count != references.count
   else { return }
   problems.report(
     .unevenRelation, "Error validating: You must specify the same number of fields in `fields` and `references`.",

@@ -2,8 +2,8 @@ import Datamodel
 
 /// The side that is no list says which fields hold the relation.
 @Sendable func namesItsFields(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward else { return }
-  let related = relation.back.map { [$0.related("the other side of the relation")] } ?? []
+  guard let field = relation.forward, let back = relation.back else { return }
+  let related = [back.related("the other side of the relation")]
   let start = "Error parsing attribute \"@relation\": The relation field \(named(field)) must specify the"
   if !field.namesFields {
     problems.report(

@@ -44,13 +44,12 @@ extension DiagnosticCode {
       .referencedFieldsNotUnique,
       "Error parsing attribute \"@relation\": The argument `references` must refer to a unique criterion in the related "
         + "model. \(advice)",
-      at: field.place, related: field.referenced.map { $0.related("the referenced field") },
-      standing: .onlyWithoutErrors)
+      at: field.place, related: field.referenced.map { $0.related("the referenced field") })
   }
   if field.context.provider.capabilities.contains(.anyOrderOfReferences) || criteria.contains(references) { return }
   problems.report(
     .referencesInOtherOrder,
     "Error validating: The argument `references` must refer to a unique criterion in the related model "
       + "`\(target.name)` using the same order of fields. Please check the ordering in the following fields: `\(names)`.",
-    at: field.place, related: field.referenced.map { $0.related("the referenced field") }, standing: .onlyWithoutErrors)
+    at: field.place, related: field.referenced.map { $0.related("the referenced field") })
 }
