@@ -57,7 +57,11 @@ extension DiagnosticCode {
 
 @Sendable func hasTheTypesOfItsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward else { return }
-  for (own, other) in zip(field.referencing, field.referenced) where own.declaration.type != other.declaration.type {
+  // Without `references:` Prisma compares with what it would be.
+  let target = relation.target
+  let referenced =
+    field.relation?.references != nil ? field.referenced : target.strictUniqueFields?.map(target.field(at:)) ?? []
+  for (own, other) in zip(field.referencing, referenced) where own.declaration.type != other.declaration.type {
     problems.report(
       .relationAcrossTypes,
       "Error parsing attribute \"@relation\": The type of the field `\(own.name)` in the model `\(field.model.name)` is "

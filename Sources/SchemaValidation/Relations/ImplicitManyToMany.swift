@@ -60,8 +60,9 @@ extension DiagnosticCode {
 @Sendable func joinsNothingButIDs(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.sides {
     guard let target = field.target, let key = target.declaration.key, key.fields.count == 1 else { continue }
+    guard field.relation?.references != nil else { continue }
     let references = field.referenced
-    guard !references.isEmpty, references.map(\.id.position) != key.fields.map(\.field) else { continue }
+    guard references.map(\.id.position) != key.fields.map(\.field) else { continue }
     problems.report(
       .manyToManyWithoutID,
       "Error validating: Implicit many-to-many relations must always reference the id field of the related model. Change "
@@ -77,7 +78,7 @@ extension DiagnosticCode {
 }
 
 @Sendable func hasNoReferencesBetweenLists(_ relation: RelationCursor, _ problems: inout Problems) {
-  for field in relation.sides where field.namesReferences {
+  for field in relation.sides where field.relation?.references != nil {
     problems.report(
       .manyToManyArguments,
       "Error parsing attribute \"@relation\": Implicit many-to-many relation should not have references argument defined. "

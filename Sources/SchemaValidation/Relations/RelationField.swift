@@ -47,6 +47,11 @@ extension ModelCursor {
     let key = declaration.key.map { [$0.fields.map(\.field)] } ?? []
     return key + declaration.indexes.filter { $0.kind == .unique }.map { $0.fields.map(\.field) }
   }
+
+  /// The fields of the first criterion that has no optional field.
+  var strictUniqueFields: [Int]? {
+    uniqueFieldLists.first { !$0.isEmpty && $0.allSatisfy { declaration.fields[$0].arity != .optional } }
+  }
 }
 
 /// `a`, `b` and `c`, each in backticks.
