@@ -20,7 +20,10 @@ package struct Datamodel: Sendable {
 
   /// What each block says, parallel to the blocks of each file.
   package let declarations: [[BlockDeclaration]]
+  /// All datasources and generators, in the order of the files.
+  package let configurationBlocks: [BlockPlace]
   private let names: [String: NamedBlock]
+  private let repeatedNames: [String: [BlockPlace]]
   private let meanings: [FieldMeaning]
 
   /// Resolves the files, in this order. Declarations of blocks that `previous` has too are taken from it.
@@ -40,6 +43,8 @@ package struct Datamodel: Sendable {
     meanings = resolver.meanings
     unresolved = resolver.unresolved
     names = resolver.names
+    repeatedNames = resolver.repeatedNames
+    configurationBlocks = resolver.configurationBlocks
   }
 
   private static func declare(_ files: [SchemaFile], reusing previous: Datamodel?) -> [[BlockDeclaration]] {
@@ -72,6 +77,11 @@ package struct Datamodel: Sendable {
 
   /// The model, view, enum or composite type of that name; of several the first.
   package func block(named name: String) -> NamedBlock? { names[name] }
+
+  /// All models, views, enums and composite types of that name, in order. They should be one at most.
+  package func blocks(named name: String) -> [BlockPlace] {
+    repeatedNames[name] ?? names[name].map { [$0.place] } ?? []
+  }
 
   /// The tree that the place is in.
   package func block(at place: BlockPlace) -> Block { files[place.file].tree.blocks[place.block] }

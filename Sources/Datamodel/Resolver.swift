@@ -9,6 +9,8 @@ struct Resolver {
   private(set) var meanings: [FieldMeaning] = []
   private(set) var unresolved: [UnresolvedThing] = []
   private(set) var names: [String: NamedBlock] = [:]
+  private(set) var repeatedNames: [String: [BlockPlace]] = [:]
+  private(set) var configurationBlocks: [BlockPlace] = []
 
   mutating func report(_ block: BlockPlace, _ place: LocalRange, _ reason: String) {
     unresolved.append(UnresolvedThing(Place(block, place.range), reason))
@@ -35,7 +37,9 @@ struct Resolver {
         let place = BlockPlace(file: file, block: position)
         switch declaration {
         case .nothing: break
-        case .configuration(let block): configuration.add(block, at: place, unresolved: &unresolved)
+        case .configuration(let block):
+          configurationBlocks.append(place)
+          configuration.add(block, at: place, unresolved: &unresolved)
         case .enumeration(let block):
           collect(block.problems, at: place)
           guard declare(block.name, at: place, as: .enumeration(Enum.ID(enums.count))) else { break }
@@ -82,6 +86,7 @@ struct Resolver {
     let known = names.updateValue(NamedBlock(meaning: meaning, place: place), forKey: name.text)
     guard let known else { return true }
     names[name.text] = known
+    repeatedNames[name.text, default: [known.place]].append(place)
     report(name, at: place, "`\(name.text)` is declared twice; the first declaration counts")
     return false
   }

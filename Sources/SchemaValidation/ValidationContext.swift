@@ -1,8 +1,9 @@
 import Datamodel
 import SchemaSyntax
 
-/// What rules may ask beside their subject. The same for all blocks of a schema.
-struct ValidationContext: Sendable {
+/// What rules may ask beside their subject. The same for all blocks of a schema, and shared by all subjects: these are
+/// made by the thousand.
+final class ValidationContext: Sendable {
   let datamodel: Datamodel
   let prisma: PrismaVersion
   /// What the database product allows; without a datasource, what is allowed then.
@@ -10,12 +11,15 @@ struct ValidationContext: Sendable {
   let relationMode: Datasource.RelationMode
   /// The datasource that counts and could be read.
   let datasource: Datasource?
+  /// For suggestions in the place of an unknown type.
+  let namesBySpelling: NamesBySpelling
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
     self.prisma = prisma
     let datasource = datamodel.configuration.datasource
     self.datasource = datasource
+    namesBySpelling = NamesBySpelling(datamodel)
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
