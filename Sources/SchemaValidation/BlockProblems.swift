@@ -41,16 +41,18 @@ final class BlockProblems: Sendable {
 /// A function of the block, of the blocks that its types name, of the configuration, and of the names that are given more
 /// than once in the database.
 final class LateProblems: Sendable {
+  let place: BlockPlace
   let isView: Bool
   /// Functions in `@default` that don't exist.
   let defaultFunctions: [ValidationProblem]
   let composites: [ValidationProblem]
   let model: [ValidationProblem]
   let enumeration: [ValidationProblem]
-  /// Those of the relations whose values the block's model holds.
-  let relations: [ValidationProblem]
+  /// Those of each of the model's `relationPairs`, in their order.
+  let relations: [[ValidationProblem]]
 
   init(of early: BlockProblems, in context: ValidationContext) {
+    place = early.place
     let subject = BlockSubject(early.place, context)
     isView = subject.block.kind == .view
     // What can't be read for certain gets no second opinion.
@@ -75,11 +77,11 @@ final class LateProblems: Sendable {
         var problems = Problems(in: early.place)
         checkModel(cursor, &problems)
         model = problems.found
-        problems = Problems(in: early.place)
-        for pair in context.datamodel.relationPairs(of: id) {
+        relations = context.datamodel.relationPairs(of: id).map { pair in
+          var problems = Problems(in: early.place)
           relationRules.check(RelationCursor(pair, context), &problems)
+          return problems.found
         }
-        relations = problems.found
       }
     case .enumeration:
       enumeration = subject.problems(of: enumRules)

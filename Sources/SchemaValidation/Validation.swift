@@ -46,7 +46,7 @@ package struct Validation: Sendable {
       report.add(late.filter { !$0.isView }, \.model)
       report.add(late.filter(\.isView), \.model)
       report.add(late, \.enumeration)
-      report.add(late, \.relations)
+      report.add(relationProblems(late, context))
     }
     hasEarlyErrors = !isSound
     findings = report.findings

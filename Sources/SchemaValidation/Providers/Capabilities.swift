@@ -43,4 +43,10 @@ struct Capabilities: OptionSet, Sendable {
   static let foreignKeys = Capabilities(rawValue: 1 << 29)
   /// `extensions` of the datasource.
   static let extensions = Capabilities(rawValue: 1 << 30)
+  /// A foreign key may set columns to null that can't be.
+  static let setNullOnRequiredFields = Capabilities(rawValue: 1 << 31)
+  /// `SetDefault` is taken and does something else.
+  static let ignoresSetDefault = Capabilities(rawValue: 1 << 32)
+  /// Values of different types in the database never meet.
+  static let joinsByNativeType = Capabilities(rawValue: 1 << 33)
 }
