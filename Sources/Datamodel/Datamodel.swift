@@ -15,6 +15,8 @@ package struct Datamodel: Sendable {
   private let resolution: Resolution
 
   package var configuration: Configuration { resolution.configuration }
+  /// All datasources and generators, in the order of the files.
+  package var configurationBlocks: [BlockPlace] { resolution.configurationBlocks }
   /// Models and views, in the order of the files and in them.
   package var models: [Model] { resolution.models }
   package var enums: [Enum] { resolution.enums }

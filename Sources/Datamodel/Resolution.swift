@@ -13,6 +13,8 @@ struct Resolution: Sendable {
   private(set) var enums: [Enum] = []
   private(set) var names: [String: NamedBlock] = [:]
   private(set) var mentions = Mentions()
+  /// All datasources and generators.
+  private(set) var configurationBlocks: [BlockPlace] = []
 
   /// For each model, what its fields' types are.
   private(set) var meanings: [[FieldMeaning]] = []
@@ -54,7 +56,9 @@ struct Resolution: Sendable {
         mentions.append(place, naming: declaration.mentionedNames)
         switch declaration {
         case .nothing: continue
-        case .configuration(let block): configuration.add(block, at: place, unresolved: &problemsOfNames)
+        case .configuration(let block):
+          configurationBlocks.append(place)
+          configuration.add(block, at: place, unresolved: &problemsOfNames)
         case .enumeration(let block):
           guard declare(block.name, at: place, as: .enumeration(Enum.ID(enums.count))) else { break }
           if enumTypes.insert(DatabaseName(block.namespace?.text, block.databaseName)).inserted {
@@ -199,7 +203,7 @@ extension Resolution {
   /// Whether both say the same, places included.
   func isEqual(to other: Resolution) -> Bool {
     configuration == other.configuration && models == other.models && enums == other.enums && names == other.names
-      && mentions == other.mentions && meanings == other.meanings && relations == other.relations
+      && mentions == other.mentions && configurationBlocks == other.configurationBlocks && meanings == other.meanings && relations == other.relations
       && unresolved == other.unresolved
   }
 }

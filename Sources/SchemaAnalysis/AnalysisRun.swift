@@ -37,7 +37,7 @@ extension Analysis {
     } else {
       lowered = nil
     }
-    validation = Validation(of: datamodel, prisma: inputs.prisma)
+    validation = Validation(of: datamodel, prisma: inputs.prisma, reusing: previous?.validation)
     var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
     problems += Analysis.datasourceFindings(datamodel, inputs)
     if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }

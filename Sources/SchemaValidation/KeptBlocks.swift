@@ -1,0 +1,125 @@
+import Datamodel
+import SchemaSyntax
+
+/// Which blocks' problems still hold in the next state of a schema.
+///
+/// What is found in a block is a function of the block, of the blocks that declare a name which it mentions, of the
+/// configuration, and of the facts about the whole schema in `ValidationContext`. So the problems of a block are found
+/// anew if the block itself changed, if a name that it mentions means another block now, or if one of those facts says so.
+/// A block that changed in nothing but comments and blanks keeps having no problems, and is no change to others.
+struct KeptBlocks {
+  private let changes: ChangedBlocks
+  /// The same blocks as before, and yet their problems may be others.
+  private var stale: Set<BlockPlace> = []
+  /// Fresh blocks that say what the block in their place said before.
+  private var reworded: Set<BlockPlace> = []
+
+  /// Nil if nothing can be kept.
+  init?(from old: ValidationContext, to new: ValidationContext) {
+    guard old.prisma == new.prisma, old.datamodel.configuration == new.datamodel.configuration else { return nil }
+    changes = ChangedBlocks(from: old.datamodel.files, to: new.datamodel.files)
+    if changes.keepPlaces {
+      for place in changes.fresh
+      where new.datamodel.block(at: place).saysTheSame(as: old.datamodel.block(at: place)) {
+        reworded.insert(place)
+      }
+    }
+    for name in changedNames(old.datamodel, new.datamodel) {
+      stale.formUnion(new.datamodel.places(mentioning: name))
+      // Where a name is unknown, one that is spelt otherwise is suggested.
+      stale.formUnion(new.datamodel.places(mentioning: name.lowercased()))
+    }
+    if changes.fresh.contains(where: { new.datamodel.declaration(at: $0).isConfiguration })
+      || changes.gone.contains(where: { old.datamodel.declaration(at: $0).isConfiguration })
+    {
+      stale.formUnion(new.datamodel.configurationBlocks)
+    }
+    stale.formUnion(new.staleBlocks(since: old, changes))
+  }
+
+  /// The names that are declared otherwise than before.
+  private func changedNames(_ old: Datamodel, _ new: Datamodel) -> Set<String> {
+    var names: Set<String> = []
+    var touchesEnums = false
+    func note(_ declaration: BlockDeclaration) {
+      if let name = declaration.declaredName { names.insert(name) }
+      if case .enumeration = declaration { touchesEnums = true }
+    }
+    for place in changes.fresh where !reworded.contains(place) { note(new.declaration(at: place)) }
+    for place in changes.gone where !reworded.contains(place) { note(old.declaration(at: place)) }
+    // An enum counts or does not because of the name that another one has in the database.
+    if touchesEnums { names.formUnion(Set(old.enums.map(\.name)).symmetricDifference(new.enums.map(\.name))) }
+    return names
+  }
+
+  /// The problems of all blocks now, of which `old` were those before; nil for a block without problems.
+  func update<Found: ProblemsOfBlock>(
+    _ old: [[Found?]], in datamodel: Datamodel, fresh make: (BlockPlace) -> Found?
+  ) -> [[Found?]] {
+    func before(_ place: BlockPlace) -> Found? { old[place.file][place.block] }
+    var stale = stale
+    // Problems may point to places of a reworded block.
+    for place in reworded {
+      guard let name = datamodel.declaration(at: place).declaredName else { continue }
+      for other in datamodel.places(mentioning: name) {
+        if let place = changes.oldPlace(of: other), before(place)?.hasRelatedPlaces == true { stale.insert(other) }
+      }
+    }
+    var result = changes.update(old) { place in
+      reworded.contains(place) && before(place) == nil ? nil : make(place)
+    }
+    if !changes.keepPlaces {
+      for file in result.indices {
+        for block in result[file].indices {
+          guard let found = result[file][block] else { continue }
+          let place = BlockPlace(file: file, block: block)
+          if stale.contains(place) || changes.oldPlace(of: place) == nil { continue }
+          result[file][block] = found.moved(to: place, by: changes)
+        }
+      }
+    }
+    for place in stale where changes.oldPlace(of: place) != nil { result[place.file][place.block] = make(place) }
+    return result
+  }
+}
+
+/// What was found in one block, at places of one state of the schema.
+protocol ProblemsOfBlock {
+  /// By phase.
+  var lists: [[ValidationProblem]] { get }
+  /// The same where the block is `place` now.
+  func moved(to place: BlockPlace, by changes: ChangedBlocks) -> Self
+}
+
+extension ProblemsOfBlock {
+  var isEmpty: Bool { lists.allSatisfy(\.isEmpty) }
+
+  /// Whether a problem points to another place.
+  fileprivate var hasRelatedPlaces: Bool { lists.contains { $0.contains { !$0.related.isEmpty } } }
+}
+
+extension [ValidationProblem] {
+  func moved(to place: BlockPlace, by changes: ChangedBlocks) -> [ValidationProblem] {
+    map { $0.moved(to: place, by: changes) }
+  }
+}
+
+extension ValidationProblem {
+  fileprivate func moved(to block: BlockPlace, by changes: ChangedBlocks) -> ValidationProblem {
+    if place.block == block, related.isEmpty { return self }
+    return ValidationProblem(
+      code: code, severity: severity, message: message, place: Place(block, place.range),
+      related: related.compactMap { related in
+        // A place in a block that is gone can't be asked for: its name has changed, and so the problem was found anew.
+        changes.newPlace(of: related.place.block).map { RelatedPlace(Place($0, related.place.range), related.message) }
+      },
+      tag: tag, standing: standing)
+  }
+}
+
+extension BlockDeclaration {
+  fileprivate var isConfiguration: Bool {
+    if case .configuration = self { return true }
+    return false
+  }
+}
