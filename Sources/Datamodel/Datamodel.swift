@@ -65,6 +65,11 @@ package struct Datamodel: Sendable {
   /// The model, view, enum or composite type of that name; of several the first.
   package func block(named name: String) -> NamedBlock? { resolution.names[name] }
 
+  /// All models, views, enums and composite types of that name, in order. They should be one at most.
+  package func blocks(named name: String) -> [BlockPlace] {
+    resolution.repeatedNames[name] ?? resolution.names[name].map { [$0.place] } ?? []
+  }
+
   /// The tree that the place is in.
   package func block(at place: BlockPlace) -> Block { files[place.file].tree.blocks[place.block] }
 

@@ -9,6 +9,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let keyword: Keyword
   package let name: Name
   package let fields: [FieldDeclaration]
+  /// Fields of a name that another field has already: name, type and arity only. They mean nothing, but are checked.
+  package let repeatedFields: [FieldDeclaration]
   /// `@id` or `@@id`.
   package let key: KeyDeclaration?
   /// In the order in which a database gets them: `@unique` of fields, then `@@index`, `@@unique`, `@@fulltext`.
@@ -34,12 +36,14 @@ package final class ModelDeclaration: Equatable, Sendable {
   private let lookup: FieldLookup?
 
   init(
-    keyword: Keyword, name: Name, fields: [FieldDeclaration], key: KeyDeclaration?, indexes: [IndexDeclaration],
-    mappedName: Name?, namespace: Name?, isIgnored: Bool, typeNames: [String], problems: [DeclarationProblem]
+    keyword: Keyword, name: Name, fields: [FieldDeclaration], repeatedFields: [FieldDeclaration], key: KeyDeclaration?,
+    indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool, typeNames: [String],
+    problems: [DeclarationProblem]
   ) {
     self.keyword = keyword
     self.name = name
     self.fields = fields
+    self.repeatedFields = repeatedFields
     self.key = key
     self.indexes = indexes
     self.mappedName = mappedName

@@ -4,6 +4,7 @@ import Text
 /// Reads the inside of a model-like block. Names of fields are looked up here, those of other blocks are not.
 struct ModelReader {
   private(set) var fields: [FieldDeclaration] = []
+  private(set) var repeatedFields: [FieldDeclaration] = []
   private(set) var key: KeyDeclaration?
   private(set) var mappedName: Name?
   private(set) var namespace: Name?
@@ -69,6 +70,8 @@ struct ModelReader {
     if case .named(let typeName) = type { note(typeName) }
     guard isNew(name.text) else {
       report(nameNode.range, "the field `\(name.text)` is declared twice; the first declaration counts")
+      repeatedFields.append(
+        FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
       return attributes.removeSubrange(waiting...)
     }
     fields.append(

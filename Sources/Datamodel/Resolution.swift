@@ -12,6 +12,8 @@ struct Resolution: Sendable {
   private(set) var models: [Model] = []
   private(set) var enums: [Enum] = []
   private(set) var names: [String: NamedBlock] = [:]
+  /// The blocks of a name that more than one has.
+  private(set) var repeatedNames: [String: [BlockPlace]] = [:]
   private(set) var mentions = Mentions()
   /// All datasources and generators.
   private(set) var configurationBlocks: [BlockPlace] = []
@@ -85,6 +87,7 @@ struct Resolution: Sendable {
     let known = names.updateValue(NamedBlock(meaning: meaning, place: place), forKey: name.text)
     guard let known else { return true }
     names[name.text] = known
+    repeatedNames[name.text, default: [known.place]].append(place)
     return false
   }
 
@@ -203,7 +206,9 @@ extension Resolution {
   /// Whether both say the same, places included.
   func isEqual(to other: Resolution) -> Bool {
     configuration == other.configuration && models == other.models && enums == other.enums && names == other.names
-      && mentions == other.mentions && configurationBlocks == other.configurationBlocks && meanings == other.meanings && relations == other.relations
+      && repeatedNames == other.repeatedNames
+      && mentions == other.mentions && configurationBlocks == other.configurationBlocks && meanings == other.meanings
+      && relations == other.relations
       && unresolved == other.unresolved
   }
 }

@@ -39,6 +39,7 @@ extension Analysis {
     }
     validation = Validation(of: datamodel, prisma: inputs.prisma, reusing: previous?.validation)
     var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
+    problems += ignoredDeclarations(in: datamodel)
     problems += Analysis.datasourceFindings(datamodel, inputs)
     if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }
     let isWhole = !problems.contains { $0.severity == .error }

@@ -31,17 +31,17 @@ final class BlockProblems: ProblemsOfBlock, Sendable {
     hasErrors = [syntax, names, types, relationAttributes, attributes].contains { $0.contains(where: \.isError) }
   }
 
-  private init(moving old: BlockProblems, to place: BlockPlace, by changes: ChangedBlocks) {
-    syntax = old.syntax.moved(to: place, by: changes)
-    names = old.names.moved(to: place, by: changes)
-    types = old.types.moved(to: place, by: changes)
-    relationAttributes = old.relationAttributes.moved(to: place, by: changes)
-    attributes = old.attributes.moved(to: place, by: changes)
+  private init(moving old: BlockProblems, by changes: ChangedBlocks) {
+    syntax = old.syntax.moved(by: changes)
+    names = old.names.moved(by: changes)
+    types = old.types.moved(by: changes)
+    relationAttributes = old.relationAttributes.moved(by: changes)
+    attributes = old.attributes.moved(by: changes)
     hasErrors = old.hasErrors
   }
 
-  func moved(to place: BlockPlace, by changes: ChangedBlocks) -> BlockProblems {
-    BlockProblems(moving: self, to: place, by: changes)
+  func moved(by changes: ChangedBlocks) -> BlockProblems {
+    BlockProblems(moving: self, by: changes)
   }
 
   var lists: [[ValidationProblem]] { [syntax, names, types, relationAttributes, attributes] }
@@ -99,17 +99,17 @@ final class LateProblems: ProblemsOfBlock, Sendable {
     }
   }
 
-  private init(moving old: LateProblems, to place: BlockPlace, by changes: ChangedBlocks) {
+  private init(moving old: LateProblems, by changes: ChangedBlocks) {
     isView = old.isView
-    defaultFunctions = old.defaultFunctions.moved(to: place, by: changes)
-    composites = old.composites.moved(to: place, by: changes)
-    model = old.model.moved(to: place, by: changes)
-    enumeration = old.enumeration.moved(to: place, by: changes)
-    relations = old.relations.moved(to: place, by: changes)
+    defaultFunctions = old.defaultFunctions.moved(by: changes)
+    composites = old.composites.moved(by: changes)
+    model = old.model.moved(by: changes)
+    enumeration = old.enumeration.moved(by: changes)
+    relations = old.relations.moved(by: changes)
   }
 
-  func moved(to place: BlockPlace, by changes: ChangedBlocks) -> LateProblems {
-    LateProblems(moving: self, to: place, by: changes)
+  func moved(by changes: ChangedBlocks) -> LateProblems {
+    LateProblems(moving: self, by: changes)
   }
 
   var lists: [[ValidationProblem]] { [defaultFunctions, composites, model, enumeration, relations] }

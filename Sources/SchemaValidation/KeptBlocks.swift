@@ -62,7 +62,8 @@ struct KeptBlocks {
     for place in reworded {
       guard let name = datamodel.declaration(at: place).declaredName else { continue }
       for other in datamodel.places(mentioning: name) {
-        if let place = changes.oldPlace(of: other), before(place)?.hasRelatedPlaces == true { stale.insert(other) }
+        guard let place = changes.oldPlace(of: other) else { continue }
+        if before(place)?.pointsElsewhere(than: place) == true { stale.insert(other) }
       }
     }
     var result = changes.update(old) { place in
@@ -74,7 +75,7 @@ struct KeptBlocks {
           guard let found = result[file][block] else { continue }
           let place = BlockPlace(file: file, block: block)
           if stale.contains(place) || changes.oldPlace(of: place) == nil { continue }
-          result[file][block] = found.moved(to: place, by: changes)
+          result[file][block] = found.moved(by: changes)
         }
       }
     }
@@ -87,32 +88,31 @@ struct KeptBlocks {
 protocol ProblemsOfBlock {
   /// By phase.
   var lists: [[ValidationProblem]] { get }
-  /// The same where the block is `place` now.
-  func moved(to place: BlockPlace, by changes: ChangedBlocks) -> Self
+  /// The same at the places where the blocks stand now.
+  func moved(by changes: ChangedBlocks) -> Self
 }
 
 extension ProblemsOfBlock {
   var isEmpty: Bool { lists.allSatisfy(\.isEmpty) }
 
-  /// Whether a problem points to another place.
-  fileprivate var hasRelatedPlaces: Bool { lists.contains { $0.contains { !$0.related.isEmpty } } }
-}
-
-extension [ValidationProblem] {
-  func moved(to place: BlockPlace, by changes: ChangedBlocks) -> [ValidationProblem] {
-    map { $0.moved(to: place, by: changes) }
+  /// Whether a problem points to another block than this one.
+  fileprivate func pointsElsewhere(than block: BlockPlace) -> Bool {
+    lists.contains { $0.contains { !$0.related.isEmpty || $0.place.block != block } }
   }
 }
 
+extension [ValidationProblem] {
+  /// The same at the places where the blocks stand now.
+  func moved(by changes: ChangedBlocks) -> [ValidationProblem] { map { $0.moved(by: changes) } }
+}
+
 extension ValidationProblem {
-  fileprivate func moved(to block: BlockPlace, by changes: ChangedBlocks) -> ValidationProblem {
-    if place.block == block, related.isEmpty { return self }
+  fileprivate func moved(by changes: ChangedBlocks) -> ValidationProblem {
+    func moved(_ place: Place) -> Place? { changes.newPlace(of: place.block).map { Place($0, place.range) } }
+    // A place in a block that is gone is never asked for: a name has changed with it, and so the problem was found anew.
     return ValidationProblem(
-      code: code, severity: severity, message: message, place: Place(block, place.range),
-      related: related.compactMap { related in
-        // A place in a block that is gone can't be asked for: its name has changed, and so the problem was found anew.
-        changes.newPlace(of: related.place.block).map { RelatedPlace(Place($0, related.place.range), related.message) }
-      },
+      code: code, severity: severity, message: message, place: moved(place) ?? place,
+      related: related.compactMap { related in moved(related.place).map { RelatedPlace($0, related.message) } },
       tag: tag, standing: standing)
   }
 }

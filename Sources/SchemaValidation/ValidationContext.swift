@@ -11,12 +11,15 @@ final class ValidationContext: Sendable {
   let relationMode: Datasource.RelationMode
   /// The datasource that counts and could be read.
   let datasource: Datasource?
+  /// For suggestions in the place of an unknown type.
+  let namesBySpelling: NamesBySpelling
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
     self.prisma = prisma
     let datasource = datamodel.configuration.datasource
     self.datasource = datasource
+    namesBySpelling = NamesBySpelling(datamodel)
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma

@@ -34,7 +34,8 @@ import Text
       SchemaFile(path: FilePath("/\($0).prisma"), tree: SchemaTree(SourceText($1 + "model User {\n  a B\n}\n")))
     }
     let states: [([Int], PrismaVersion)] = [
-      ([0, 1, 2], PrismaVersion(6)), ([0, 2, 1], PrismaVersion(6)), ([2, 1], PrismaVersion(6)), ([2, 1], PrismaVersion(7)),
+      ([0, 1, 2], PrismaVersion(6)), ([0, 2, 1], PrismaVersion(6)), ([2, 1], PrismaVersion(6)),
+      ([2, 1], PrismaVersion(7)),
       ([1], PrismaVersion(7)), ([], PrismaVersion(7)), ([0, 1, 2], PrismaVersion(7)),
     ]
     var previous: Validation?

@@ -27,7 +27,8 @@ struct Validate: AsyncParsableCommand {
     }
     var texts: [FilePath: SourceText] = [:]
     var files: [SchemaFile] = []
-    for file in try paths.flatMap({ try schemaTexts($0) }) where texts.updateValue(file.text, forKey: file.path) == nil {
+    for file in try paths.flatMap({ try schemaTexts($0) }) where texts.updateValue(file.text, forKey: file.path) == nil
+    {
       files.append(SchemaFile(path: file.path, tree: SchemaTree(file.text)))
     }
     let validation = Validation(of: Datamodel(files), prisma: rules ?? .assumed)
