@@ -18,6 +18,8 @@ struct KeptBlocks {
   init?(from old: ValidationContext, to new: ValidationContext) {
     guard old.prisma == new.prisma, old.datamodel.configuration == new.datamodel.configuration else { return nil }
     changes = ChangedBlocks(from: old.datamodel.files, to: new.datamodel.files)
+    // Of several blocks of one name the first counts.
+    guard changes.keepOrder else { return nil }
     if changes.keepPlaces {
       for place in changes.fresh
       where new.datamodel.block(at: place).saysTheSame(as: old.datamodel.block(at: place)) {
