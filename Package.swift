@@ -150,6 +150,7 @@ if isFuzzing {
     .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"], path: "Fuzz/FuzzSupport", swiftSettings: settings),
     fuzz("SchemaParseFuzz", ["SchemaSyntax", "Text"]),
     fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
+    fuzz("SchemaValidateFuzz", ["Datamodel", "SchemaSyntax", "SchemaValidation", "Text"]),
     fuzz("ReplayFuzz", ["MigrationHistory", "Replay", "Tables", "Text"]),
   ]
 }

@@ -12,6 +12,8 @@ package struct ChangedBlocks: Sendable {
   package private(set) var gone: [BlockPlace] = []
   /// Whether every block that stayed stands where it stood, and each fresh one in the place of one that is gone.
   package private(set) var keepPlaces: Bool
+  /// Whether the blocks that stayed stand in the order in which they stood.
+  package private(set) var keepOrder = true
 
   private var files: [FileChanges] = []
   /// The new position of each old file.
@@ -32,8 +34,11 @@ package struct ChangedBlocks: Sendable {
         files.append(FileChanges(old: nil, from: [], to: file.tree.blocks))
       }
       if known != position || !files[position].keepPlaces { keepPlaces = false }
+      if !files[position].keepOrder { keepOrder = false }
       fresh += files[position].fresh.map { BlockPlace(file: position, block: $0) }
     }
+    let order = newPositions.compactMap(\.self)
+    if order != order.sorted() { keepOrder = false }
     for (position, file) in old.enumerated() {
       let blocks = newPositions[position].map { files[$0].gone } ?? Array(file.tree.blocks.indices)
       gone += blocks.map { BlockPlace(file: position, block: $0) }
@@ -98,6 +103,11 @@ private struct FileChanges: Sendable {
   }
 
   var keepPlaces: Bool { oldFile != nil && oldCount == newCount && moved.allSatisfy { $0.key == $0.value } }
+
+  var keepOrder: Bool {
+    let order = moved.sorted { $0.key < $1.key }.map(\.value)
+    return order == order.sorted()
+  }
 
   var fresh: [Int] { (head..<(newCount - tail)).filter { moved[$0] == nil } }
 

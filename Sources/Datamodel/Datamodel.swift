@@ -17,6 +17,8 @@ package struct Datamodel: Sendable {
   /// All datasources and generators, in the order of the files.
   package var configurationBlocks: [BlockPlace] { resolution.configurationBlocks }
   package var configuration: Configuration { resolution.configuration }
+  /// All datasources and generators, in the order of the files.
+  package var configurationBlocks: [BlockPlace] { resolution.configurationBlocks }
   /// Models and views, in the order of the files and in them.
   package var models: [Model] { resolution.models }
   package var enums: [Enum] { resolution.enums }

@@ -12,10 +12,11 @@ struct Resolution: Sendable {
   private(set) var models: [Model] = []
   private(set) var enums: [Enum] = []
   private(set) var names: [String: NamedBlock] = [:]
-  /// Of a name that is declared more than once all places, in order.
+  /// The blocks of a name that more than one has.
   private(set) var repeatedNames: [String: [BlockPlace]] = [:]
-  private(set) var configurationBlocks: [BlockPlace] = []
   private(set) var mentions = Mentions()
+  /// All datasources and generators.
+  private(set) var configurationBlocks: [BlockPlace] = []
 
   /// For each model, what its fields' types are.
   private(set) var meanings: [[FieldMeaning]] = []
@@ -32,13 +33,17 @@ struct Resolution: Sendable {
   init(of declarations: [[BlockDeclaration]], in files: [SchemaFile]) {
     declareNames(declarations)
     meanings.reserveCapacity(models.count)
+    var complete: [Bool] = []
+    complete.reserveCapacity(models.count)
     for model in models {
       let resolved = ResolvedModel(model, models, names)
       meanings.append(resolved.meanings)
       relations.append(contentsOf: resolved.relations)
       problemsOfModels.append(contentsOf: resolved.problems)
-      models[model.id.position].isComplete = resolved.isComplete(files)
+      complete.append(resolved.isComplete(files))
     }
+    // Not in the loop, where others hold the array too and each change would copy it.
+    for position in models.indices { models[position].isComplete = complete[position] }
   }
 
   // MARK: Names
@@ -205,7 +210,9 @@ extension Resolution {
   /// Whether both say the same, places included.
   func isEqual(to other: Resolution) -> Bool {
     configuration == other.configuration && models == other.models && enums == other.enums && names == other.names
-      && repeatedNames == other.repeatedNames && mentions == other.mentions && meanings == other.meanings && relations == other.relations
+      && repeatedNames == other.repeatedNames
+      && mentions == other.mentions && configurationBlocks == other.configurationBlocks && meanings == other.meanings
+      && relations == other.relations
       && unresolved == other.unresolved
   }
 }

@@ -38,7 +38,7 @@ extension Analysis {
     } else {
       lowered = nil
     }
-    validation = Validation(of: datamodel, prisma: prisma)
+    validation = Validation(of: datamodel, prisma: prisma, reusing: previous?.validation)
     var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
     problems += ignoredDeclarations(in: datamodel)
     problems += Analysis.datasourceFindings(datamodel, inputs)

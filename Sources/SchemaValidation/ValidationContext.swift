@@ -46,6 +46,19 @@ final class ValidationContext: Sendable {
   }
 }
 
+// MARK: Facts about the whole schema
+
+extension ValidationContext {
+  /// The blocks whose problems may differ from those under `old` because of a fact about the whole schema.
+  ///
+  /// The problems of a block are kept as long as the block and those that it mentions are the same (`KeptBlocks`). A value
+  /// of this context that is made from all blocks breaks that promise, so it has a line here which names the blocks that
+  /// it touches: say, for a table of names that several blocks give, the blocks that give a name with other givers than
+  /// before. What can't tell may name all blocks, at the price of a whole validation. Values that are functions of the
+  /// configuration and the version need no line: nothing is kept when these change.
+  func staleBlocks(since old: ValidationContext, _ changes: ChangedBlocks) -> Set<BlockPlace> { [] }
+}
+
 /// A function that checks one property of a subject; it is named after the property.
 typealias Rule<Subject> = @Sendable (_ subject: Subject, _ problems: inout Problems) -> Void
 

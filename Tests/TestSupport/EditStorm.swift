@@ -7,6 +7,12 @@ package struct EditStorm: Sendable {
     package let file: Int
     package let range: Range<Int>
     package let replacement: [UInt8]
+
+    package init(file: Int, range: Range<Int>, replacement: [UInt8]) {
+      self.file = file
+      self.range = range
+      self.replacement = replacement
+    }
   }
 
   package private(set) var files: [[UInt8]]
