@@ -7,7 +7,7 @@ extension ExpressionSyntax {
     case .string(let text): quoted(text)
     case .number(let text), .path(let text): text
     case .array(let elements): "[\(elements.map(\.rendered).joined(separator: ","))]"
-    case .call(let name, let arguments): "\(name)(\(arguments.map(\.rendered).joined(separator: ",")))"
+    case .call(let name, let arguments): "\(name)(\(arguments.compactMap(\.rendered).joined(separator: ",")))"
     case .object(let entries):
       entries.isEmpty
         ? "{}" : "{ \(entries.map { "\($0.key.text): \($0.value.rendered)" }.joined(separator: ", ")) }"
@@ -33,10 +33,10 @@ extension ExpressionSyntax {
 }
 
 extension ArgumentSyntax {
-  /// As messages write it: `name: value`.
-  var rendered: String {
-    let value = value?.rendered ?? ""
-    return name.map { "\($0.text): \(value)" } ?? value
+  /// As messages write it, `name: value`; nil for a name without a value, which they leave out.
+  fileprivate var rendered: String? {
+    guard let value else { return nil }
+    return name.map { "\($0.text): \(value.rendered)" } ?? value.rendered
   }
 }
 
@@ -50,7 +50,7 @@ private func quoted(_ text: String) -> String {
     case "\n": result += "\\n"
     case "\r": result += "\\r"
     case "\t": result += "\\t"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
       let digits = String(scalar.value, radix: 16)
       result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: result.unicodeScalars.append(scalar)
