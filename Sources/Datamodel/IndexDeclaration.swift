@@ -37,11 +37,16 @@ package struct IndexedField: Hashable, Sendable {
   package enum Order: Hashable, Sendable { case ascending, descending }
 
   package let field: Int
+  /// The names behind it if it is of a composite type: `b` and `c` of `a.b.c`. Such a field is no column.
+  package let path: [String]
   package internal(set) var order: Order?
   package internal(set) var length: Int?
   package internal(set) var operatorClass: OperatorClass?
 
-  init(_ field: Int) { self.field = field }
+  init(_ field: Int, path: [String] = []) {
+    self.field = field
+    self.path = path
+  }
 }
 
 /// `ops:`.

@@ -113,8 +113,10 @@ struct ModelReader {
 
   private mutating func read(_ attribute: AttributeReader, ofField position: Int) {
     switch attribute.name {
-    case "id": readKey(attribute, [indexedField(position, attribute.arguments)])
-    case "unique": fieldIndexes.append(index(.unique, attribute, [indexedField(position, attribute.arguments)]))
+    case "id": readKey(attribute, [indexedField(IndexedField(position), attribute.arguments)])
+    case "unique":
+      let field = indexedField(IndexedField(position), attribute.arguments)
+      fieldIndexes.append(index(.unique, attribute, [field]))
     case "map":
       fields[position].mappedName = attribute.mappedName(reporting: &problems)
     case "default":
@@ -222,7 +224,12 @@ struct ModelReader {
   private mutating func read(_ attribute: AttributeReader) {
     switch attribute.name {
     case "id":
-      if let fields = indexedFields(attribute) { readKey(attribute, fields) }
+      guard let fields = indexedFields(attribute) else { break }
+      if fields.allSatisfy({ $0.path.isEmpty }) {
+        readKey(attribute, fields)
+      } else {
+        report(attribute.range, "`@@id` names a field inside a composite type")
+      }
     case "unique": readIndex(.unique, attribute)
     case "index": readIndex(.normal, attribute)
     case "fulltext": readIndex(.fulltext, attribute)
@@ -293,16 +300,25 @@ struct ModelReader {
 
   private mutating func indexedField(_ element: ExpressionSyntax) -> IndexedField? {
     switch element.kind {
-    case .path(let name): return field(named: name).map { IndexedField($0) }
+    case .path(let name): return indexedField(named: name)
     case .call(let name, let arguments):
-      guard let position = field(named: name) else { return nil }
-      return indexedField(position, arguments.map { Argument($0.node) })
+      guard let field = indexedField(named: name) else { return nil }
+      return indexedField(field, arguments.map { Argument($0.node) })
     case .string, .number, .array, .object: return nil
     }
   }
 
-  private mutating func indexedField(_ position: Int, _ arguments: [Argument]) -> IndexedField {
-    var result = IndexedField(position)
+  /// The field of that name, or the one that a path into a composite type begins with.
+  private func indexedField(named name: String) -> IndexedField? {
+    if let position = field(named: name) { return IndexedField(position) }
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }
+    let names = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let position = field(named: names[0]), case .named = fields[position].type else { return nil }
+    return IndexedField(position, path: Array(names.dropFirst()))
+  }
+
+  private mutating func indexedField(_ field: IndexedField, _ arguments: [Argument]) -> IndexedField {
+    var result = field
     for argument in arguments {
       guard let name = argument.name, let value = argument.value else { continue }
       switch (name, value.kind) {

@@ -123,7 +123,8 @@ struct Resolver {
       if let key = declaration.key, !key.fields.allSatisfy({ meaning(model, $0.field).isColumn }) {
         report(model, key.place, "the id has a field that is no column")
       }
-      for index in declaration.indexes where !index.fields.allSatisfy({ meaning(model, $0.field).isColumn }) {
+      for index in declaration.indexes
+      where !index.fields.allSatisfy({ $0.path.isEmpty && meaning(model, $0.field).isColumn }) {
         report(model, index.place, "the index has a field that is no column")
       }
     }
