@@ -125,7 +125,3 @@ extension ExpressionSyntax {
   /// Whether the value is a call of the function of that name.
   func isCall(of name: String) -> Bool { node.kind == .call && node.child(.path)?.reads(name) ?? false }
 }
-
-extension DiagnosticCode {
-  static let unknownDefaultFunction = DiagnosticCode("schema/unknown-default-function")
-}
