@@ -41,10 +41,12 @@ package struct Validation: Sendable {
       let late = blocks.map { LateProblems(of: $0, in: context) }
       report.add(late, \.defaultFunctions)
       report.add(datasourceProblems(context))
+      report.add(compositeCycleProblems(context))
       report.add(late, \.composites)
       report.add(databaseNameProblems(context))
       report.add(late.filter { !$0.isView }, \.model)
       report.add(late.filter(\.isView), \.model)
+      report.add(typeNameProblems(context))
       report.add(late, \.enumeration)
       report.add(late, \.relations)
     }

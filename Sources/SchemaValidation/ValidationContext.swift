@@ -10,6 +10,10 @@ struct ValidationContext: Sendable {
   let relationMode: Datasource.RelationMode
   /// The datasource that counts and could be read.
   let datasource: Datasource?
+  /// What the constraints of each model are called in the database.
+  let constraintNames: [ConstraintNames]
+  /// Those names that reach beyond their models.
+  let takenNames: TakenNames
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
@@ -19,6 +23,9 @@ struct ValidationContext: Sendable {
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
+    let (provider, models) = (provider, datamodel.models)
+    constraintNames = models.map { ConstraintNames(of: $0.id, in: datamodel, for: provider) }
+    takenNames = TakenNames(in: constraintNames, for: provider)
   }
 
   /// Whether the datasource names a product that is known, or there is no datasource.

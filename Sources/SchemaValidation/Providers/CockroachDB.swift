@@ -4,9 +4,18 @@ struct CockroachDB: ProviderRules {
   let displayName = "CockroachDB"
   let id = "cockroachdb"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
+    .scalarLists, .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements,
+    .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
+    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
   ]
   let indexMethods: [IndexMethod] = [.btree, .gin]
+
+  var modelRules: [Rule<ModelCursor>] { [countsUpInBigIntegersOnly, hasFittingInvertedIndexes] }
+  let constraintScopes = [
+    ConstraintScope(
+      .model, [.primaryKey, .index, .foreignKey], asked: [.primaryKey, .foreignKey],
+      "primary key, indexes, unique constraints and foreign keys")
+  ]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {

@@ -4,9 +4,15 @@ struct MongoDB: ProviderRules {
   let displayName = "MongoDB"
   let id = "mongodb"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences, .fulltextIndexes, .fulltextOrder,
+    .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences,
+    .fulltextIndexes, .fulltextOrder,
   ]
   let maximumIdentifierLength = 127
+
+  var modelRules: [Rule<ModelCursor>] {
+    [hasAnIDForADocument, keepsItsIDWhereADocumentDoes, hasIndexesForADocument]
+  }
+  let constraintScopes = [ConstraintScope(.model, [.index], "indexes and unique constraints")]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     [.cascade, .restrict, .noAction, .setNull]

@@ -4,9 +4,17 @@ struct MySQL: ProviderRules {
   let displayName = "MySQL"
   let id = "mysql"
   let capabilities: Capabilities = [
-    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys, .foreignKeys,
+    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID,
+    .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys,
+    .foreignKeys,
   ]
   let maximumIdentifierLength = 64
+
+  var modelRules: [Rule<ModelCursor>] { [hasLengthsOfLongTypes] }
+  let constraintScopes = [
+    ConstraintScope(.namespace, [.foreignKey], "foreign keys"),
+    ConstraintScope(.model, [.index], "indexes and unique constraints"),
+  ]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
