@@ -285,7 +285,7 @@ struct ModelReader {
       node: LocalNode(attribute.node))
   }
 
-  /// The fields of a block attribute, nil and reported if they can't all be found.
+  /// The fields of a block attribute, nil and reported if they can't all be found; none if the list is empty.
   private mutating func indexedFields(_ attribute: AttributeReader) -> [IndexedField]? {
     guard let value = attribute.value(namedOrFirst: "fields") else {
       report(attribute.range, "`@@\(attribute.name)` names no fields")
@@ -301,21 +301,27 @@ struct ModelReader {
       }
       result.append(field)
     }
-    if result.isEmpty {
-      report(value.range, "`@@\(attribute.name)` names no fields")
-      return nil
-    }
+    if result.isEmpty { report(value.range, "`@@\(attribute.name)` names no fields") }
     return result
   }
 
   private mutating func indexedField(_ element: ExpressionSyntax) -> IndexedField? {
     switch element.kind {
-    case .path(let name): return field(named: name).map { IndexedField($0) }
-    case .call(let name, let arguments):
-      guard let position = field(named: name) else { return nil }
-      return indexedField(position, arguments.map { Argument($0.node) })
+    case .path(let name): return indexedField(named: name, [])
+    case .call(let name, let arguments): return indexedField(named: name, arguments.map { Argument($0.node) })
     case .string, .number, .array, .object: return nil
     }
+  }
+
+  /// `name`, or `name.of.a.part` of a composite type.
+  private mutating func indexedField(named name: String, _ arguments: [Argument]) -> IndexedField? {
+    if let position = field(named: name) { return indexedField(position, arguments) }
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), let position = field(named: String(name[..<dot])),
+      fields[position].type.name != nil
+    else { return nil }
+    var result = indexedField(position, arguments)
+    result.path = name[name.index(after: dot)...].split(separator: ".").map { String($0) }
+    return result
   }
 
   private mutating func indexedField(_ position: Int, _ arguments: [Argument]) -> IndexedField {

@@ -49,7 +49,7 @@ package struct LoadedProject: Sendable {
     }
     inputs = AnalysisInputs(
       files: contents.files.map { LoadedProject.schemaFile($0, after: previous) },
-      prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init) ?? .assumed,
+      prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init),
       history: contents.history, migrationsFolder: contents.project.migrationsFolder, database: known,
       findings: findings, datasourceFindings: datasourceFindings, severities: severities)
   }

@@ -39,4 +39,6 @@ struct Capabilities: OptionSet, Sendable {
   static let shardKeys = Capabilities(rawValue: 1 << 28)
   /// `relationMode = "foreignKeys"`.
   static let foreignKeys = Capabilities(rawValue: 1 << 29)
+  /// `extensions` of the datasource.
+  static let extensions = Capabilities(rawValue: 1 << 30)
 }

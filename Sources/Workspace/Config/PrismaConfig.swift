@@ -62,11 +62,11 @@ package struct ConfigProblem: Sendable, Hashable {
 
   package var code: String {
     switch kind {
-    case .unreadableSetting, .unreadableFile: "config/unreadable"
-    case .missingVariable: "config/missing-variable"
-    case .missingPath: "config/missing-path"
-    case .invalidURL: "config/invalid-url"
-    case .prisma8: "config/prisma-8"
+    case .unreadableSetting, .unreadableFile: ConfigCode.unreadable
+    case .missingVariable: ConfigCode.missingVariable
+    case .missingPath: ConfigCode.missingPath
+    case .invalidURL: ConfigCode.invalidURL
+    case .prisma8: ConfigCode.prisma8
     }
   }
 

@@ -1,7 +1,6 @@
-import Tables
-
-/// `{table}_{columns}{suffix}`, with the part before the suffix cut to fit into the dialect's limit of bytes.
-func constraintName(_ table: String, _ columns: [String], _ suffix: String, limit: Int) -> String {
+/// The name that a constraint gets if the schema gives it none: `{table}_{columns}{suffix}`, with the part before the
+/// suffix cut to fit into the database's limit of bytes.
+package func constraintName(_ table: String, _ columns: [String], _ suffix: String, limit: Int) -> String {
   var name = table
   for column in columns {
     name += "_"
@@ -11,7 +10,7 @@ func constraintName(_ table: String, _ columns: [String], _ suffix: String, limi
 }
 
 /// The first `bytes` bytes of the text, or fewer so that no character's bytes are torn apart.
-func prefix(of text: String, bytes: Int) -> String {
+package func prefix(of text: String, bytes: Int) -> String {
   if text.utf8.count <= bytes { return text }
   var end = text.utf8.index(text.startIndex, offsetBy: max(0, bytes))
   while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
