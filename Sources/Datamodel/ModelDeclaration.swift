@@ -21,6 +21,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let namespace: Name?
   package let isIgnored: Bool
   package let problems: [DeclarationProblem]
+  /// Whether a field has `@shardKey`.
+  package let hasShardKeyField: Bool
 
   // What the resolution needs of models that did not change; the rest of them need not be touched.
 
@@ -50,6 +52,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.namespace = namespace
     self.isIgnored = isIgnored
     self.problems = problems
+    hasShardKeyField = fields.contains { $0.isShardKey }
     let meanings = fields.map { $0.type.meaning }
     let namedFields = fields.indices.filter { meanings[$0] == nil }
     self.namedFields = namedFields

@@ -71,11 +71,15 @@ struct ModelReader {
     guard isNew(name.text) else {
       report(nameNode.range, "the field `\(name.text)` is declared twice; the first declaration counts")
       repeatedFields.append(
-        FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
+        FieldDeclaration(
+          name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
+          hasAttributes: attributes.count > waiting))
       return attributes.removeSubrange(waiting...)
     }
     fields.append(
-      FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
+      FieldDeclaration(
+        name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
+        hasAttributes: attributes.count > waiting))
     if fields.count == FieldLookup.fewFields {
       for position in fields.indices { lookup[fields[position].name.text] = position }
     } else if fields.count > FieldLookup.fewFields {
@@ -149,10 +153,11 @@ struct ModelReader {
       fields[position].relation = relation(attribute)
     case "updatedAt": fields[position].isUpdatedAt = true
     case "ignore": fields[position].isIgnored = true
+    case "shardKey": fields[position].isShardKey = true
     default:
       if let native = nativeType(attribute) {
         fields[position].nativeType = native
-      } else if attribute.name != "shardKey" {
+      } else {
         report(attribute.range, "unknown attribute `@\(attribute.name)`")
       }
     }

@@ -26,6 +26,12 @@ package struct SyntaxNode: Sendable {
   /// The node's bytes as a string; invalid UTF-8 is shown with replacement characters.
   package var text: String { block.string(in: range) }
 
+  /// Whether the node's bytes are those of `text`. Makes no string.
+  package func reads(_ text: String) -> Bool {
+    let range = range
+    return range.end - range.start == text.utf8.count && block.bytes[range.start..<range.end].elementsEqual(text.utf8)
+  }
+
   package var children: SyntaxChildren { SyntaxChildren(block: block, from: index + 1, to: Int(record.end)) }
 
   /// The tokens that the node consists of, in order.

@@ -58,8 +58,8 @@ final class LateProblems: ProblemsOfBlock, Sendable {
   let composites: [ValidationProblem]
   let model: [ValidationProblem]
   let enumeration: [ValidationProblem]
-  /// Those of the relations whose values the block's model holds.
-  let relations: [ValidationProblem]
+  /// Those of each of the model's `relationPairs`, in their order.
+  let relations: [[ValidationProblem]]
 
   init(of place: BlockPlace, after early: BlockProblems?, in context: ValidationContext) {
     let subject = BlockSubject(place, context)
@@ -86,11 +86,11 @@ final class LateProblems: ProblemsOfBlock, Sendable {
         var problems = Problems(in: place)
         checkModel(cursor, &problems)
         model = problems.found
-        problems = Problems(in: place)
-        for pair in context.datamodel.relationPairs(of: id) {
+        relations = context.datamodel.relationPairs(of: id).map { pair in
+          var problems = Problems(in: place)
           relationRules.check(RelationCursor(pair, context), &problems)
+          return problems.found
         }
-        relations = problems.found
       }
     case .enumeration:
       enumeration = subject.problems(of: enumRules)
@@ -105,14 +105,14 @@ final class LateProblems: ProblemsOfBlock, Sendable {
     composites = old.composites.moved(by: changes)
     model = old.model.moved(by: changes)
     enumeration = old.enumeration.moved(by: changes)
-    relations = old.relations.moved(by: changes)
+    relations = old.relations.map { $0.moved(by: changes) }
   }
 
   func moved(by changes: ChangedBlocks) -> LateProblems {
     LateProblems(moving: self, by: changes)
   }
 
-  var lists: [[ValidationProblem]] { [defaultFunctions, composites, model, enumeration, relations] }
+  var lists: [[ValidationProblem]] { [defaultFunctions, composites, model, enumeration] + relations }
 }
 
 /// The order of the checks on one model or view.

@@ -67,7 +67,7 @@ package struct Validation: Sendable {
       report.add(found.filter { !$0.isView }, \.model)
       report.add(found.filter(\.isView), \.model)
       report.add(found, \.enumeration)
-      report.add(found, \.relations)
+      report.add(relationProblems(late, context))
     } else {
       late = []
     }

@@ -4,9 +4,11 @@ struct MongoDB: ProviderRules {
   let displayName = "MongoDB"
   let id = "mongodb"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences, .fulltextIndexes, .fulltextOrder,
+    .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences, .fulltextIndexes, .fulltextOrder, .joinsByNativeType,
   ]
   let maximumIdentifierLength = 127
+  var nativeTypes: [NativeTypeEntry] { mongoDBTypes }
+  var modelRules: [Rule<ModelCursor>] { [hasFieldsForADocument] }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     [.cascade, .restrict, .noAction, .setNull]

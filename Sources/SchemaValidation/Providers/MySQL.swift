@@ -4,9 +4,10 @@ struct MySQL: ProviderRules {
   let displayName = "MySQL"
   let id = "mysql"
   let capabilities: Capabilities = [
-    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys, .foreignKeys,
+    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys, .foreignKeys, .ignoresSetDefault,
   ]
   let maximumIdentifierLength = 64
+  var nativeTypes: [NativeTypeEntry] { mySQLTypes }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {

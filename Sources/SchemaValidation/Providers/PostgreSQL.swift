@@ -6,9 +6,10 @@ struct PostgreSQL: ProviderRules {
   let capabilities: Capabilities = [
     .scalarLists, .json, .jsonLists, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements,
     .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
-    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys, .extensions,
+    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys, .extensions, .setNullOnRequiredFields,
   ]
   let indexMethods = IndexMethod.allCases
+  var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {

@@ -15,6 +15,8 @@ protocol ProviderRules: Sendable {
   var indexMethods: [IndexMethod] { get }
   /// What `onDelete` and `onUpdate` may say, in the order in which messages list it.
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction]
+  /// The types of the product that fields can ask for by attributes.
+  var nativeTypes: [NativeTypeEntry] { get }
   /// What only this product asks of a model.
   var modelRules: [Rule<ModelCursor>] { get }
 }
@@ -22,6 +24,7 @@ protocol ProviderRules: Sendable {
 extension ProviderRules {
   var maximumIdentifierLength: Int { 63 }
   var indexMethods: [IndexMethod] { [.btree] }
+  var nativeTypes: [NativeTypeEntry] { [] }
   var modelRules: [Rule<ModelCursor>] { [] }
 }
 

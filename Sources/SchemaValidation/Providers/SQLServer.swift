@@ -7,6 +7,7 @@ struct SQLServer: ProviderRules {
     .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .autoincrementWithoutIndex, .namedDefaults, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .refusesCascadeCycles, .namespaces, .primaryKeyOrder, .clustering, .partialIndexes, .foreignKeys,
   ]
   let maximumIdentifierLength = 128
+  var nativeTypes: [NativeTypeEntry] { sqlServerTypes }
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
