@@ -20,9 +20,14 @@ package struct ProjectSession: Sendable {
   package let prisma: PrismaVersion?
 
   /// Finds the project as Prisma's command line would, or the one of the schema file or folder that was named.
-  package init(startingAt schema: String?, folder: FilePath, prisma: PrismaVersion? = nil) async throws(NoProject) {
+  ///
+  /// `migrations` is the folder of the history, where it was named too.
+  package init(
+    startingAt schema: String?, folder: FilePath, migrations: String? = nil, prisma: PrismaVersion? = nil
+  ) async throws(NoProject) {
     reader = ProjectReader(environment: ProcessInfo.processInfo.environment)
-    project = try await reader.findProject(in: folder, schema: schema)
+    project = try await reader.findProject(
+      in: folder, schema: schema, choices: ProjectChoices(migrations: migrations.map(folder.appending)))
     self.folder = folder
     self.prisma = prisma ?? project.prismaVersion.flatMap(PrismaVersion.init)
   }

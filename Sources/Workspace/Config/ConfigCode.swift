@@ -31,6 +31,32 @@ enum ConfigCode {
   /// Correct the path: it is seen from the folder of the configuration file.
   static let missingPath = "config/missing-path"
 
+  /// A configuration has no settings but those that Prisma knows.
+  ///
+  /// Prisma refuses a configuration with a key that it doesn't know, so that a mistyped one isn't overlooked.
+  ///
+  /// Correct the key; the message lists those that can stand there. What belongs to another tool goes into a file of its own.
+  static let unknownKey = "config/unknown-key"
+
+  /// A setting of the configuration has a value of its kind.
+  ///
+  /// Prisma refuses the file otherwise: `schema: ["a.prisma"]` is a list where a text has to be.
+  ///
+  /// Write a value of the kind that the message names.
+  static let wrongType = "config/wrong-type"
+
+  /// A setting that is behind a gate has its gate open.
+  ///
+  /// Some settings are experimental: Prisma takes them only together with a line that says so.
+  ///
+  /// ```ts
+  /// export default defineConfig({
+  ///   experimental: { externalTables: true },
+  ///   tables: { external: ["audit_log"] },
+  /// });
+  /// ```
+  static let missingGate = "config/missing-gate"
+
   /// The URL of the database must be one that can be read.
   ///
   /// The message says what is wrong with it. The URL itself is never shown, as it may hold a password.
