@@ -14,8 +14,6 @@ package struct Datamodel: Sendable {
   package let declarations: [[BlockDeclaration]]
   private let resolution: Resolution
 
-  /// All datasources and generators, in the order of the files.
-  package var configurationBlocks: [BlockPlace] { resolution.configurationBlocks }
   package var configuration: Configuration { resolution.configuration }
   /// All datasources and generators, in the order of the files.
   package var configurationBlocks: [BlockPlace] { resolution.configurationBlocks }
