@@ -449,8 +449,9 @@ certain which one is meant, so neither counts: remove one of them.
 === schema/duplicate-column
 Two fields must not have the same name in the database.
 
-A table can't have two columns of one name. A name in `@map` clashes with another `@map` and with the name of a field
-further down that is mapped to something else only there: put that field first, or choose another name.
+A table can't have two columns of one name. A name in `@map` must not be that of another `@map`, nor that of a field
+without one. If the other field is mapped to a name of its own further down, put it first: the check reads from the
+top.
 
 ```prisma
 model User {
