@@ -4,12 +4,18 @@ import Text
 /// Reads the inside of a model-like block. Names of fields are looked up here, those of other blocks are not.
 struct ModelReader {
   private(set) var fields: [FieldDeclaration] = []
+  private(set) var repeatedFields: [FieldDeclaration] = []
   private(set) var key: KeyDeclaration?
   private(set) var mappedName: Name?
   private(set) var namespace: Name?
   private(set) var isIgnored = false
+  /// The types that are names, each once, those of repeated fields too.
+  private(set) var typeNames: [String] = []
   var problems: [DeclarationProblem] = []
   private var nameBits: UInt64 = 0
+  /// The fields by name, once they are too many to be searched.
+  private var lookup: [String: Int] = [:]
+  private var knownTypeNames: Set<String> = []
   private var fieldIndexes: [IndexDeclaration] = []
   private var blockIndexes: [IndexDeclaration] = []
 
@@ -61,12 +67,33 @@ struct ModelReader {
       report(nameNode.range, "the field `\(name.text)` has no type")
       return attributes.removeSubrange(waiting...)
     }
+    if case .named(let typeName) = type { note(typeName) }
     guard isNew(name.text) else {
       report(nameNode.range, "the field `\(name.text)` is declared twice; the first declaration counts")
+      repeatedFields.append(
+        FieldDeclaration(
+          name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
+          hasAttributes: attributes.count > waiting))
       return attributes.removeSubrange(waiting...)
     }
     fields.append(
-      FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
+      FieldDeclaration(
+        name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
+        hasAttributes: attributes.count > waiting))
+    if fields.count == FieldLookup.fewFields {
+      for position in fields.indices { lookup[fields[position].name.text] = position }
+    } else if fields.count > FieldLookup.fewFields {
+      lookup[name.text] = fields.count - 1
+    }
+  }
+
+  private mutating func note(_ typeName: String) {
+    if typeNames.count < FieldLookup.fewFields {
+      if !typeNames.contains(typeName) { typeNames.append(typeName) }
+    } else {
+      if knownTypeNames.isEmpty { knownTypeNames = Set(typeNames) }
+      if knownTypeNames.insert(typeName).inserted { typeNames.append(typeName) }
+    }
   }
 
   /// Whether no field has the name yet. Most names are told apart by a bit for their length and ends.
@@ -102,7 +129,9 @@ struct ModelReader {
   }
 
   /// The place of the field of that name.
-  func field(named name: String) -> Int? { fields.firstIndex { $0.name.text == name } }
+  func field(named name: String) -> Int? {
+    lookup.isEmpty ? fields.firstIndex { $0.name.text == name } : lookup[name]
+  }
 
   private mutating func read(_ attribute: AttributeReader, ofField position: Int) {
     switch attribute.name {
@@ -124,10 +153,11 @@ struct ModelReader {
       fields[position].relation = relation(attribute)
     case "updatedAt": fields[position].isUpdatedAt = true
     case "ignore": fields[position].isIgnored = true
+    case "shardKey": fields[position].isShardKey = true
     default:
       if let native = nativeType(attribute) {
         fields[position].nativeType = native
-      } else if attribute.name != "shardKey" {
+      } else {
         report(attribute.range, "unknown attribute `@\(attribute.name)`")
       }
     }

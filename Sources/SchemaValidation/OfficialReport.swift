@@ -6,6 +6,7 @@ struct OfficialReport {
   private var errors: [ValidationFinding] = []
   private var warnings: [ValidationFinding] = []
   private var isOver = false
+  private var previousIsRecovered = false
   private(set) var hasErrors = false
 
   init(_ datamodel: Datamodel) { self.datamodel = datamodel }
@@ -28,8 +29,10 @@ struct OfficialReport {
       switch problem.standing {
       case .independent, .stopsValidation: isOver
       case .onlyWithoutErrors: isOver || hasErrors
+      case .withThePrevious: previousIsRecovered
       case .beyondPrisma: true
       }
+    previousIsRecovered = isRecovered
     let location = datamodel.location(of: problem.place)
     let finding = ValidationFinding(
       code: problem.code, severity: problem.severity, message: problem.message, path: location.path,

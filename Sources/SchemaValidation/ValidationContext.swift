@@ -1,8 +1,9 @@
 import Datamodel
 import SchemaSyntax
 
-/// What rules may ask beside their subject. The same for all blocks of a schema.
-struct ValidationContext: Sendable {
+/// What rules may ask beside their subject. The same for all blocks of a schema, and shared by all subjects: these are
+/// made by the thousand.
+final class ValidationContext: Sendable {
   let datamodel: Datamodel
   let prisma: PrismaVersion
   /// What the database product allows; without a datasource, what is allowed then.
@@ -14,12 +15,15 @@ struct ValidationContext: Sendable {
   let constraintNames: [ConstraintNames]
   /// Those names that reach beyond their models.
   let takenNames: TakenNames
+  /// For suggestions in the place of an unknown type.
+  let namesBySpelling: NamesBySpelling
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
     self.prisma = prisma
     let datasource = datamodel.configuration.datasource
     self.datasource = datasource
+    namesBySpelling = NamesBySpelling(datamodel)
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
@@ -46,6 +50,23 @@ struct ValidationContext: Sendable {
     case .unsupported: .unsupported
     case .named(let name): datamodel.block(named: name)?.meaning ?? .unknown
     }
+  }
+}
+
+// MARK: Facts about the whole schema
+
+extension ValidationContext {
+  /// The blocks whose problems may differ from those under `old` because of a fact about the whole schema.
+  ///
+  /// The problems of a block are kept as long as the block and those that it mentions are the same (`KeptBlocks`). A value
+  /// of this context that is made from all blocks breaks that promise, so it has a line here which names the blocks that
+  /// it touches: say, for a table of names that several blocks give, the blocks that give a name with other givers than
+  /// before. What can't tell may name all blocks, at the price of a whole validation. Values that are functions of the
+  /// configuration and the version need no line: nothing is kept when these change.
+  func staleBlocks(since old: ValidationContext, _ changes: ChangedBlocks) -> Set<BlockPlace> {
+    // Names of constraints: the models that share one now, and those that did.
+    let models = takenNames.clashingModels.union(old.takenNames.clashingModels)
+    return Set(models.compactMap { datamodel.block(named: $0)?.place })
   }
 }
 

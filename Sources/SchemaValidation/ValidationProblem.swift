@@ -6,7 +6,7 @@ struct ValidationProblem: Hashable, Sendable {
   let code: DiagnosticCode
   let severity: ValidationFinding.Severity
   let message: String
-  /// In the block that the problem belongs to.
+  /// In the block that the problem belongs to, or in that of the other end of its relation.
   let place: Place
   let related: [RelatedPlace]
   let tag: ValidationFinding.Tag?
@@ -19,6 +19,8 @@ struct ValidationProblem: Hashable, Sendable {
     case stopsValidation
     /// The official validation asks this only while there is no error.
     case onlyWithoutErrors
+    /// Said together with the problem before it, or not at all.
+    case withThePrevious
     /// The official validation knows nothing of it.
     case beyondPrisma
   }
@@ -48,10 +50,17 @@ struct Problems {
     _ code: DiagnosticCode, _ message: String, at range: TextRange, related: [RelatedPlace] = [],
     standing: ValidationProblem.Standing = .independent
   ) {
+    report(code, message, at: Place(block, range), related: related, standing: standing)
+  }
+
+  /// Adds an error at a place that may be in another block: the other end of a relation.
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at place: Place, related: [RelatedPlace] = [],
+    standing: ValidationProblem.Standing = .independent
+  ) {
     found.append(
       ValidationProblem(
-        code: code, severity: .error, message: message, place: Place(block, range), related: related, tag: nil,
-        standing: standing))
+        code: code, severity: .error, message: message, place: place, related: related, tag: nil, standing: standing))
   }
 
   /// Adds a warning at a range of the block.

@@ -25,7 +25,8 @@ func findings(
 /// Checks that the schema gets exactly these official messages, each with the text that it marks. What Prisma would not
 /// have come to is left out of `expected` and listed in `recovered`.
 func checkValidation(
-  _ schema: String, _ expected: [(message: String, marked: String)], recovered: [(message: String, marked: String)] = [],
+  _ schema: String, _ expected: [(message: String, marked: String)],
+  recovered: [(message: String, marked: String)] = [],
   prisma: PrismaVersion = PrismaVersion(7, 4), sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let found = findings(in: schema, prisma: prisma, sourceLocation: sourceLocation)

@@ -4,7 +4,14 @@ import SchemaSyntax
 let syntaxRules: [Rule<BlockSubject>] = [hasTheShapeOfTheLanguage]
 
 /// What names have to be, in the order in which a block is checked.
-let nameRules: [Rule<BlockSubject>] = []
+let nameRules: [Rule<BlockSubject>] = [
+  isNotNamedLikeABuiltInType,
+  hasASoundName,
+  isNotNamedLikeAKeyword,
+  hasSoundAttributeNames,
+  hasSoundMembers,
+  hasItsNameAlone,
+]
 
 /// What types of fields have to be.
-let typeRules: [Rule<BlockSubject>] = []
+let typeRules: [Rule<BlockSubject>] = [hasKnownTypes, hasValues]

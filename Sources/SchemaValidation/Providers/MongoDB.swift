@@ -5,12 +5,13 @@ struct MongoDB: ProviderRules {
   let id = "mongodb"
   let capabilities: Capabilities = [
     .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences,
-    .fulltextIndexes, .fulltextOrder,
+    .fulltextIndexes, .fulltextOrder, .joinsByNativeType,
   ]
   let maximumIdentifierLength = 127
+  var nativeTypes: [NativeTypeEntry] { mongoDBTypes }
 
   var modelRules: [Rule<ModelCursor>] {
-    [hasAnIDForADocument, keepsItsIDWhereADocumentDoes, hasIndexesForADocument]
+    [hasAnIDForADocument, keepsItsIDWhereADocumentDoes, hasFieldsForADocument, hasIndexesForADocument]
   }
   let constraintScopes = [ConstraintScope(.model, [.index], "indexes and unique constraints")]
 

@@ -6,9 +6,10 @@ struct MySQL: ProviderRules {
   let capabilities: Capabilities = [
     .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID,
     .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys,
-    .foreignKeys,
+    .foreignKeys, .ignoresSetDefault,
   ]
   let maximumIdentifierLength = 64
+  var nativeTypes: [NativeTypeEntry] { mySQLTypes }
 
   var modelRules: [Rule<ModelCursor>] { [hasLengthsOfLongTypes] }
   let constraintScopes = [

@@ -5,7 +5,7 @@ struct NoProvider: ProviderRules {
   let displayName = "Default"
   let id = "Default"
   let capabilities: Capabilities = [
-    .json, .enums, .autoincrement, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .foreignKeys,
+    .json, .enums, .autoincrement, .compoundIDs, .anyID, .implicitManyToMany, .foreignKeys,
   ]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {

@@ -6,9 +6,10 @@ struct PostgreSQL: ProviderRules {
   let capabilities: Capabilities = [
     .scalarLists, .json, .jsonLists, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements,
     .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
-    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
+    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys, .extensions, .setNullOnRequiredFields,
   ]
   let indexMethods = IndexMethod.allCases
+  var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
   var modelRules: [Rule<ModelCursor>] {
     [{ model, problems in for index in model.indexes { postgreSQLIndexRules.check(index, &problems) } }]

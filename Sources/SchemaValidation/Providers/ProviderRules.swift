@@ -19,6 +19,8 @@ protocol ProviderRules: Sendable {
   var constraintScopes: [ConstraintScope] { get }
   /// What can't have the name of a table.
   var tablesShareNamesWith: TableNeighbours { get }
+  /// The types of the product that fields can ask for by attributes.
+  var nativeTypes: [NativeTypeEntry] { get }
   /// What only this product asks of a model.
   var modelRules: [Rule<ModelCursor>] { get }
 }
@@ -28,6 +30,7 @@ extension ProviderRules {
   var indexMethods: [IndexMethod] { [.btree] }
   var constraintScopes: [ConstraintScope] { [] }
   var tablesShareNamesWith: TableNeighbours { [] }
+  var nativeTypes: [NativeTypeEntry] { [] }
   var modelRules: [Rule<ModelCursor>] { [] }
 }
 

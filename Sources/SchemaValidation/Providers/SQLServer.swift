@@ -9,6 +9,7 @@ struct SQLServer: ProviderRules {
     .refusesCascadeCycles, .namespaces, .primaryKeyOrder, .clustering, .partialIndexes, .foreignKeys,
   ]
   let maximumIdentifierLength = 128
+  var nativeTypes: [NativeTypeEntry] { sqlServerTypes }
 
   var modelRules: [Rule<ModelCursor>] { [hasNoTypesOutsideTheRow] }
   let constraintScopes = [

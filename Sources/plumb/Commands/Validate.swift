@@ -27,10 +27,12 @@ struct Validate: AsyncParsableCommand {
     }
     var texts: [FilePath: SourceText] = [:]
     var files: [SchemaFile] = []
-    for file in try paths.flatMap({ try schemaTexts($0) }) where texts.updateValue(file.text, forKey: file.path) == nil {
+    for file in try paths.flatMap({ try schemaTexts($0) }) where texts.updateValue(file.text, forKey: file.path) == nil
+    {
       files.append(SchemaFile(path: file.path, tree: SchemaTree(file.text)))
     }
-    let validation = Validation(of: Datamodel(files), prisma: rules ?? .assumed)
+    let datamodel = Datamodel(files)
+    let validation = Validation(of: datamodel, prisma: rules ?? datamodel.likelyPrismaVersion)
     let findings = Dictionary(grouping: diagnostics(of: validation), by: \.path)
     let report = FindingReport(findings, seenFrom: folder) { texts[$0] }
     switch format {

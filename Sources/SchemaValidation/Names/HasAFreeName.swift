@@ -1,0 +1,58 @@
+import Datamodel
+import SchemaSyntax
+
+extension DiagnosticCode {
+  /// Nothing may be named like a built-in type or like a word that the generated client needs for itself.
+  ///
+  /// `Int`, `String`, `DateTime` and the other built-in types always mean the built-in type, so a block of that name could
+  /// not be referred to. Words of TypeScript (`class`, `delete`, `async` …) and `PrismaClient` can't be the name of a
+  /// model, view or enum, because the generated code would not compile.
+  ///
+  /// Choose another name; the table or type in the database keeps its name with `@@map`:
+  ///
+  /// ```prisma
+  /// model SchoolClass {
+  ///   id Int @id
+  ///
+  ///   @@map("class")
+  /// }
+  /// ```
+  static let reservedName = DiagnosticCode("schema/reserved-name")
+}
+
+/// The block is not named like a built-in type.
+@Sendable func isNotNamedLikeABuiltInType(_ subject: BlockSubject, _ problems: inout Problems) {
+  guard subject.declaration != .nothing, let name = subject.block.name, ScalarType(rawValue: name.text) != nil else {
+    return
+  }
+  problems.report(
+    .reservedName, "\"\(name.text)\" is a reserved scalar type name and cannot be used.", at: name.range)
+}
+
+/// The block's name is none that the generated client can't have.
+@Sendable func isNotNamedLikeAKeyword(_ subject: BlockSubject, _ problems: inout Problems) {
+  guard let name = subject.block.name?.text, reservedWords.contains(name) else { return }
+  switch subject.block.kind {
+  case .model, .view:
+    problems.report(
+      .reservedName,
+      "Error validating model \"\(name)\": The \(subject.block.keyword) name `\(name)` is invalid. "
+        + "It is a reserved name. Please change it. Read more at https://pris.ly/d/naming-models", at: subject.range)
+  case .enum:
+    problems.report(
+      .reservedName,
+      "Error validating enum `\(name)`: The enum name `\(name)` is invalid. It is a reserved name. Please change it. "
+        + "Read more at https://www.prisma.io/docs/reference/tools-and-interfaces/prisma-schema/data-model#naming-enums",
+      at: subject.range)
+  case .type, .datasource, .generator, .typeAlias, .arbitrary, .loose, .unclosed: break
+  }
+}
+
+/// Words that no model, view or enum may be named, by exact case.
+private let reservedWords: Set<String> = [
+  "PrismaClient", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default",
+  "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for", "function", "if", "implements",
+  "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public",
+  "return", "super", "switch", "this", "throw", "true", "try", "typeof", "using", "var", "void", "while", "with",
+  "yield",
+]
