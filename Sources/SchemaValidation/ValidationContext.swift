@@ -11,12 +11,12 @@ final class ValidationContext: Sendable {
   let relationMode: Datasource.RelationMode
   /// The datasource that counts and could be read.
   let datasource: Datasource?
-  /// For suggestions in the place of an unknown type.
-  let namesBySpelling: NamesBySpelling
   /// What the constraints of each model are called in the database.
   let constraintNames: [ConstraintNames]
   /// Those names that reach beyond their models.
   let takenNames: TakenNames
+  /// For suggestions in the place of an unknown type.
+  let namesBySpelling: NamesBySpelling
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
@@ -63,7 +63,11 @@ extension ValidationContext {
   /// it touches: say, for a table of names that several blocks give, the blocks that give a name with other givers than
   /// before. What can't tell may name all blocks, at the price of a whole validation. Values that are functions of the
   /// configuration and the version need no line: nothing is kept when these change.
-  func staleBlocks(since old: ValidationContext, _ changes: ChangedBlocks) -> Set<BlockPlace> { [] }
+  func staleBlocks(since old: ValidationContext, _ changes: ChangedBlocks) -> Set<BlockPlace> {
+    // Names of constraints: the models that share one now, and those that did.
+    let models = takenNames.clashingModels.union(old.takenNames.clashingModels)
+    return Set(models.compactMap { datamodel.block(named: $0)?.place })
+  }
 }
 
 /// A function that checks one property of a subject; it is named after the property.

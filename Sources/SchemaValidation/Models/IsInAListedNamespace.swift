@@ -59,7 +59,7 @@ func reportUnlistedNamespace(
   problems.report(
     .unlistedNamespace,
     "This schema is not defined in the datasource. Read more on `@@schema` at https://pris.ly/d/multi-schema",
-    at: place(of: namespace, attributes), related: listPlace(context))
+    at: place(of: namespace, attributes))
 }
 
 func reportUnsupportedNamespace(
@@ -75,10 +75,4 @@ func reportUnsupportedNamespace(
 private func place(of namespace: Name, _ attributes: [AttributeSyntax]) -> TextRange {
   let attribute = attributes.first { $0.name == "schema" }
   return attribute?.argument(namedOrFirst: "map")?.value?.range ?? namespace.place.range
-}
-
-/// Where the namespaces are listed.
-private func listPlace(_ context: ValidationContext) -> [RelatedPlace] {
-  guard let datasource = context.datasource, let list = datasource.declaration.property("schemas") else { return [] }
-  return [RelatedPlace(Place(datasource.block, list.place.range), "the namespaces are listed here")]
 }

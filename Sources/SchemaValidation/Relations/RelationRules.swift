@@ -7,6 +7,7 @@ let relationFieldRules: [Rule<FieldCursor>] = [
   isIgnoredWithItsTarget,
   hasActionsThatTheDatabaseKnows,
   namesItsForeignKeyOnlyWhereItCan,
+  hasAForeignKeyNameThatFits,
   hasAnIndexWithoutForeignKeys,
   hasTheNativeTypesOfItsTarget,
 ]
@@ -20,6 +21,7 @@ let inlineRelationRules: [Rule<RelationCursor>] = [
   hasAsManyFieldsAsReferences,
   isOptionalIfItsFieldsAre,
   hasTheTypesOfItsReferences,
+  hasAForeignKeyNameOfItsOwn,
   setsNoRequiredFieldToNull,
 ]
 
