@@ -4,7 +4,9 @@ struct PostgreSQL: ProviderRules {
   let displayName = "Postgres"
   let id = "postgresql"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .jsonLists, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys, .setNullOnRequiredFields,
+    .scalarLists, .json, .jsonLists, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements,
+    .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
+    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys, .setNullOnRequiredFields,
   ]
   let indexMethods = IndexMethod.allCases
 

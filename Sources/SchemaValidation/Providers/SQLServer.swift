@@ -4,7 +4,9 @@ struct SQLServer: ProviderRules {
   let displayName = "SQL Server"
   let id = "sqlserver"
   let capabilities: Capabilities = [
-    .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .autoincrementWithoutIndex, .namedDefaults, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .refusesCascadeCycles, .namespaces, .primaryKeyOrder, .clustering, .partialIndexes, .foreignKeys,
+    .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .autoincrementWithoutIndex,
+    .namedDefaults, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
+    .refusesCascadeCycles, .namespaces, .primaryKeyOrder, .clustering, .partialIndexes, .foreignKeys,
   ]
   let maximumIdentifierLength = 128
 

@@ -49,7 +49,8 @@ private struct CascadeSearch {
   /// Whether there is more than one model in a group.
   private let isCircle: [Bool]
   /// How many more relations may be followed.
-  private var budget = 1_000_000
+  private var budget = 0
+  private static let limit = 1_000_000
 
   init(graph: CascadeGraph, context: ValidationContext) {
     self.graph = graph
@@ -65,6 +66,7 @@ private struct CascadeSearch {
 
   /// A relation is refused if the search from it comes back to its model, or first to a relation of any model to itself.
   mutating func findCycles() {
+    budget = CascadeSearch.limit
     let leadsToSelf = groupsBeforeSelfRelations()
     var visited = Array(repeating: -1, count: graph.edges.count)
     for (position, edge) in graph.edges.enumerated() {
@@ -78,7 +80,9 @@ private struct CascadeSearch {
           "A self-relation must have `onDelete` and `onUpdate` referential actions set to `NoAction` in one of the "
             + "@relation attributes.",
           at: edge,
-          related: end.map { $0.forward == edge.forward ? [] : [field($0).related("the relation of a model to itself")] } ?? [])
+          related: end.map {
+            $0.forward == edge.forward ? [] : [field($0).related("the relation of a model to itself")]
+          } ?? [])
         continue
       }
       let text = path.isEmpty ? "\(name(edge)) → …" : path.map { name(graph.edges[$0]) }.joined(separator: " → ")
@@ -86,7 +90,8 @@ private struct CascadeSearch {
         .cascadeCycle,
         "Reference causes a cycle. One of the @relation attributes in this cycle must have `onDelete` and `onUpdate` "
           + "referential actions set to `NoAction`. Cycle path: \(text).",
-        at: edge, related: path.dropFirst().prefix(20).map { field(graph.edges[$0]).related("the circle goes on here") })
+        at: edge, related: path.dropFirst().prefix(20).map { field(graph.edges[$0]).related("the circle goes on here") }
+      )
     }
   }
 
@@ -137,6 +142,7 @@ private struct CascadeSearch {
   // MARK: Double ways
 
   mutating func findDoublePaths() {
+    budget = CascadeSearch.limit
     var reachedBy = Array(repeating: 0, count: graph.outgoing.count)
     var seenBy = Array(repeating: -1, count: graph.outgoing.count)
     for (start, edges) in graph.outgoing.enumerated() where edges.count > 1 {
@@ -154,7 +160,9 @@ private struct CascadeSearch {
   }
 
   /// Whether a way that began at `start` goes along that relation.
-  private func isFollowed(_ edge: CascadeGraph.Edge, from start: Int) -> Bool { !edge.isSelfRelation && edge.to != start }
+  private func isFollowed(_ edge: CascadeGraph.Edge, from start: Int) -> Bool {
+    !edge.isSelfRelation && edge.to != start
+  }
 
   /// The models that the relation leads to, each once.
   private mutating func models(behind edge: Int, _ seenBy: inout [Int]) -> [Int] {
@@ -210,7 +218,8 @@ private struct CascadeSearch {
         + "model `\(own)` through multiple paths. Please break one of these paths by setting the `onUpdate` and "
         + "`onDelete` to `NoAction`.",
       at: edge,
-      related: models.prefix(20).map { RelatedPlace(context.datamodel.models[$0].namePlace, "reached in several ways") })
+      related: models.prefix(20).map { RelatedPlace(context.datamodel.models[$0].namePlace, "reached in several ways") }
+    )
   }
 
   // MARK: Words
