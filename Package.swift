@@ -50,8 +50,10 @@ let package = Package(
     // The schema language.
     module("SchemaSyntax", ["Text"]),
     tests("SchemaSyntaxTests", ["SchemaSyntax", "Text"]),
+    module("SchemaFormat", ["SchemaSyntax", "Text"]),
+    tests("SchemaFormatTests", ["SchemaFormat", "SchemaSyntax", "TestSupport", "Text"]),
     module("Datamodel", ["SchemaSyntax", "Text"]),
-    tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "Text"]),
+    tests("DatamodelTests", ["Datamodel", "SchemaSyntax", "TestSupport", "Text"]),
 
     module("SchemaValidation", ["Datamodel", "SchemaSyntax", "Text"]),
     tests("SchemaValidationTests", ["SchemaValidation", "Datamodel", "SchemaSyntax", "TestSupport", "Text"]),
@@ -76,14 +78,14 @@ let package = Package(
     module(
       "SchemaAnalysis",
       [
-        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
-        "SchemaValidation", "Tables", "Text",
+        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
+        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ]),
     tests(
       "SchemaAnalysisTests",
       [
         "SchemaAnalysis", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff",
-        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ]),
 
     // The outside world: databases and files.
@@ -104,13 +106,13 @@ let package = Package(
     module(
       "LSP",
       [
-        "LanguageServerProtocol", "SchemaAnalysis", "SerialQueue", "Text", "Workspace",
+        "LanguageServerProtocol", "SchemaAnalysis", "SchemaFormat", "SerialQueue", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests(
       "LSPTests",
       [
-        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "SchemaFormat", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -119,7 +121,7 @@ let package = Package(
       name: "plumb",
       dependencies: [
         "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "SchemaValidation", "Tables", "Text", "Workspace",
+        "SchemaAnalysis", "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -148,6 +150,7 @@ if isFuzzing {
     .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"], path: "Fuzz/FuzzSupport", swiftSettings: settings),
     fuzz("SchemaParseFuzz", ["SchemaSyntax", "Text"]),
     fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
+    fuzz("SchemaValidateFuzz", ["Datamodel", "SchemaSyntax", "SchemaValidation", "Text"]),
     fuzz("ReplayFuzz", ["MigrationHistory", "Replay", "Tables", "Text"]),
   ]
 }

@@ -23,6 +23,7 @@ let package = Package(
     module("Text"),
     module("SchemaSyntax", ["Text"]),
     module("Datamodel", ["SchemaSyntax", "Text"]),
+    module("SchemaValidation", ["Datamodel", "SchemaSyntax", "Text"]),
     module("Tables"),
     module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
     module("SchemaDiff", ["Tables"]),
@@ -33,13 +34,13 @@ let package = Package(
       "SchemaAnalysis",
       [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
-        "Tables", "Text",
+        "SchemaValidation", "Tables", "Text",
       ]),
     .executableTarget(
       name: "bench",
       dependencies: [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
-        "SchemaSyntax", "Tables", "Text",
+        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ],
       swiftSettings: settings),
   ]

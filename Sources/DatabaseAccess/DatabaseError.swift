@@ -32,16 +32,16 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
 
   package var code: String {
     switch reason {
-    case .missing: "database/missing"
-    case .empty: "database/empty"
-    case .isFolder, .notADatabase: "database/not-a-database"
-    case .noPermission: "database/no-permission"
-    case .locked: "database/locked"
-    case .outOfTime: "database/timed-out"
-    case .unexpectedLedger: "database/unexpected-ledger"
-    case .alreadyApplied: "database/already-applied"
-    case .damaged: "database/damaged"
-    case .other: "database/failed"
+    case .missing: DatabaseCode.missing
+    case .empty: DatabaseCode.empty
+    case .isFolder, .notADatabase: DatabaseCode.notADatabase
+    case .noPermission: DatabaseCode.noPermission
+    case .locked: DatabaseCode.locked
+    case .outOfTime: DatabaseCode.timedOut
+    case .unexpectedLedger: DatabaseCode.unexpectedLedger
+    case .alreadyApplied: DatabaseCode.alreadyApplied
+    case .damaged: DatabaseCode.damaged
+    case .other: DatabaseCode.failed
     }
   }
 

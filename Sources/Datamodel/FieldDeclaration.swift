@@ -10,6 +10,8 @@ package struct FieldDeclaration: Hashable, Sendable {
   /// The whole declaration with its attributes.
   package let place: LocalRange
   package let node: LocalNode
+  /// Whether any attribute stands on the field.
+  package let hasAttributes: Bool
   /// The argument of `@map`.
   package internal(set) var mappedName: Name?
   /// `@db.X(…)`.
@@ -19,14 +21,19 @@ package struct FieldDeclaration: Hashable, Sendable {
   package internal(set) var relation: RelationDeclaration?
   package internal(set) var isUpdatedAt = false
   package internal(set) var isIgnored = false
+  /// `@shardKey`.
+  package internal(set) var isShardKey = false
 
-  init(name: Name, type: DeclaredType, arity: FieldArity, typeRange: TextRange, node: SyntaxNode) {
+  init(
+    name: Name, type: DeclaredType, arity: FieldArity, typeRange: TextRange, node: SyntaxNode, hasAttributes: Bool
+  ) {
     self.name = name
     self.type = type
     self.arity = arity
     typePlace = LocalRange(typeRange)
     place = LocalRange(node.contentRange)
     self.node = LocalNode(node)
+    self.hasAttributes = hasAttributes
   }
 
   /// The name of the column.

@@ -5,6 +5,7 @@ package struct IndexDeclaration: Hashable, Sendable {
   package enum Kind: Hashable, Sendable { case normal, unique, fulltext }
 
   package let kind: Kind
+  /// Empty if the list is, which is a mistake.
   package let fields: [IndexedField]
   /// The name in the database: `map:`.
   package let mappedName: String?
@@ -22,6 +23,7 @@ package struct IndexDeclaration: Hashable, Sendable {
 
 /// `@id` or `@@id`.
 package struct KeyDeclaration: Hashable, Sendable {
+  /// Empty if the list is, which is a mistake.
   package let fields: [IndexedField]
   package let mappedName: String?
   /// The name for the client: `name:`.
@@ -37,6 +39,8 @@ package struct IndexedField: Hashable, Sendable {
   package enum Order: Hashable, Sendable { case ascending, descending }
 
   package let field: Int
+  /// The names behind the first dot, for a part of a composite type: `zip` of `address.zip`.
+  package internal(set) var path: [String] = []
   package internal(set) var order: Order?
   package internal(set) var length: Int?
   package internal(set) var operatorClass: OperatorClass?

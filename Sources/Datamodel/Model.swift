@@ -28,16 +28,14 @@ package struct FieldID: Hashable, Comparable, Sendable {
 }
 
 /// A model or view with its place in the schema.
-package struct Model: Sendable {
+package struct Model: Equatable, Sendable {
   package let id: ModelID
-  package let declaration: ModelDeclaration
+  package internal(set) var declaration: ModelDeclaration
   package let block: BlockPlace
-  /// The place of its first field among those of all models.
-  let firstField: Int
   /// False if another model has a table of this name already; such a model is left out.
-  package internal(set) var ownsItsTable = true
-  /// Something of it was left out, so that its table may lack what the user means.
-  package internal(set) var isComplete: Bool
+  package let ownsItsTable: Bool
+  /// False if something of it was left out, so that its table may lack what the user means.
+  package internal(set) var isComplete = true
 
   package var name: String { declaration.name.text }
   package var isView: Bool { declaration.keyword == .view }
@@ -46,7 +44,7 @@ package struct Model: Sendable {
 }
 
 /// An enum with its place in the schema.
-package struct Enum: Sendable {
+package struct Enum: Equatable, Sendable {
   package struct ID: Hashable, Comparable, Sendable {
     package let position: Int
     package init(_ position: Int) { self.position = position }

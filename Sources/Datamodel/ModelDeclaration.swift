@@ -21,22 +21,26 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let namespace: Name?
   package let isIgnored: Bool
   package let problems: [DeclarationProblem]
+  /// Whether a field has `@shardKey`.
+  package let hasShardKeyField: Bool
 
-  // What the resolution needs, at every keystroke, of the models that did not change; the rest of them need not be touched.
+  // What the resolution needs of models that did not change; the rest of them need not be touched.
 
   /// The fields whose types are names to be looked up.
   package let namedFields: [Int]
-  /// Those fields by the names, if they are too many to be searched.
-  private let fieldsByType: [String: [Int]]
+  /// Every name that the block has to do with, each once: its own, and all types of fields, repeated fields included.
+  package let mentionedNames: [String]
   /// What the field alone tells, for each field; `.unknown` for those above.
   let ownMeanings: [FieldMeaning]
   /// Whether an index or the key has a field among those above.
   let indexesNamedFields: Bool
+  /// Only for models that are too large to be searched.
+  private let lookup: FieldLookup?
 
   init(
     keyword: Keyword, name: Name, fields: [FieldDeclaration], repeatedFields: [FieldDeclaration], key: KeyDeclaration?,
-    indexes: [IndexDeclaration],
-    mappedName: Name?, namespace: Name?, isIgnored: Bool, problems: [DeclarationProblem]
+    indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool, typeNames: [String],
+    problems: [DeclarationProblem]
   ) {
     self.keyword = keyword
     self.name = name
@@ -48,11 +52,12 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.namespace = namespace
     self.isIgnored = isIgnored
     self.problems = problems
+    hasShardKeyField = fields.contains { $0.isShardKey }
     let meanings = fields.map { $0.type.meaning }
     let namedFields = fields.indices.filter { meanings[$0] == nil }
     self.namedFields = namedFields
-    fieldsByType =
-      namedFields.count < 12 ? [:] : Dictionary(grouping: namedFields) { fields[$0].type.name ?? "" }
+    lookup = fields.count <= FieldLookup.fewFields ? nil : FieldLookup(of: fields)
+    mentionedNames = [name.text] + typeNames.filter { $0 != name.text }
     ownMeanings = meanings.map { $0 ?? .unknown }
     indexesNamedFields = ((key?.fields ?? []) + indexes.flatMap(\.fields)).contains { meanings[$0.field] == nil }
   }
@@ -62,11 +67,21 @@ package final class ModelDeclaration: Equatable, Sendable {
 
   /// The fields whose type is that name, in order.
   package func fields(ofType name: String) -> [Int] {
-    namedFields.count < 12 ? namedFields.filter { fields[$0].type.name == name } : fieldsByType[name] ?? []
+    if let lookup { return lookup.fields(ofType: name) }
+    return namedFields.filter { fields[$0].type.name == name }
   }
 
-  /// The place of the field of that name. Cost: linear; models are small.
-  package func field(named name: String) -> Int? { fields.firstIndex { $0.name.text == name } }
+  /// The fields whose type is that name and whose relation has the given name, or none is given, in order.
+  package func fields(ofType name: String, relation: String?) -> [Int] {
+    if let lookup { return lookup.fields(ofType: name, relation: relation) }
+    return namedFields.filter { fields[$0].relation?.name == relation && fields[$0].type.name == name }
+  }
+
+  /// The place of the field of that name.
+  package func field(named name: String) -> Int? {
+    if let lookup { return lookup.field(named: name) }
+    return fields.firstIndex { $0.name.text == name }
+  }
 
   package static func == (left: ModelDeclaration, right: ModelDeclaration) -> Bool {
     left === right

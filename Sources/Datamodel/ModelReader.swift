@@ -9,8 +9,13 @@ struct ModelReader {
   private(set) var mappedName: Name?
   private(set) var namespace: Name?
   private(set) var isIgnored = false
+  /// The types that are names, each once, those of repeated fields too.
+  private(set) var typeNames: [String] = []
   var problems: [DeclarationProblem] = []
   private var nameBits: UInt64 = 0
+  /// The fields by name, once they are too many to be searched.
+  private var lookup: [String: Int] = [:]
+  private var knownTypeNames: Set<String> = []
   private var fieldIndexes: [IndexDeclaration] = []
   private var blockIndexes: [IndexDeclaration] = []
 
@@ -62,14 +67,33 @@ struct ModelReader {
       report(nameNode.range, "the field `\(name.text)` has no type")
       return attributes.removeSubrange(waiting...)
     }
+    if case .named(let typeName) = type { note(typeName) }
     guard isNew(name.text) else {
       report(nameNode.range, "the field `\(name.text)` is declared twice; the first declaration counts")
       repeatedFields.append(
-        FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
+        FieldDeclaration(
+          name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
+          hasAttributes: attributes.count > waiting))
       return attributes.removeSubrange(waiting...)
     }
     fields.append(
-      FieldDeclaration(name: name, type: type, arity: arity, typeRange: typeNode.range, node: node))
+      FieldDeclaration(
+        name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
+        hasAttributes: attributes.count > waiting))
+    if fields.count == FieldLookup.fewFields {
+      for position in fields.indices { lookup[fields[position].name.text] = position }
+    } else if fields.count > FieldLookup.fewFields {
+      lookup[name.text] = fields.count - 1
+    }
+  }
+
+  private mutating func note(_ typeName: String) {
+    if typeNames.count < FieldLookup.fewFields {
+      if !typeNames.contains(typeName) { typeNames.append(typeName) }
+    } else {
+      if knownTypeNames.isEmpty { knownTypeNames = Set(typeNames) }
+      if knownTypeNames.insert(typeName).inserted { typeNames.append(typeName) }
+    }
   }
 
   /// Whether no field has the name yet. Most names are told apart by a bit for their length and ends.
@@ -105,7 +129,9 @@ struct ModelReader {
   }
 
   /// The place of the field of that name.
-  func field(named name: String) -> Int? { fields.firstIndex { $0.name.text == name } }
+  func field(named name: String) -> Int? {
+    lookup.isEmpty ? fields.firstIndex { $0.name.text == name } : lookup[name]
+  }
 
   private mutating func read(_ attribute: AttributeReader, ofField position: Int) {
     switch attribute.name {
@@ -127,10 +153,11 @@ struct ModelReader {
       fields[position].relation = relation(attribute)
     case "updatedAt": fields[position].isUpdatedAt = true
     case "ignore": fields[position].isIgnored = true
+    case "shardKey": fields[position].isShardKey = true
     default:
       if let native = nativeType(attribute) {
         fields[position].nativeType = native
-      } else if attribute.name != "shardKey" {
+      } else {
         report(attribute.range, "unknown attribute `@\(attribute.name)`")
       }
     }
@@ -263,7 +290,7 @@ struct ModelReader {
       node: LocalNode(attribute.node))
   }
 
-  /// The fields of a block attribute, nil and reported if they can't all be found.
+  /// The fields of a block attribute, nil and reported if they can't all be found; none if the list is empty.
   private mutating func indexedFields(_ attribute: AttributeReader) -> [IndexedField]? {
     guard let value = attribute.value(namedOrFirst: "fields") else {
       report(attribute.range, "`@@\(attribute.name)` names no fields")
@@ -279,21 +306,27 @@ struct ModelReader {
       }
       result.append(field)
     }
-    if result.isEmpty {
-      report(value.range, "`@@\(attribute.name)` names no fields")
-      return nil
-    }
+    if result.isEmpty { report(value.range, "`@@\(attribute.name)` names no fields") }
     return result
   }
 
   private mutating func indexedField(_ element: ExpressionSyntax) -> IndexedField? {
     switch element.kind {
-    case .path(let name): return field(named: name).map { IndexedField($0) }
-    case .call(let name, let arguments):
-      guard let position = field(named: name) else { return nil }
-      return indexedField(position, arguments.map { Argument($0.node) })
+    case .path(let name): return indexedField(named: name, [])
+    case .call(let name, let arguments): return indexedField(named: name, arguments.map { Argument($0.node) })
     case .string, .number, .array, .object: return nil
     }
+  }
+
+  /// `name`, or `name.of.a.part` of a composite type.
+  private mutating func indexedField(named name: String, _ arguments: [Argument]) -> IndexedField? {
+    if let position = field(named: name) { return indexedField(position, arguments) }
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), let position = field(named: String(name[..<dot])),
+      fields[position].type.name != nil
+    else { return nil }
+    var result = indexedField(position, arguments)
+    result.path = name[name.index(after: dot)...].split(separator: ".").map { String($0) }
+    return result
   }
 
   private mutating func indexedField(_ position: Int, _ arguments: [Argument]) -> IndexedField {

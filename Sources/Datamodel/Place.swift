@@ -26,13 +26,17 @@ package struct LocalNode: Hashable, Sendable {
 }
 
 /// A block of a schema by its file and its place in that file's tree.
-package struct BlockPlace: Hashable, Sendable {
+package struct BlockPlace: Hashable, Comparable, Sendable {
   package let file: Int
   package let block: Int
 
   package init(file: Int, block: Int) {
     self.file = file
     self.block = block
+  }
+
+  package static func < (left: BlockPlace, right: BlockPlace) -> Bool {
+    left.file == right.file ? left.block < right.block : left.file < right.file
   }
 }
 

@@ -10,7 +10,8 @@ package struct PrismaVersion: Hashable, Comparable, Sendable, CustomStringConver
     self.patch = patch
   }
 
-  /// For a project whose version can't be found: the last one whose rules most projects live by.
+  /// For a project whose version can't be found: the last one whose rules most projects live by. Ask
+  /// `Datamodel.likelyPrismaVersion` if there is a schema.
   package static let assumed = PrismaVersion(6, 19, 0)
 
   /// The version in a lock file, or the lowest that a range of a package.json allows: `6.19.0`, `^5.20.0`, `~7.1`,

@@ -39,9 +39,7 @@ extension Datamodel {
   /// The other side of the relation field, nil if there is none or the field is no relation.
   package func partner(of field: FieldID) -> FieldID? {
     guard case .relation(let target) = meaning(of: field) else { return nil }
-    let name = self[field].relation?.name
-    let candidates = self[target].declaration.fields(ofType: self[field.model].name)
-    return candidates.lazy.map { FieldID(target, $0) }.first { $0 != field && self[$0].relation?.name == name }
+    return RelationEnd(model: self[field.model], position: field.position, target: self[target]).partner?.id
   }
 
   private func pair(

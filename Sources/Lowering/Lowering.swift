@@ -128,7 +128,7 @@ struct LoweringRun {
   }
 
   private func areColumns(_ fields: [IndexedField], of model: Model) -> Bool {
-    fields.allSatisfy { isColumn($0.field, of: model) }
+    !fields.isEmpty && fields.allSatisfy { isColumn($0.field, of: model) && $0.path.isEmpty }
   }
 
   /// Whether the field becomes a column here.

@@ -41,11 +41,11 @@ package struct HistoryProblem: Hashable, Sendable {
 
   package var code: String {
     switch kind {
-    case .missingScript: "history/missing-script"
-    case .unreadableScript, .unreadableFolder: "history/unreadable"
-    case .emptyScript: "history/empty"
-    case .conflictMarkers: "history/conflict-markers"
-    case .lockFile: "history/lock-file"
+    case .missingScript: HistoryCode.missingScript
+    case .unreadableScript, .unreadableFolder: HistoryCode.unreadable
+    case .emptyScript: HistoryCode.empty
+    case .conflictMarkers: HistoryCode.conflictMarkers
+    case .lockFile: HistoryCode.lockFile
     }
   }
 

@@ -63,15 +63,25 @@ struct LockFileReading {
         return
       }
       let key = String(decoding: bytes[..<equals], as: UTF8.self)
-      let value = LockFileReading.value(text, TextRange(equals + 1, range.end))
+      let isProvider = key.drop(while: { $0 == "\u{FEFF}" }).prefix(while: { $0 != " " && $0 != "\t" }) == "provider"
+      let rest = TextRange(equals + 1, range.end)
+      // Without quotes it is no TOML, yet Prisma reads it, and so do people.
+      let value = LockFileReading.value(text, rest) ?? (isProvider ? LockFileReading.word(text, rest) : nil)
       guard let value, !key.hasPrefix(" "), !key.hasPrefix("\t"), key.isPlainKey else {
         self = .other
         return
       }
-      self =
-        key.drop(while: { $0 == "\u{FEFF}" }).prefix(while: { $0 != " " && $0 != "\t" }) == "provider"
-        ? .provider(text.string(in: value), value) : .setting
+      self = isProvider ? .provider(text.string(in: value), value) : .setting
     }
+  }
+
+  /// The range of a value without quotes: one word, which may be followed by blanks and a comment; nil for anything else.
+  private static func word(_ text: SourceText, _ range: TextRange) -> TextRange? {
+    let bytes = text.bytes[range.indices]
+    guard let start = bytes.firstIndex(where: { !isBlank($0) }) else { return nil }
+    let word = bytes[start...].prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
+    let rest = bytes[word.endIndex...].first { !isBlank($0) }
+    return !word.isEmpty && (rest == nil || rest == UInt8(ascii: "#")) ? TextRange(start, word.endIndex) : nil
   }
 
   /// The range between the quotes of a value that may be followed by blanks and a comment; nil if it is no string.

@@ -7,7 +7,8 @@ package import Text
 package struct AnalysisInputs: Sendable {
   /// The files of the schema in their order, with their trees.
   package var files: [SchemaFile]
-  package var prisma: PrismaVersion
+  /// The version of Prisma whose rules count; nil if nobody knows, so that the schema itself has to tell.
+  package var prisma: PrismaVersion?
   /// Where objects live that name no schema of the database: the `schema` of the connection; nil for the dialect's own.
   package var defaultNamespace: String?
   /// The migrations folder; nil if the project has none.
@@ -23,7 +24,7 @@ package struct AnalysisInputs: Sendable {
   package var severities: [String: Diagnostic.Severity?]
 
   package init(
-    files: [SchemaFile], prisma: PrismaVersion = .assumed, defaultNamespace: String? = nil,
+    files: [SchemaFile], prisma: PrismaVersion? = nil, defaultNamespace: String? = nil,
     history: MigrationHistory? = nil, migrationsFolder: FilePath, database: KnownDatabase = .unknown,
     findings: [Diagnostic] = [], datasourceFindings: [DatasourceFinding] = [],
     severities: [String: Diagnostic.Severity?] = [:]

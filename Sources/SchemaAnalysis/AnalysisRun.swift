@@ -28,16 +28,17 @@ extension Analysis {
   ) throws(CancellationError) {
     self.inputs = inputs
     datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
+    let prisma = inputs.prisma ?? datamodel.likelyPrismaVersion
     let provider = datamodel.configuration.datasource?.provider
     let dialect = Dialect.supported.first { $0.name.rawValue == provider?.name }
     if let dialect {
       lowered = lower(
-        datamodel, dialect: dialect, prisma: inputs.prisma, defaultNamespace: inputs.defaultNamespace,
+        datamodel, dialect: dialect, prisma: prisma, defaultNamespace: inputs.defaultNamespace,
         reusing: previous?.lowered)
     } else {
       lowered = nil
     }
-    validation = Validation(of: datamodel, prisma: inputs.prisma)
+    validation = Validation(of: datamodel, prisma: prisma, reusing: previous?.validation)
     var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
     problems += ignoredDeclarations(in: datamodel)
     problems += Analysis.datasourceFindings(datamodel, inputs)
@@ -108,7 +109,7 @@ extension Analysis {
     let place = datamodel.location(of: Place(datasource.block, range))
     return [
       Diagnostic(
-        path: place.path, range: place.range, severity: .information, code: "config/unsupported-provider",
+        path: place.path, range: place.range, severity: .information, code: AnalysisCode.unsupportedProvider,
         message:
           "`\(provider.name)` is not supported yet: the schema is read, and not compared with migrations or a database")
     ]
@@ -120,7 +121,7 @@ extension Analysis {
     let place = datamodel.location(of: Place(datasource.block, datasource.name.place.range))
     return [
       Diagnostic(
-        path: place.path, range: place.range, severity: .information, code: "history/no-migrations",
+        path: place.path, range: place.range, severity: .information, code: AnalysisCode.noMigrations,
         message: "there is no migration yet, so nothing says how the database came to be")
     ]
   }

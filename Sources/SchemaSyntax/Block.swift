@@ -42,7 +42,7 @@ package final class Block: Sendable {
   /// may have attributes that are not for it.
   package let hasError: Bool
   /// Whether a value somewhere in the block is an object, which older grammars don't take.
-  let holdsObject: Bool
+  package let holdsObject: Bool
 
   init(kind: BlockKind, bytes: [UInt8], records: [SyntaxRecord], lookahead: Int) {
     self.kind = kind
@@ -77,6 +77,33 @@ package final class Block: Sendable {
   package func string(in range: TextRange) -> String {
     let start = min(range.start, bytes.count)
     return String(decoding: bytes[start..<max(start, min(range.end, bytes.count))], as: UTF8.self)
+  }
+
+  /// Whether both differ in nothing but blanks, line breaks and comments: whatever is said of the one holds for the other,
+  /// apart from places.
+  package func saysTheSame(as other: Block) -> Bool {
+    if self === other { return true }
+    guard kind == other.kind else { return false }
+    var (left, right) = (nextToken(0), other.nextToken(0))
+    while left < records.count - 1, right < other.records.count - 1 {
+      guard records[left].kind == other.records[right].kind, records[left].flags == other.records[right].flags else {
+        return false
+      }
+      if records[left].kind.isToken {
+        let range = Int(records[left].start)..<Int(records[left + 1].start)
+        let otherRange = Int(other.records[right].start)..<Int(other.records[right + 1].start)
+        guard bytes[range].elementsEqual(other.bytes[otherRange]) else { return false }
+      }
+      (left, right) = (nextToken(left + 1), other.nextToken(right + 1))
+    }
+    return left == records.count - 1 && right == other.records.count - 1
+  }
+
+  /// The first record from `index` on that carries a meaning, or the sentinel.
+  private func nextToken(_ index: Int) -> Int {
+    var index = index
+    while index < records.count - 1, records[index].kind.isTrivia || records[index].kind == .commentBlock { index += 1 }
+    return index
   }
 
   /// Whether both hold the same bytes and the same tree.

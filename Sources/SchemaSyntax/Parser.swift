@@ -146,8 +146,12 @@ struct Parser {
     let length = UInt32(truncatingIfNeeded: position - origin)
     records.append(
       SyntaxRecord(start: length, end: UInt32(truncatingIfNeeded: records.count + 1), kind: .unknown, flags: []))
+    // A copy of just what is needed: sharing the buffer would give its spare room to the block, and a new one to the next.
+    var tree: [SyntaxRecord] = []
+    tree.reserveCapacity(records.count)
+    tree.append(contentsOf: records)
     return Block(
-      kind: kind, bytes: Array(text[origin..<position]), records: Array(records),
+      kind: kind, bytes: Array(text[origin..<position]), records: tree,
       lookahead: reach > text.count ? Int.max : max(0, reach - position))
   }
 

@@ -26,7 +26,16 @@ package struct SyntaxNode: Sendable {
   /// The node's bytes as a string; invalid UTF-8 is shown with replacement characters.
   package var text: String { block.string(in: range) }
 
+  /// Whether the node's bytes are those of `text`. Makes no string.
+  package func reads(_ text: String) -> Bool {
+    let range = range
+    return range.end - range.start == text.utf8.count && block.bytes[range.start..<range.end].elementsEqual(text.utf8)
+  }
+
   package var children: SyntaxChildren { SyntaxChildren(block: block, from: index + 1, to: Int(record.end)) }
+
+  /// The tokens that the node consists of, in order.
+  package var tokens: SyntaxTokens { SyntaxTokens(block: block, from: index, to: Int(record.end)) }
 
   /// The first child of `kind`, if there is one.
   package func child(_ kind: SyntaxKind) -> SyntaxNode? {
@@ -80,6 +89,34 @@ package struct SyntaxChildren: Sequence, Sendable {
   }
 
   package var first: SyntaxNode? { start < end ? SyntaxNode(block: block, index: start) : nil }
+
+  package func makeIterator() -> Iterator { Iterator(block: block, index: start, end: end) }
+}
+
+/// The tokens under a node, in order: together they are its bytes.
+package struct SyntaxTokens: Sequence, Sendable {
+  let block: Block
+  let start: Int
+  let end: Int
+
+  init(block: Block, from start: Int, to end: Int) {
+    self.block = block
+    self.start = start
+    self.end = end
+  }
+
+  package struct Iterator: IteratorProtocol {
+    let block: Block
+    var index: Int
+    let end: Int
+
+    package mutating func next() -> SyntaxNode? {
+      while index < end, !block.records[index].kind.isToken { index += 1 }
+      guard index < end else { return nil }
+      defer { index += 1 }
+      return SyntaxNode(block: block, index: index)
+    }
+  }
 
   package func makeIterator() -> Iterator { Iterator(block: block, index: start, end: end) }
 }

@@ -4,18 +4,17 @@ import Text
 
 /// What the early phases find in one block: syntax, names, types and attributes.
 ///
-/// A function of the block, of the blocks that its types name, and of the configuration.
-final class BlockProblems: Sendable {
-  let place: BlockPlace
+/// A function of the block, of the blocks that its types name, and of the configuration; kept as `KeptBlocks` says.
+final class BlockProblems: ProblemsOfBlock, Sendable {
   let syntax: [ValidationProblem]
   let names: [ValidationProblem]
   let types: [ValidationProblem]
   /// Attributes of relation fields come before all others, whatever their order.
   let relationAttributes: [ValidationProblem]
   let attributes: [ValidationProblem]
+  let hasErrors: Bool
 
   init(of place: BlockPlace, in context: ValidationContext) {
-    self.place = place
     let subject = BlockSubject(place, context)
     syntax = subject.problems(of: syntaxRules)
     names = subject.problems(of: nameRules)
@@ -29,19 +28,30 @@ final class BlockProblems: Sendable {
       attributes = subject.problems(of: enumAttributeRules)
     case .configuration, .nothing: (relationAttributes, attributes) = ([], [])
     }
+    hasErrors = [syntax, names, types, relationAttributes, attributes].contains { $0.contains(where: \.isError) }
   }
 
-  var hasErrors: Bool {
-    [syntax, names, types, relationAttributes, attributes].contains { $0.contains(where: \.isError) }
+  private init(moving old: BlockProblems, by changes: ChangedBlocks) {
+    syntax = old.syntax.moved(by: changes)
+    names = old.names.moved(by: changes)
+    types = old.types.moved(by: changes)
+    relationAttributes = old.relationAttributes.moved(by: changes)
+    attributes = old.attributes.moved(by: changes)
+    hasErrors = old.hasErrors
   }
+
+  func moved(by changes: ChangedBlocks) -> BlockProblems {
+    BlockProblems(moving: self, by: changes)
+  }
+
+  var lists: [[ValidationProblem]] { [syntax, names, types, relationAttributes, attributes] }
 }
 
 /// What the validation phase finds in one block.
 ///
 /// A function of the block, of the blocks that its types name, of the configuration, and of the names that are given more
-/// than once in the database.
-final class LateProblems: Sendable {
-  let place: BlockPlace
+/// than once in the database; kept as `KeptBlocks` says.
+final class LateProblems: ProblemsOfBlock, Sendable {
   let isView: Bool
   /// Functions in `@default` that don't exist.
   let defaultFunctions: [ValidationProblem]
@@ -51,12 +61,11 @@ final class LateProblems: Sendable {
   /// Those of each of the model's `relationPairs`, in their order.
   let relations: [[ValidationProblem]]
 
-  init(of early: BlockProblems, in context: ValidationContext) {
-    place = early.place
-    let subject = BlockSubject(early.place, context)
+  init(of place: BlockPlace, after early: BlockProblems?, in context: ValidationContext) {
+    let subject = BlockSubject(place, context)
     isView = subject.block.kind == .view
     // What can't be read for certain gets no second opinion.
-    guard !early.hasErrors else {
+    guard early?.hasErrors != true else {
       (defaultFunctions, composites, model, enumeration, relations) = ([], [], [], [], [])
       return
     }
@@ -69,16 +78,16 @@ final class LateProblems: Sendable {
         (model, relations) = ([], [])
       } else {
         composites = []
-        guard let id = context.datamodel.model(at: early.place) else {
+        guard let id = context.datamodel.model(at: place) else {
           (model, relations) = ([], [])
           return
         }
         let cursor = ModelCursor(id, context)
-        var problems = Problems(in: early.place)
+        var problems = Problems(in: place)
         checkModel(cursor, &problems)
         model = problems.found
         relations = context.datamodel.relationPairs(of: id).map { pair in
-          var problems = Problems(in: early.place)
+          var problems = Problems(in: place)
           relationRules.check(RelationCursor(pair, context), &problems)
           return problems.found
         }
@@ -89,16 +98,36 @@ final class LateProblems: Sendable {
     case .configuration, .nothing: (composites, model, enumeration, relations) = ([], [], [], [])
     }
   }
+
+  private init(moving old: LateProblems, by changes: ChangedBlocks) {
+    isView = old.isView
+    defaultFunctions = old.defaultFunctions.moved(by: changes)
+    composites = old.composites.moved(by: changes)
+    model = old.model.moved(by: changes)
+    enumeration = old.enumeration.moved(by: changes)
+    relations = old.relations.map { $0.moved(by: changes) }
+  }
+
+  func moved(by changes: ChangedBlocks) -> LateProblems {
+    LateProblems(moving: self, by: changes)
+  }
+
+  var lists: [[ValidationProblem]] { [defaultFunctions, composites, model, enumeration] + relations }
 }
 
 /// The order of the checks on one model or view.
 private func checkModel(_ model: ModelCursor, _ problems: inout Problems) {
-  modelRules.check(model, &problems)
-  model.context.provider.modelRules.check(model, &problems)
-  autoincrementRules.check(model, &problems)
+  if model.isView {
+    viewRules.check(model, &problems)
+  } else {
+    modelRules.check(model, &problems)
+    model.context.provider.modelRules.check(model, &problems)
+    autoincrementRules.check(model, &problems)
+  }
   namespaceRules.check(model, &problems)
-  if let key = model.key { keyRules.check(key, &problems) }
+  if let key = model.key { (model.isView ? viewKeyRules : keyRules).check(key, &problems) }
   for field in model.scalarFields { fieldRules.check(field, &problems) }
   for field in model.relationFields { relationFieldRules.check(field, &problems) }
-  for index in model.indexes { indexRules.check(index, &problems) }
+  let rules = model.isView ? viewIndexRules : indexRules
+  for index in model.indexes { rules.check(index, &problems) }
 }

@@ -18,36 +18,63 @@ package struct Validation: Sendable {
   /// Whether syntax, names, attributes or configuration have an error: the meaning of the schema is not certain.
   package let hasEarlyErrors: Bool
 
-  /// Validates the schema as `prisma` would.
-  package init(of datamodel: Datamodel, prisma: PrismaVersion) {
+  // Kept for the next state of the schema. A block without problems is nil.
+  private let context: ValidationContext
+  private let early: [[BlockProblems?]]
+  /// Empty if the late phases could not be asked.
+  private let late: [[LateProblems?]]
+
+  /// Validates the schema as `prisma` would. What was found in blocks that `previous` has too is taken from it.
+  ///
+  /// The outcome is that without `previous`. Cost: the rules on each fresh block and on those that mention it, and a look
+  /// at the places of all blocks.
+  package init(of datamodel: Datamodel, prisma: PrismaVersion, reusing previous: Validation? = nil) {
     let context = ValidationContext(datamodel, prisma: prisma)
-    var report = OfficialReport(datamodel)
-    var blocks: [BlockProblems] = []
-    for (file, declarations) in datamodel.declarations.enumerated() {
-      for position in declarations.indices {
-        blocks.append(BlockProblems(of: BlockPlace(file: file, block: position), in: context))
-      }
+    let kept = previous.flatMap { KeptBlocks(from: $0.context, to: context) }
+    let places = datamodel.declarations.enumerated().map { file, declarations in
+      declarations.indices.map { BlockPlace(file: file, block: $0) }
     }
-    report.add(blocks, \.syntax)
-    report.add(blocks, \.names)
-    report.add(blocks, \.types)
-    report.add(blocks, \.relationAttributes)
-    report.add(blocks, \.attributes)
+    func find<Found: ProblemsOfBlock>(_ old: [[Found?]]?, _ make: (BlockPlace) -> Found) -> [[Found?]] {
+      func makeIfAny(_ place: BlockPlace) -> Found? {
+        let found = make(place)
+        return found.isEmpty ? nil : found
+      }
+      guard let kept, let old else { return places.map { $0.map(makeIfAny) } }
+      return kept.update(old, in: datamodel, fresh: makeIfAny)
+    }
+    let early = find(previous?.early) { BlockProblems(of: $0, in: context) }
+    var report = OfficialReport(datamodel)
+    let earlyFindings = early.flatMap { $0.compactMap(\.self) }
+    report.add(earlyFindings, \.syntax)
+    report.add(earlyFindings, \.names)
+    report.add(earlyFindings, \.types)
+    report.add(earlyFindings, \.relationAttributes)
+    report.add(earlyFindings, \.attributes)
     report.add(configurationProblems(context))
     let isSound = !report.hasErrors
     report.endEarlyPhases()
     // Nothing is known of what a database allows until it is known which it is.
     if isSound || context.knowsItsProvider {
-      let late = blocks.map { LateProblems(of: $0, in: context) }
-      report.add(late, \.defaultFunctions)
+      let known = previous.flatMap { $0.late.count == $0.early.count ? $0.late : nil }
+      late = find(known) { place in
+        LateProblems(of: place, after: early[place.file][place.block], in: context)
+      }
+      let found = late.flatMap { $0.compactMap(\.self) }
+      report.add(found, \.defaultFunctions)
       report.add(datasourceProblems(context))
-      report.add(late, \.composites)
+      report.add(compositeCycleProblems(context))
+      report.add(found, \.composites)
       report.add(databaseNameProblems(context))
-      report.add(late.filter { !$0.isView }, \.model)
-      report.add(late.filter(\.isView), \.model)
-      report.add(late, \.enumeration)
+      report.add(found.filter { !$0.isView }, \.model)
+      report.add(found.filter(\.isView), \.model)
+      report.add(typeNameProblems(context))
+      report.add(found, \.enumeration)
       report.add(relationProblems(late, context))
+    } else {
+      late = []
     }
+    self.context = context
+    self.early = early
     hasEarlyErrors = !isSound
     findings = report.findings
   }

@@ -13,6 +13,10 @@ final class ValidationContext: Sendable {
   let datasource: Datasource?
   /// For suggestions in the place of an unknown type.
   let namesBySpelling: NamesBySpelling
+  /// What the constraints of each model are called in the database.
+  let constraintNames: [ConstraintNames]
+  /// Those names that reach beyond their models.
+  let takenNames: TakenNames
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
@@ -23,6 +27,9 @@ final class ValidationContext: Sendable {
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
+    let (provider, models) = (provider, datamodel.models)
+    constraintNames = models.map { ConstraintNames(of: $0.id, in: datamodel, for: provider) }
+    takenNames = TakenNames(in: constraintNames, for: provider)
   }
 
   /// Whether the datasource names a product that is known, or there is no datasource.
@@ -44,6 +51,19 @@ final class ValidationContext: Sendable {
     case .named(let name): datamodel.block(named: name)?.meaning ?? .unknown
     }
   }
+}
+
+// MARK: Facts about the whole schema
+
+extension ValidationContext {
+  /// The blocks whose problems may differ from those under `old` because of a fact about the whole schema.
+  ///
+  /// The problems of a block are kept as long as the block and those that it mentions are the same (`KeptBlocks`). A value
+  /// of this context that is made from all blocks breaks that promise, so it has a line here which names the blocks that
+  /// it touches: say, for a table of names that several blocks give, the blocks that give a name with other givers than
+  /// before. What can't tell may name all blocks, at the price of a whole validation. Values that are functions of the
+  /// configuration and the version need no line: nothing is kept when these change.
+  func staleBlocks(since old: ValidationContext, _ changes: ChangedBlocks) -> Set<BlockPlace> { [] }
 }
 
 /// A function that checks one property of a subject; it is named after the property.

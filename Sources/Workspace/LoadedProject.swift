@@ -49,14 +49,14 @@ package struct LoadedProject: Sendable {
     }
     inputs = AnalysisInputs(
       files: contents.files.map { LoadedProject.schemaFile($0, after: previous) },
-      prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init) ?? .assumed,
+      prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init),
       history: contents.history, migrationsFolder: contents.project.migrationsFolder, database: known,
       findings: findings, datasourceFindings: datasourceFindings, severities: severities)
   }
 
   /// The text that ranges in a file of the schema or the history refer to; nil for other files.
   package func text(_ path: FilePath) -> SourceText? {
-    if let text = texts[path] { return text }
+    if let text = texts[path] ?? contents.otherTexts[path] { return text }
     if let history = contents.history {
       if history.lockFile?.path == path { return history.lockFile?.text }
       if history.folder.holds(path) { return history.migration(at: path)?.text }
@@ -84,14 +84,21 @@ package struct LoadedProject: Sendable {
   }
 
   private static func finding(_ problem: ConfigProblem) -> Diagnostic {
-    let severity: Diagnostic.Severity =
-      switch problem.kind {
-      case .unreadableFile, .missingPath: .error
-      case .unreadableSetting, .invalidURL: .warning
-      // On most machines of a team only the application knows its database; that is no fault of the schema.
-      case .missingVariable, .prisma8: .information
-      }
-    return Diagnostic(
-      path: problem.path, range: problem.range, severity: severity, code: problem.code, message: problem.message)
+    Diagnostic(
+      path: problem.path, range: problem.range, severity: problem.severity, code: problem.code,
+      message: problem.message)
+  }
+}
+
+extension ConfigProblem {
+  fileprivate var severity: Diagnostic.Severity {
+    switch kind {
+    case .unreadableFile, .missingPath: .error
+    // On most machines of a team only the application knows its database; that is no fault of the schema.
+    case .unreadableSetting(let setting, _), .missingVariable(_, let setting, _):
+      ConfigProblem.isAboutDatabase(setting) ? .information : .warning
+    case .unreadableConfiguration, .unknownKey, .wrongType, .missingGate, .invalidURL: .warning
+    case .unreadableLoad, .prisma8: .information
+    }
   }
 }

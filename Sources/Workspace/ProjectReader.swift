@@ -17,6 +17,7 @@ package actor ProjectReader {
   private var scripts = FileCache<Migration>()
   private var texts = FileCache<SourceText>()
   private var databases: [FilePath: (stamp: DatabaseStamp, state: DatabaseState)] = [:]
+  private let surveys = SurveyCache()
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -25,14 +26,31 @@ package actor ProjectReader {
     self.environment = environment
   }
 
-  /// The project that the document belongs to; nil for a contract of Prisma 8.
-  package func findProject(containing document: FilePath, overlays: [FilePath: SourceText]) -> Project? {
-    ProjectFinder(environment: environment, overlays: overlays).project(containing: document)
+  /// The project that the document belongs to. `roots` are the folders that the user works in.
+  package func findProject(
+    containing document: FilePath, overlays: [FilePath: SourceText], choices: ProjectChoices = ProjectChoices(),
+    roots: [FilePath] = []
+  ) -> Project {
+    finder(overlays: overlays, choices, roots).project(containing: document)
   }
 
   /// The project that a command run in `folder` is about.
-  package func findProject(in folder: FilePath, schema: String? = nil) throws(NoProject) -> Project {
-    try ProjectFinder(environment: environment).project(in: folder, schema: schema)
+  package func findProject(
+    in folder: FilePath, schema: String? = nil, choices: ProjectChoices = ProjectChoices()
+  ) throws(NoProject) -> Project {
+    try finder(overlays: [:], choices, [folder]).project(in: folder, schema: schema)
+  }
+
+  /// To be told when files changed on disk: what was found out about whole folders may not hold any more.
+  package func filesChanged(_ paths: Set<FilePath>) {
+    if paths.contains(where: mayConfigureProjects) { surveys.forget() }
+  }
+
+  private func finder(
+    overlays: [FilePath: SourceText], _ choices: ProjectChoices, _ roots: [FilePath]
+  ) -> ProjectFinder {
+    ProjectFinder(
+      environment: environment, overlays: overlays, choices: choices, roots: roots, survey: surveys.survey(of:))
   }
 
   /// The texts of the schema and of the history. Reads no database.
@@ -51,17 +69,17 @@ package actor ProjectReader {
         problems.append(ConfigProblem(.unreadableFile(reason: error.explanation), at: path))
       }
     }
-    let history = readHistory(project.migrationsFolder, cache: &scripts, overlays: overlays)
-    let setting = urlSetting(of: project, files, overlays)
-    switch setting {
-    case .missingVariable(let name, let path, let range):
-      problems.append(ConfigProblem(.missingVariable(name), at: path, range: range))
-    case .unreadable(let path, let range):
-      problems.append(ConfigProblem(.unreadableSetting("datasource.url"), at: path, range: range))
-    case .absent, .text: break
+    let history =
+      project.isPrisma8 ? nil : readHistory(project.migrationsFolder, cache: &scripts, overlays: overlays)
+    let urls = connectionSettings(
+      of: project, files, chosen: environment["PLUMB_DATABASE_URL"], overlays: overlays, &problems)
+    var others: [FilePath: SourceText] = [:]
+    if let config = project.config { others[config.file] = config.text }
+    for path in Set(problems.map(\.path)) where others[path] == nil && !files.contains(where: { $0.path == path }) {
+      others[path] = overlays[path] ?? (try? texts.value(of: path) { SourceText($0) })
     }
     return ProjectContents(
-      project: project, files: files, history: history, databaseURL: setting, problems: problems)
+      project: project, files: files, otherTexts: others, history: history, urls: urls, problems: problems)
   }
 
   /// The tables and the ledger of the project's database, read-only. A database on another machine is only read if
@@ -106,6 +124,7 @@ package actor ProjectReader {
   private func schemaFiles(
     of project: Project, _ overlays: [FilePath: SourceText], _ problems: inout [ConfigProblem]
   ) -> [FilePath] {
+    if project.isPrisma8 { return [] }
     guard case .folder(let folder) = project.schema else { return [project.schema.path] }
     let open = overlays.keys.filter(project.holds)
     do throws(FileError) {
@@ -114,32 +133,6 @@ package actor ProjectReader {
       problems.append(ConfigProblem(.unreadableFile(reason: error.explanation), at: folder))
       return open.sorted()
     }
-  }
-
-  /// The configuration's URL, else that of the schema with its variable looked up.
-  private func urlSetting(
-    of project: Project, _ files: [ProjectContents.File], _ overlays: [FilePath: SourceText]
-  ) -> URLSetting {
-    if let setting = project.config?.databaseURL, setting != .absent { return setting }
-    for file in files {
-      let sketch = SchemaSketch(file.text)
-      guard sketch.hasDatasource, let url = sketch.url else { continue }
-      switch url {
-      case .text(let text): return .text(text, relativeTo: file.path.parent)
-      case .variable(let name):
-        let folders = [
-          packageFolder(above: project.schemaFolder), project.config?.file.parent, project.schemaFolder,
-          project.schema.path.parent, project.root.appending("prisma"), project.root,
-        ]
-        let environment = Workspace.environment(
-          process: environment, folders: folders.compactMap(\.self), overlays: overlays)
-        guard let value = environment[name], !value.isEmpty else {
-          return .missingVariable(name, at: file.path, sketch.urlRange ?? TextRange(at: 0))
-        }
-        return .text(SecretText(value), relativeTo: file.path.parent)
-      }
-    }
-    return .absent
   }
 }
 
@@ -153,16 +146,22 @@ package struct ProjectContents: Sendable, Equatable {
   package let project: Project
   /// The schema's files in the order of their paths.
   package let files: [File]
+  /// The texts of configuration files, and of others that have problems.
+  package let otherTexts: [FilePath: SourceText]
   /// nil if there is no migrations folder.
   package let history: MigrationHistory?
-  package let databaseURL: URLSetting
+  package let urls: URLSettings
   package let problems: [ConfigProblem]
+
+  /// The one that migrations use.
+  package var databaseURL: URLSetting { urls.directURL.text == nil ? urls.url : urls.directURL }
 
   /// The same project with other texts for some files of its schema, as an editor has them.
   package func replacing(_ texts: [FilePath: SourceText]) -> ProjectContents {
     ProjectContents(
-      project: project, files: files.map { File(path: $0.path, text: texts[$0.path] ?? $0.text) }, history: history,
-      databaseURL: databaseURL, problems: problems)
+      project: project, files: files.map { File(path: $0.path, text: texts[$0.path] ?? $0.text) },
+      otherTexts: otherTexts.merging(texts.filter { otherTexts[$0.key] != nil }) { $1 }, history: history, urls: urls,
+      problems: problems)
   }
 
   /// The database to connect to, or why there is none.
@@ -171,7 +170,7 @@ package struct ProjectContents: Sendable, Equatable {
     case .absent: return .failure(.notConfigured)
     case .missingVariable(let name, _, _): return .failure(.missingVariable(name))
     case .unreadable: return .failure(.unreadableSetting)
-    case .text(let text, let folder):
+    case .text(let text, let folder, _, _):
       do throws(DatabaseURLProblem) {
         let url = try DatabaseURL(text.revealed(), relativeTo: folder)
         return url.location == .memory ? .failure(.inMemory) : .success(url)

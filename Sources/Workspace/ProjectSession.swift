@@ -16,15 +16,20 @@ package struct ProjectSession: Sendable {
   /// The folder that the command was run in.
   package let folder: FilePath
   private let reader: ProjectReader
-  /// The version of Prisma whose rules count: the one that was asked for, else the project's.
-  package let prisma: PrismaVersion
+  /// The version of Prisma whose rules count: the one that was asked for, else the project's; nil if neither is known.
+  package let prisma: PrismaVersion?
 
   /// Finds the project as Prisma's command line would, or the one of the schema file or folder that was named.
-  package init(startingAt schema: String?, folder: FilePath, prisma: PrismaVersion? = nil) async throws(NoProject) {
+  ///
+  /// `migrations` is the folder of the history, where it was named too.
+  package init(
+    startingAt schema: String?, folder: FilePath, migrations: String? = nil, prisma: PrismaVersion? = nil
+  ) async throws(NoProject) {
     reader = ProjectReader(environment: ProcessInfo.processInfo.environment)
-    project = try await reader.findProject(in: folder, schema: schema)
+    project = try await reader.findProject(
+      in: folder, schema: schema, choices: ProjectChoices(migrations: migrations.map(folder.appending)))
     self.folder = folder
-    self.prisma = prisma ?? project.prismaVersion.flatMap(PrismaVersion.init) ?? .assumed
+    self.prisma = prisma ?? project.prismaVersion.flatMap(PrismaVersion.init)
   }
 
   /// Reads schema and history, and the database if it is on this machine.

@@ -15,8 +15,10 @@ struct Plumb: AsyncParsableCommand {
       LanguageServer.self,
       Check.self,
       Validate.self,
+      Format.self,
       Diff.self,
       ReconcileCommand.self,
+      Explain.self,
       Debug.self,
     ])
 }

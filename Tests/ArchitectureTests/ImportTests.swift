@@ -28,7 +28,8 @@ private func sources() throws -> [(module: String, file: URL)] {
   for module in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
     let walk = FileManager.default.enumerator(at: folder.appending(path: module), includingPropertiesForKeys: nil)
     while let file = walk?.nextObject() as? URL {
-      if file.pathExtension == "swift" { found.append((module, file)) }
+      // What is generated holds examples in other languages.
+      if file.pathExtension == "swift", !file.path().contains("/Generated/") { found.append((module, file)) }
     }
   }
   return found

@@ -45,6 +45,32 @@ struct CommandLineTests {
     #expect(try plumb("reconcile", in: project).output == "nothing to reconcile\n")
   }
 
+  @Test func codesAreExplained() throws {
+    let project = try ExampleProject("pushed")
+    let list = try plumb("explain", in: project)
+    #expect(list.status == 0)
+    let lines = list.output.split(separator: "\n")
+    #expect(lines.count > 60)
+    #expect(lines.contains { $0.hasPrefix("schema/unknown-type ") && $0.hasSuffix("of the schema.") })
+    let page = try plumb("explain", "drift/pushed", in: project)
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix("drift/pushed\n\nWhat `prisma db push` did"))
+    #expect(try plumb("explain", "pushed", in: project).output == page.output)
+    let unknown = try plumb("explain", "drift/push", in: project)
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("did you mean `drift/pushed`"))
+  }
+
+  @Test func theSchemaTellsItsVersionIfNobodyElseDoes() throws {
+    let project = try ExampleProject("pushed")
+    try project.remove("package.json")
+    let seven = "datasource db {\n  provider = \"sqlite\"\n}\n"
+    try seven.write(to: project.root.appending(path: "seven.prisma"), atomically: true, encoding: .utf8)
+    #expect(try plumb("validate", "--schema", "seven.prisma", in: project).status == 0)
+    #expect(try plumb("validate", "--schema", "seven.prisma", "--prisma", "6.19.0", in: project).status == 2)
+    #expect(try plumb("diff", "--from", "empty", "--to", "schema:seven.prisma", in: project).status == 0)
+  }
+
   @Test func whatTheDatabaseLacksGetsAMigrationOfItsOwn() throws {
     let project = try ExampleProject("pushed")
     try project.push()

@@ -103,6 +103,10 @@ struct LockFileCase: Sendable, CustomTestStringConvertible {
     LockFileCase("provider = \"mysql", nil, .notTOML, .noProvider),
     LockFileCase("provider =", nil, .notTOML, .noProvider),
     LockFileCase("=", nil, .notTOML, .noProvider),
+    LockFileCase("provider = postgresql\n", .postgresql),
+    LockFileCase("provider=sqlite # here\n", .sqlite),
+    LockFileCase("provider = my sql\n", nil, .notTOML, .noProvider),
+    LockFileCase("url = sqlite\nprovider = \"mysql\"\n", .mysql, .notTOML),
   ])
   func reads(_ example: LockFileCase) {
     let text = SourceText(example.text)

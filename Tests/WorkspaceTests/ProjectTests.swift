@@ -11,11 +11,10 @@ private let datasource = "datasource db {\n  provider = \"sqlite\"\n  url = env(
 private func checkProject(
   _ folder: TemporaryFolder, from documents: [String], files: [String], migrations: String,
   location: SourceLocation = #_sourceLocation
-) throws {
+) {
   for document in documents {
     let finder = ProjectFinder(environment: [:])
-    let project = try #require(
-      finder.project(containing: folder.path.appending(document)), sourceLocation: location)
+    let project = finder.project(containing: folder.path.appending(document))
     #expect(project.schemaFiles.map { $0.relative(to: folder.path) } == files, sourceLocation: location)
     #expect(project.migrationsFolder.relative(to: folder.path) == migrations, sourceLocation: location)
     #expect(project.schemaFiles.allSatisfy(project.holds), sourceLocation: location)
@@ -25,7 +24,7 @@ private func checkProject(
 @Suite struct ProjectTests {
   @Test func oneFile() throws {
     let folder = try TemporaryFolder(["prisma/schema.prisma": datasource])
-    try checkProject(
+    checkProject(
       folder, from: ["prisma/schema.prisma"], files: ["prisma/schema.prisma"], migrations: "prisma/migrations")
     let project = try ProjectFinder(environment: [:]).project(in: folder.path)
     #expect(project.schema == .file(folder.path.appending("prisma/schema.prisma")))
@@ -37,7 +36,7 @@ private func checkProject(
       "prisma/models/post.prisma": "model Post {\n  type String\n}", "prisma/migrations/1_a/migration.sql": "SELECT 1",
     ])
     let files = ["prisma/models/post.prisma", "prisma/models/user.prisma", "prisma/schema.prisma"]
-    try checkProject(folder, from: files, files: files, migrations: "prisma/migrations")
+    checkProject(folder, from: files, files: files, migrations: "prisma/migrations")
     #expect(try ProjectFinder(environment: [:]).project(in: folder.path).schemaFiles.count == 3)
     #expect(try ProjectFinder(environment: [:]).project(in: folder.path, schema: "prisma").schemaFiles.count == 3)
   }
@@ -47,9 +46,9 @@ private func checkProject(
       "prisma/schema.prisma": datasource + "model A {}", "prisma/other.prisma": datasource,
       "prisma/generated/schema.prisma": datasource + "model A {}",
     ])
-    try checkProject(
+    checkProject(
       folder, from: ["prisma/other.prisma"], files: ["prisma/other.prisma"], migrations: "prisma/migrations")
-    try checkProject(
+    checkProject(
       folder, from: ["prisma/schema.prisma"], files: ["prisma/schema.prisma"], migrations: "prisma/migrations")
   }
 
@@ -59,7 +58,7 @@ private func checkProject(
       "db/schema/main.prisma": datasource, "db/schema/sub/user.prisma": "model User {}", "package.json": "{}",
     ])
     let files = ["db/schema/main.prisma", "db/schema/sub/user.prisma"]
-    try checkProject(folder, from: files, files: files, migrations: "db/history")
+    checkProject(folder, from: files, files: files, migrations: "db/history")
     #expect(try ProjectFinder(environment: [:]).project(in: folder.path).root == folder.path)
   }
 
@@ -68,18 +67,61 @@ private func checkProject(
       "package.json": "{\"prisma\": {\"schema\": \"db/my.prisma\"}, \"devDependencies\": {\"prisma\": \"^5.1.1\"}}",
       "db/my.prisma": datasource, "db/other.prisma": datasource,
     ])
-    try checkProject(folder, from: ["db/my.prisma"], files: ["db/my.prisma"], migrations: "db/migrations")
+    checkProject(folder, from: ["db/my.prisma"], files: ["db/my.prisma"], migrations: "db/migrations")
     let project = try ProjectFinder(environment: [:]).project(in: folder.path)
     #expect(project.prismaVersion == "^5.1.1")
     #expect(project.prismaMajor == 5)
   }
 
   @Test(arguments: ["// use prisma-next\n", "\n  //  use prisma-8 \nmodel A {}", "//use prisma-8"])
-  func prisma8IsLeftAlone(_ text: String) throws {
-    let folder = try TemporaryFolder(["prisma/schema.prisma": text])
+  func prisma8IsLeftAloneAndSaidOnce(_ text: String) async throws {
+    let folder = try TemporaryFolder(["prisma/schema.prisma": text, "prisma/migrations/1_a/migration.sql": "SELECT 1"])
+    let file = folder.path.appending("prisma/schema.prisma")
     let finder = ProjectFinder(environment: [:])
-    #expect(finder.project(containing: folder.path.appending("prisma/schema.prisma")) == nil)
-    #expect(throws: NoProject.self) { try finder.project(in: folder.path) }
+    for project in [
+      finder.project(containing: file), try finder.project(in: folder.path),
+      try finder.project(in: folder.path, schema: "prisma"), try finder.project(in: folder.path, schema: file.string),
+    ] {
+      #expect(project.isPrisma8)
+      #expect(project.schemaFiles.isEmpty)
+      #expect(project.problems.map(\.code) == ["config/prisma-8"])
+      #expect(project.holds(file))
+      let contents = await ProjectReader(environment: [:]).read(project)
+      #expect(contents.files.isEmpty && contents.history == nil)
+      #expect(contents.problems.map(\.path) == [file])
+      let range = try #require(contents.problems.first?.range)
+      #expect(contents.otherTexts[file]?.string(in: range).contains("use prisma") == true)
+    }
+  }
+
+  @Test func configurationsOfPrisma8AreSaid() throws {
+    let next =
+      "import { definePrismaConfig } from 'prisma/config'\nexport default definePrismaConfig({ orm: { contract: 'src/c.prisma' } })"
+    let folder = try TemporaryFolder(["prisma.config.ts": next, "src/c.prisma": "model A {\n  id Int @id\n}"])
+    let finder = ProjectFinder(environment: [:])
+    for project in [
+      finder.project(containing: folder.path.appending("src/c.prisma")), try finder.project(in: folder.path),
+    ] {
+      #expect(project.isPrisma8)
+      #expect(project.problems.map(\.path) == [folder.path.appending("prisma.config.ts")])
+    }
+    // Beside it, the old half of the project is found by its own name.
+    try folder.write("prisma7.config.ts", "export default { schema: 'prisma' }")
+    try folder.write("prisma/schema.prisma", datasource)
+    let old = try finder.project(in: folder.path)
+    #expect(!old.isPrisma8 && old.problems.isEmpty)
+    #expect(old.schemaFiles == [folder.path.appending("prisma/schema.prisma")])
+  }
+
+  @Test func oldSchemasInPrisma8AreOurs() throws {
+    let folder = try TemporaryFolder([
+      "prisma.config.ts":
+        "import { definePrismaConfig } from 'prisma/config'\nimport { prisma7Schema } from '@prisma/orm-postgres/config'\n"
+        + "export default definePrismaConfig({ orm: { contract: prisma7Schema('db/schema.prisma') } })",
+      "db/schema.prisma": datasource,
+    ])
+    checkProject(folder, from: ["db/schema.prisma"], files: ["db/schema.prisma"], migrations: "db/migrations")
+    #expect(try !ProjectFinder(environment: [:]).project(in: folder.path).isPrisma8)
   }
 
   @Test(arguments: ["// use prisma\n", "// use prisma-80\n", "model A {}\n// use prisma-8"])
@@ -121,7 +163,7 @@ private func checkProject(
     ])
     let schema = folder.path.appending("prisma/schema.prisma")
     let reader = ProjectReader(environment: [:])
-    let project = try #require(await reader.findProject(containing: schema, overlays: [:]))
+    let project = await reader.findProject(containing: schema, overlays: [:])
     let contents = await reader.read(project)
     #expect(contents.files.map(\.path) == [schema])
     #expect(contents.history?.migrations.map(\.name) == ["1_a"])
@@ -149,7 +191,7 @@ private func checkProject(
     let schema = folder.path.appending("prisma/schema.prisma")
     let open = [new: SourceText("model New {}"), schema: SourceText(datasource + "model X {}")]
     let reader = ProjectReader(environment: ["DATABASE_URL": "postgresql://u:p@db.example.org/x"])
-    let project = try #require(await reader.findProject(containing: new, overlays: open))
+    let project = await reader.findProject(containing: new, overlays: open)
     let contents = await reader.read(project, overlays: open)
     #expect(contents.files.map(\.path.lastComponent) == ["a.prisma", "new.prisma", "schema.prisma"])
     #expect(contents.files.last?.text == open[schema])
@@ -164,14 +206,17 @@ private func checkProject(
     let folder = try TemporaryFolder(["prisma/schema.prisma/": ""])
     let reader = ProjectReader(environment: [:])
     let document = folder.path.appending("prisma/schema.prisma")
-    let project = try #require(await reader.findProject(containing: document, overlays: [:]))
+    let project = await reader.findProject(containing: document, overlays: [:])
     let problems = await reader.read(project).problems
     #expect(problems.map(\.kind) == [.unreadableFile(reason: "it is a folder")])
 
     let other = try TemporaryFolder(["prisma/schema.prisma": datasource])
     let found = try await reader.findProject(in: other.path)
     let contents = await reader.read(found)
-    #expect(contents.problems.map(\.kind) == [.missingVariable("DATABASE_URL")])
+    #expect(
+      contents.problems.map(\.kind) == [
+        .missingVariable("DATABASE_URL", setting: "url", isInUnloadedFile: false)
+      ])
     #expect(await reader.readDatabase(of: contents) == .none(.missingVariable("DATABASE_URL")))
   }
 }

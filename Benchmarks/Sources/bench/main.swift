@@ -6,6 +6,7 @@ import Replay
 import SchemaAnalysis
 import SchemaDiff
 import SchemaSyntax
+import SchemaValidation
 import Tables
 import Text
 
@@ -77,6 +78,26 @@ struct Typist {
 var typist = Typist(text, tree)
 rows.append(measure("reparse after one character", runs: 2000) { _ in typist.press() })
 
+/// What edits cost up to all findings of the schema by itself: a letter in the name of a field, and edits of all kinds.
+@MainActor func measureEdits(_ prefix: String, of text: SourceText, runs: Int) -> [Measurement] {
+  var edited = EditedSchema(text)
+  let typist = Typist(text, edited.tree)
+  let letter = measure("\(prefix)letter to full validation", runs: runs) { run in
+    let isTyped = run % 2 == 1
+    edited.replace(
+      isTyped ? TextRange(typist.spot, typist.spot + 1) : TextRange(at: typist.spot),
+      with: isTyped ? [] : [UInt8(ascii: "s")])
+  }
+  var typing = Typing()
+  let any = measureParts("\(prefix)any edit to full validation", runs: runs) { _ in
+    let (range, replacement) = typing.next(in: edited.text)
+    let start = cpuMicroseconds()
+    edited.replace(range, with: replacement)
+    return cpuMicroseconds() - start
+  }
+  return [letter, any]
+}
+
 let file = SchemaFile(path: path, tree: tree)
 rows.append(measure("datamodel") { _ in _ = Datamodel([file]) })
 let datamodel = Datamodel([file])
@@ -85,6 +106,13 @@ rows.append(
     typist.press()
     _ = Datamodel([SchemaFile(path: path, tree: typist.tree)], reusing: datamodel)
   })
+rows.append(measure("validation") { _ in _ = Validation(of: datamodel, prisma: .assumed) })
+rows.append(
+  measure("parse, datamodel and validation") { _ in
+    let tree = SchemaTree(text)
+    _ = Validation(of: Datamodel([SchemaFile(path: path, tree: tree)]), prisma: .assumed)
+  })
+rows += measureEdits("", of: text, runs: 2000)
 rows.append(measure("lower") { _ in _ = lower(datamodel, dialect: .postgreSQL, prisma: .assumed) })
 let lowered = lower(datamodel, dialect: .postgreSQL, prisma: .assumed)
 rows.append(
@@ -148,6 +176,15 @@ if let folder {
     })
 }
 
+// Twenty times as much of the same schema.
+let large = SourceText(generatedSchema(models: models * 20))
+rows.append(
+  measure("\(models * 20) models: all of these", runs: 5) { _ in
+    let tree = SchemaTree(large)
+    _ = Validation(of: Datamodel([SchemaFile(path: path, tree: tree)]), prisma: .assumed)
+  })
+rows += measureEdits("\(models * 20) models: ", of: large, runs: 300)
+
 // What a keystroke costs from the edited text to all findings.
 var analysis = try Analysis(of: AnalysisInputs(files: [file], history: grown, migrationsFolder: migrations))
 @MainActor func pressAndAnalyse() throws {
@@ -160,6 +197,20 @@ rows.append(try measure("keystroke to all findings", runs: 300) { _ in try press
 
 print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of one thread\n")
 printTable(rows)
+
+var session = EditedSchema(text)
+var typing = Typing()
+for _ in 0..<1000 {
+  let (range, replacement) = typing.next(in: session.text)
+  session.replace(range, with: replacement)
+}
+let before = Int(residentMegabytes())
+for _ in 0..<(edits * 10) {
+  let (range, replacement) = typing.next(in: session.text)
+  session.replace(range, with: replacement)
+}
+print("\nresident: \(before) MB, after \(edits * 10) edits with full validation \(Int(residentMegabytes())) MB")
+print("and then equal to a fresh analysis: \(session.equalsAFreshOne)")
 
 let atFirst = Int(residentMegabytes())
 for _ in 0..<edits { try pressAndAnalyse() }

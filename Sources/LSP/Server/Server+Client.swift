@@ -73,5 +73,6 @@ extension Server {
 
 /// The files that findings depend on.
 private let watchedFiles = [
-  "**/*.prisma", "**/migrations/**", "**/migration_lock.toml", "**/.env", "**/package.json", "**/prisma.config.*",
+  "**/*.prisma", "**/migrations/**", "**/migration_lock.toml", "**/.env", "**/.env.*", "**/package.json",
+  "**/prisma.config.*", "**/prisma7.config.*", "**/prisma.config/index.*", "**/.config/prisma*",
 ]

@@ -1,11 +1,14 @@
 package import LanguageServerProtocol
 import SchemaAnalysis
+import Workspace
 
 extension ProjectSettings {
   /// Reads what a client calls the settings of `plumb`. Nonsense counts as missing.
   package init(_ json: JSONValue) {
     self.init()
-    schema = json["schema"]?.string
+    schema = json["schema"]?.text
+    migrations = json["migrations"]?.text
+    databaseURL = json.value(at: ["database", "url"])?.text.map { SecretText($0) }
     readsDatabases = json.value(at: ["database", "enabled"])?.boolean ?? true
     for (code, value) in json["severity"]?.object ?? [:] {
       switch value.string {
@@ -18,4 +21,9 @@ extension ProjectSettings {
       }
     }
   }
+}
+
+extension JSONValue {
+  /// An empty text is what some clients send for a setting that is not set.
+  fileprivate var text: String? { string.flatMap { $0.isEmpty ? nil : $0 } }
 }

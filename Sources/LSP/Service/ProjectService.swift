@@ -1,5 +1,6 @@
 package import SchemaAnalysis
 package import Text
+package import Workspace
 
 /// What the server needs from the layers below: it turns what the editor knows into snapshots, and does the slow and the
 /// writing work outside.
@@ -112,16 +113,23 @@ package struct ProjectSettings: Equatable, Sendable {
   package var silenced: Set<String>
   /// `plumb.schema`: the schema file or folder, where it cannot be found by the usual rules.
   package var schema: String?
+  /// `plumb.migrations`: the folder of the migrations, where it cannot be found either; of the project of `schema`, or of all
+  /// if that is not set.
+  package var migrations: String?
+  /// `plumb.database.url`: the URL of the database, for the same projects.
+  package var databaseURL: SecretText?
   /// `plumb.database.enabled`: whether databases are read at all.
   package var readsDatabases: Bool
 
   package init(
     severities: [String: Diagnostic.Severity] = [:], silenced: Set<String> = [], schema: String? = nil,
-    readsDatabases: Bool = true
+    migrations: String? = nil, databaseURL: SecretText? = nil, readsDatabases: Bool = true
   ) {
     self.severities = severities
     self.silenced = silenced
     self.schema = schema
+    self.migrations = migrations
+    self.databaseURL = databaseURL
     self.readsDatabases = readsDatabases
   }
 }

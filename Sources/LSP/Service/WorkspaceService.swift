@@ -63,10 +63,11 @@ package final class WorkspaceService: ProjectService {
     if let previous, changedFiles.isEmpty, previous.isOnlyRetyped(by: inputs) {
       return previous.projects.map { $0.loaded.contents.replacing(texts) }
     }
+    await reader.filesChanged(changedFiles)
     var found: [ProjectContents] = []
     for path in inputs.documents.keys.sorted() where path.lastComponent.hasSuffix(".prisma") {
       if found.contains(where: { $0.project.holds(path) }) { continue }
-      guard let project = await project(of: path, inputs, texts) else { continue }
+      let project = await project(of: path, inputs, texts)
       let contents = await reader.read(project, overlays: texts)
       if !found.contains(where: { $0.id == contents.id }) { found.append(contents) }
     }
@@ -75,15 +76,22 @@ package final class WorkspaceService: ProjectService {
 
   private func project(
     of document: FilePath, _ inputs: ProjectInputs, _ texts: [FilePath: SourceText]
-  ) async -> Project? {
-    if let schema = inputs.settings.schema {
+  ) async -> Project {
+    let settings = inputs.settings
+    func choices(_ root: FilePath?) -> ProjectChoices {
+      guard let root else { return ProjectChoices() }
+      return ProjectChoices(
+        migrations: settings.migrations.map(root.appending), databaseURL: settings.databaseURL, folder: root)
+    }
+    if let schema = settings.schema {
       for root in inputs.roots {
-        if let project = try? await reader.findProject(in: root, schema: schema), project.holds(document) {
-          return project
-        }
+        let project = try? await reader.findProject(in: root, schema: schema, choices: choices(root))
+        if let project, project.holds(document) { return project }
       }
     }
-    return await reader.findProject(containing: document, overlays: texts)
+    let root = settings.schema == nil ? inputs.roots.first { $0.holds(document) } : nil
+    return await reader.findProject(
+      containing: document, overlays: texts, choices: choices(root), roots: inputs.roots)
   }
 
   /// What is known of the database. It is read when a project is first seen, so that its first findings are the right ones.
@@ -116,6 +124,11 @@ package final class WorkspaceService: ProjectService {
     let texts = snapshot.inputs.documents.mapValues(\.text)
     for project in snapshot.projects {
       let old = project.loaded.contents
+      // Its files, its configuration, or where its history lies may be others now.
+      if let document = snapshot.inputs.documents.keys.filter(old.project.holds).min() {
+        let found = await self.project(of: document, snapshot.inputs, texts)
+        if found != old.project { changed.insert(found.config?.file ?? old.project.config?.file ?? old.id) }
+      }
       let new = await reader.read(old.project, overlays: texts)
       if new.history != old.history { changed.insert(old.project.migrationsFolder) }
       if new.files != old.files { changed.insert(old.id) }

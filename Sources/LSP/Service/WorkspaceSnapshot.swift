@@ -54,6 +54,8 @@ struct WorkspaceSnapshot: ProjectSnapshot {
     return newer.documents.allSatisfy { path, document in
       guard let old = inputs.documents[path] else { return false }
       if old.text == document.text { return true }
+      // A contract of Prisma 8 is no project of ours.
+      if SchemaSketch.marksPrisma8(old.text) != SchemaSketch.marksPrisma8(document.text) { return false }
       return projects.contains { $0.loaded.contents.files.contains { $0.path == path } }
     }
   }

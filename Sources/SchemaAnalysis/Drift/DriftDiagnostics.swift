@@ -6,16 +6,16 @@ import Tables
 import Text
 
 extension DriftClass {
-  /// The code of its findings: `drift/applied-by-hand`.
+  /// The code of its findings.
   package var code: String {
     switch self {
-    case .unmigrated: "drift/unmigrated"
-    case .pushed: "drift/pushed"
-    case .unapplied: "drift/unapplied"
-    case .appliedByHand: "drift/applied-by-hand"
-    case .outOfBand: "drift/out-of-band"
-    case .conflict: "drift/conflict"
-    case .name: "drift/name"
+    case .unmigrated: DriftCode.unmigrated
+    case .pushed: DriftCode.pushed
+    case .unapplied: DriftCode.unapplied
+    case .appliedByHand: DriftCode.appliedByHand
+    case .outOfBand: DriftCode.outOfBand
+    case .conflict: DriftCode.conflict
+    case .name: DriftCode.name
     }
   }
 

@@ -15,13 +15,13 @@ func historyFindings(_ history: MigrationHistory, _ replayed: ReplayState?) -> [
   for problem in replayed.problems {
     findings.append(
       Diagnostic(
-        path: problem.place.path, range: problem.place.range, severity: .warning, code: "history/not-replayable",
+        path: problem.place.path, range: problem.place.range, severity: .warning, code: AnalysisCode.notReplayable,
         message: problem.message))
   }
   for statement in replayed.unknown {
     findings.append(
       Diagnostic(
-        path: statement.place.path, range: statement.place.range, severity: .hint, code: "history/opaque",
+        path: statement.place.path, range: statement.place.range, severity: .hint, code: AnalysisCode.opaque,
         message:
           "this statement could not be read (\(statement.reason)); what is said of the objects that it may touch is "
           + "not certain"))
@@ -37,7 +37,7 @@ func providerMismatch(_ history: MigrationHistory, _ provider: Provider?) -> [Di
   return [
     Diagnostic(
       path: lockFile.path, range: lockFile.providerRange ?? TextRange(at: 0), severity: .error,
-      code: "history/lock-file",
+      code: HistoryCode.lockFile,
       message: "the migrations were written for `\(locked.rawValue)`, and the schema's provider is `\(asked.rawValue)`")
   ]
 }

@@ -1,8 +1,41 @@
+import Datamodel
+import SchemaSyntax
+
 /// What the attributes of relation fields have to be.
-let relationFieldAttributeRules: [Rule<BlockSubject>] = []
+let relationFieldAttributeRules: [Rule<BlockSubject>] = [haveSoundRelationFieldAttributes]
 
 /// What the other attributes of a model, view or composite type have to be.
-let modelAttributeRules: [Rule<BlockSubject>] = []
+let modelAttributeRules: [Rule<BlockSubject>] = [haveSoundModelAttributes]
 
 /// What the attributes of an enum and its values have to be.
-let enumAttributeRules: [Rule<BlockSubject>] = []
+let enumAttributeRules: [Rule<BlockSubject>] = [haveSoundEnumAttributes]
+
+@Sendable private func haveSoundRelationFieldAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
+  guard let model = ModelSubject(subject), model.declaration.keyword != .type else { return }
+  for field in model.namedFieldsWithAttributes where field.isRelation {
+    checkAttributes(field.attributes, of: field, by: relationFieldAttributes, &problems)
+  }
+}
+
+@Sendable private func haveSoundModelAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
+  guard let model = ModelSubject(subject) else { return }
+  let isComposite = model.declaration.keyword == .type
+  for field in model.fieldsWithAttributes where field.meaning != .unknown && !field.isRelation {
+    let table = isComposite ? compositeFieldAttributes : scalarFieldAttributes
+    checkAttributes(field.attributes, of: field, by: table, &problems)
+  }
+  // The syntax says that a composite type has none.
+  guard !isComposite else { return }
+  checkAttributes(subject.blockAttributes, of: model, by: modelAttributes, &problems) {
+    needsItsKeyFields(model, &$0)
+  }
+}
+
+@Sendable private func haveSoundEnumAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
+  guard let syntax = EnumSyntax(subject.block) else { return }
+  for value in syntax.values where subject.reads(value.node) {
+    let attributes = value.attributes
+    if !attributes.isEmpty { checkAttributes(attributes, of: subject, by: enumValueAttributes, &problems) }
+  }
+  checkAttributes(subject.blockAttributes, of: subject, by: enumAttributes, &problems)
+}

@@ -4,11 +4,19 @@ struct CockroachDB: ProviderRules {
   let displayName = "CockroachDB"
   let id = "cockroachdb"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements,
+    .scalarLists, .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .sequences,
     .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
     .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
   ]
   let indexMethods: [IndexMethod] = [.btree, .gin]
+  var nativeTypes: [NativeTypeEntry] { cockroachDBTypes }
+
+  var modelRules: [Rule<ModelCursor>] { [countsUpInBigIntegersOnly, hasFittingInvertedIndexes] }
+  let constraintScopes = [
+    ConstraintScope(
+      .model, [.primaryKey, .index, .foreignKey], asked: [.primaryKey, .foreignKey],
+      "primary key, indexes, unique constraints and foreign keys")
+  ]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {

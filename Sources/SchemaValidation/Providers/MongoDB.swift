@@ -8,6 +8,12 @@ struct MongoDB: ProviderRules {
     .fulltextIndexes, .fulltextOrder, .joinsByNativeType,
   ]
   let maximumIdentifierLength = 127
+  var nativeTypes: [NativeTypeEntry] { mongoDBTypes }
+
+  var modelRules: [Rule<ModelCursor>] {
+    [hasAnIDForADocument, keepsItsIDWhereADocumentDoes, hasFieldsForADocument, hasIndexesForADocument]
+  }
+  let constraintScopes = [ConstraintScope(.model, [.index], "indexes and unique constraints")]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     [.cascade, .restrict, .noAction, .setNull]

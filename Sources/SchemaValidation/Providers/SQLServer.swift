@@ -9,6 +9,14 @@ struct SQLServer: ProviderRules {
     .refusesCascadeCycles, .namespaces, .primaryKeyOrder, .clustering, .partialIndexes, .foreignKeys,
   ]
   let maximumIdentifierLength = 128
+  var nativeTypes: [NativeTypeEntry] { sqlServerTypes }
+
+  var modelRules: [Rule<ModelCursor>] { [hasNoTypesOutsideTheRow] }
+  let constraintScopes = [
+    ConstraintScope(
+      .namespace, [.primaryKey, .foreignKey, .defaultValue], "primary keys, foreign keys and default constraints"),
+    ConstraintScope(.model, [.primaryKey, .index], "primary key, indexes and unique constraints"),
+  ]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {

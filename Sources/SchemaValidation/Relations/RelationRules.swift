@@ -73,14 +73,19 @@ let embeddedManyToManyRules: [Rule<RelationCursor>] = [
 }
 
 /// The problems of all relations in the order of the relations; of each, those that take the whole schema come first.
-func relationProblems(_ blocks: [LateProblems], _ context: ValidationContext) -> [ValidationProblem] {
-  let cascades = cascadeProblems(context)
-  if cascades.isEmpty { return blocks.flatMap { $0.relations.joined() } }
+func relationProblems(_ blocks: [[LateProblems?]], _ context: ValidationContext) -> [ValidationProblem] {
+  let cascades = Dictionary(grouping: cascadeProblems(context), by: \.key.block)
+  if cascades.isEmpty { return blocks.joined().flatMap { ($0?.relations ?? []).joined() } }
   var result: [ValidationProblem] = []
-  for block in blocks {
-    for (position, problems) in block.relations.enumerated() {
-      if let found = cascades[RelationPlace(block: block.place, position: position)] { result += found }
-      result += problems
+  for (file, blocks) in blocks.enumerated() {
+    for (position, block) in blocks.enumerated() {
+      let cascades = cascades[BlockPlace(file: file, block: position)] ?? []
+      var relations = Array(repeating: [ValidationProblem](), count: (cascades.map(\.key.position).max() ?? -1) + 1)
+      for (relation, found) in cascades { relations[relation.position] = found }
+      for (position, problems) in (block?.relations ?? []).enumerated() {
+        if position < relations.count { relations[position] += problems } else { relations.append(problems) }
+      }
+      result += relations.joined()
     }
   }
   return result

@@ -6,12 +6,14 @@ package func dotEnvEntries(_ text: SourceText) -> [(name: String, value: String)
   return reader.entries()
 }
 
-/// Variables by name, with Prisma's order of precedence.
+/// Variables by name.
 ///
-/// What is set already wins: first the process's own environment, then the files in the order in which they are loaded. `$X`,
-/// `${X}` and `${X:-default}` in a file are replaced; `\$` is a plain dollar.
-package struct Environment: Sendable {
+/// What is set already wins: first the process's own environment, then the files in the order in which they are loaded. Where
+/// references count, `$X`, `${X}` and `${X:-default}` in a file are replaced; `\$` is a plain dollar.
+package struct Environment: Sendable, Equatable {
   private var values: [String: String]
+  /// What was loaded as it stands, without a look at references.
+  private var plain: [String: String] = [:]
 
   package init(process: [String: String] = [:]) {
     values = process
@@ -19,15 +21,45 @@ package struct Environment: Sendable {
 
   package subscript(_ name: String) -> String? { values[name] }
 
-  /// Adds what the file sets and is not set yet.
-  package mutating func load(_ text: SourceText) {
+  /// Adds what the file sets and is not set yet; with `overrides` also what is.
+  package mutating func load(_ text: SourceText, expands: Bool = true, overrides: Bool = false) {
     let entries = dotEnvEntries(text)
     let raw = Dictionary(entries.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
+    if overrides { for name in raw.keys { values[name] = nil } }
+    guard expands else {
+      plain.merge(raw.filter { values[$0.key] == nil }) { $1 }
+      values.merge(raw) { old, _ in old }
+      return
+    }
     var expansion = Expansion(known: values, raw: raw)
     for name in raw.keys where values[name] == nil {
       values[name] = expansion.value(of: name)
     }
   }
+
+  /// Replaces the references in what was loaded as it stands.
+  mutating func expandLoaded() {
+    for name in plain.keys { values[name] = nil }
+    var expansion = Expansion(known: values, raw: plain)
+    for name in plain.keys { values[name] = expansion.value(of: name) }
+    plain = [:]
+  }
+
+  mutating func set(_ name: String, _ value: String?) {
+    values[name] = value
+    plain[name] = nil
+  }
+
+  mutating func addMissing(from other: Environment) {
+    values.merge(other.values) { old, _ in old }
+  }
+}
+
+/// Variables hold passwords: none of their values is ever printed.
+extension Environment: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "\(values.count) variables" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Replaces references between the variables of one file. Circles and towers of references end in an empty text.

@@ -1,38 +1,34 @@
-import Text
+package import Text
 
-/// The Prisma configuration in `folder`, the one for Prisma 7 first where both names are there.
+/// The Prisma configuration in `folder`: the first that is there, in the order in which Prisma looks.
+///
+/// `prisma7.config.ts` is the name beside a configuration of Prisma 8, so it comes first.
 func findConfig(in folder: FilePath) -> FilePath? {
-  let bases = ["prisma7.config", "prisma.config", ".config/prisma7", ".config/prisma", ".config/prisma.config"]
-  let extensions = ["js", "ts", "mjs", "cjs", "mts", "cts"]
-  for base in bases {
-    // One look for the folder rather than six for files that are seldom there.
-    if base.hasPrefix(".config/"), !isFolder(folder.appending(".config")) { return nil }
-    for suffix in extensions {
-      let path = folder.appending(base + "." + suffix)
-      if isFile(path) { return path }
-    }
+  // One look for a folder rather than many for files that are seldom there.
+  let hasHidden = isFolder(folder.appending(".config"))
+  for base in ["prisma7.config", ".config/prisma7"] where hasHidden || !base.hasPrefix(".") {
+    if let file = configFile(base, in: folder) { return file }
+  }
+  for base in ["prisma.config", ".config/prisma", ".config/prisma.config"] where hasHidden || !base.hasPrefix(".") {
+    if let file = configFile(base, in: folder) { return file }
+    if isFolder(folder.appending(base)), let file = configFile(base + "/index", in: folder) { return file }
   }
   return nil
 }
 
-/// The environment in which a project's configuration and URLs are read.
-///
-/// Prisma 6 loads the `.env` beside package.json, then that of the schema; later versions load none, but configurations import
-/// `dotenv`, which takes the one of the working folder. All of them are looked at here, in that order: for finding a database,
-/// a variable that only one tool would see is better than none.
-func environment(process: [String: String], folders: [FilePath], overlays: [FilePath: SourceText]) -> Environment {
-  var environment = Environment(process: process)
-  var seen: Set<FilePath> = []
-  for folder in folders {
-    let path = folder.appending(".env")
-    guard seen.insert(path).inserted else { continue }
-    if let text = overlays[path] {
-      environment.load(text)
-    } else if let bytes = try? readFile(path) {
-      environment.load(SourceText(bytes))
-    }
-  }
-  return environment
+private func configFile(_ base: String, in folder: FilePath) -> FilePath? {
+  configExtensions.lazy.map { folder.appending(base + "." + $0) }.first(where: isFile)
+}
+
+/// In Prisma's order.
+private let configExtensions = ["js", "ts", "mjs", "cjs", "mts", "cts"]
+
+/// Whether a file of this name may be a configuration or take part in how a project is found.
+package func mayConfigureProjects(_ path: FilePath) -> Bool {
+  let name = path.lastComponent
+  return name == "package.json" || name.hasPrefix("prisma.config") || name.hasPrefix("prisma7.config")
+    || path.parent.lastComponent == "prisma.config"
+    || (path.parent.lastComponent == ".config" && name.hasPrefix("prisma"))
 }
 
 /// The nearest folder at or above `folder` that has a package.json of somebody's own.

@@ -1,3 +1,4 @@
+package import SchemaAnalysis
 package import Text
 
 /// One Prisma project: which files belong to it and what is configured. Found, not yet read.
@@ -26,7 +27,16 @@ package struct Project: Sendable, Equatable {
   /// As found: `6.19.0`, `^7.1.0`, `catalog:prisma`.
   package let prismaVersion: String?
   package let config: PrismaConfig?
+  /// The variables that Prisma would see.
+  package let environment: Environment
+  package let choices: ProjectChoices
   package let problems: [ConfigProblem]
+  /// It belongs to Prisma 8 and is left alone: it has no files here, and the only problem says so.
+  package let isPrisma8: Bool
+
+  /// Tables and enums that Prisma must not migrate.
+  package var externalTables: [ExternalName] { config?.externalTables ?? [] }
+  package var externalEnums: [ExternalName] { config?.externalEnums ?? [] }
 
   /// The first number of the version, nil if it has none.
   package var prismaMajor: Int? {
@@ -46,8 +56,8 @@ package struct Project: Sendable, Equatable {
 
   /// Whether a change of this file can change what the project says: its schema, history or configuration.
   package func dependsOn(_ path: FilePath) -> Bool {
-    holds(path) || migrationsFolder.holds(path) || path == config?.file || path.lastComponent == ".env"
-      || path.lastComponent == "package.json" || path.lastComponent.hasPrefix("prisma")
+    holds(path) || migrationsFolder.holds(path) || path == config?.file || path.lastComponent.hasPrefix(".env")
+      || mayConfigureProjects(path)
   }
 }
 
@@ -56,9 +66,19 @@ package struct NoProject: Error, Sendable, Equatable, CustomStringConvertible {
   package let searched: [FilePath]
   /// The path that was asked for by name and is not there.
   package let missing: FilePath?
+  /// Schemas that lie further below.
+  package let below: [FilePath]
+
+  init(searched: [FilePath], missing: FilePath? = nil, below: [FilePath] = []) {
+    self.searched = searched
+    self.missing = missing
+    self.below = below
+  }
 
   package var description: String {
     if let missing { return "no schema at \(missing): file or folder not found" }
-    return "no Prisma schema found; looked for " + searched.map(\.string).joined(separator: ", ")
+    let places = "no Prisma schema found; looked for " + searched.map(\.string).joined(separator: ", ")
+    if below.isEmpty { return places }
+    return places + "; name one of these with --schema: " + below.prefix(20).map(\.string).joined(separator: ", ")
   }
 }

@@ -4,20 +4,19 @@ package import Text
 /// the database is, and whether the file is ours at all.
 ///
 /// Reads lines, so it works on text that is just being typed. Lines of a block count up to the first that begins with `}`.
-package struct SchemaSketch: Sendable, Equatable {
-  /// The value of `url` in the datasource.
+package struct SchemaSketch: Sendable {
+  /// The value of a URL in the datasource.
   package enum URL: Sendable, Equatable {
     case text(SecretText)
     case variable(String)
   }
 
-  /// `// use prisma-next` or `// use prisma-8`: a contract of Prisma 8, to be left alone.
-  package private(set) var isPrisma8 = false
+  /// Where `// use prisma-next` or `// use prisma-8` stands: a contract of Prisma 8, to be left alone.
+  package private(set) var prisma8Range: TextRange?
   package private(set) var hasDatasource = false
   package private(set) var provider: String?
-  package private(set) var url: URL?
-  /// Where `url` stands, with its value.
-  package private(set) var urlRange: TextRange?
+  /// `url`, `directUrl` and `shadowDatabaseUrl`, each with the place of its value.
+  package private(set) var urls: [String: (value: URL, range: TextRange)] = [:]
   /// `model User`, `enum Role`, …: all blocks but generators.
   package private(set) var blocks: Set<String> = []
 
@@ -31,7 +30,7 @@ package struct SchemaSketch: Sendable, Equatable {
       if let block, block != "datasource", !SchemaSketch.closesBlock(text.bytes[range.indices]) { continue }
       let words = SchemaSketch.words(text.bytes[range.indices])
       guard let first = words.first else { continue }
-      if isFirst { isPrisma8 = SchemaSketch.namesPrisma8(words) }
+      if isFirst, SchemaSketch.namesPrisma8(words) { prisma8Range = range }
       isFirst = false
       if block != nil, first.hasPrefix("}") {
         block = nil
@@ -47,6 +46,17 @@ package struct SchemaSketch: Sendable, Equatable {
     }
   }
 
+  package var isPrisma8: Bool { prisma8Range != nil }
+
+  /// Whether the first line that is not empty marks the text as a contract of Prisma 8. Looks no further.
+  package static func marksPrisma8(_ text: SourceText) -> Bool {
+    for line in 0..<text.lines.count {
+      let words = words(text.bytes[text.contentRange(ofLine: line).indices])
+      if !words.isEmpty { return namesPrisma8(words) }
+    }
+    return false
+  }
+
   private static func namesPrisma8(_ words: [String]) -> Bool {
     let words = words.first == "//" ? words[1...] : words.first == "//use" ? ["use"] + words[1...] : []
     return words.count >= 2 && words[words.startIndex] == "use"
@@ -57,7 +67,7 @@ package struct SchemaSketch: Sendable, Equatable {
     let bytes = text.bytes[range.indices]
     guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else { return }
     let key = SchemaSketch.words(bytes[..<equals]).first
-    guard key == "url" || key == "provider",
+    guard let key, ["provider", "url", "directUrl", "shadowDatabaseUrl"].contains(key),
       let open = bytes[equals...].firstIndex(of: UInt8(ascii: "\"")),
       let close = bytes[(open + 1)...].firstIndex(of: UInt8(ascii: "\""))
     else { return }
@@ -68,8 +78,7 @@ package struct SchemaSketch: Sendable, Equatable {
     }
     let call = SchemaSketch.words(bytes[(equals + 1)..<open]).joined()
     guard call.isEmpty || call == "env(" else { return }
-    url = call.isEmpty ? .text(SecretText(value)) : .variable(value)
-    urlRange = TextRange(open, close + 1)
+    urls[key] = (call.isEmpty ? .text(SecretText(value)) : .variable(value), TextRange(open, close + 1))
   }
 
   /// Whether the first word of the line begins with `}`.

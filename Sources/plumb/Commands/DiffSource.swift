@@ -93,8 +93,8 @@ struct DiffSourceReader {
     case .empty:
       return Side(schema: DatabaseSchema(dialect))
     case .schema(let path):
-      let version = try await versionOfRules(near: path)
       let datamodel = try schema(at: path)
+      let version = try await versionOfRules(near: path) ?? datamodel.likelyPrismaVersion
       try refuseErrors(in: datamodel, prisma: version)
       let lowered = lower(datamodel, dialect: dialect, prisma: version)
       for thing in lowered.unresolved { Terminal.printError("warning: \(thing.reason); it is left out") }
@@ -117,7 +117,7 @@ struct DiffSourceReader {
   }
 
   /// What was asked for, else what the project of the schema uses.
-  private func versionOfRules(near schema: String) async throws -> PrismaVersion {
+  private func versionOfRules(near schema: String) async throws -> PrismaVersion? {
     if let prisma { return prisma }
     return try await ProjectSession(startingAt: schema, folder: folder).prisma
   }

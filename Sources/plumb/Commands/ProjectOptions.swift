@@ -12,11 +12,13 @@ import Workspace
 /// Which project a command is about.
 struct ProjectOptions: ParsableArguments {
   @Option(help: "The schema file or folder; found as Prisma finds it by default.") var schema: String?
+  @Option(help: "The folder of the migrations, if the configuration can't say it without being run.")
+  var migrations: String?
   @Option(help: "The version of Prisma whose rules count; found in package.json by default.") var prisma: String?
 
   func session() async throws -> ProjectSession {
     try await ProjectSession(
-      startingAt: schema, folder: currentFolder(), prisma: try prisma.map(version(from:)))
+      startingAt: schema, folder: currentFolder(), migrations: migrations, prisma: try prisma.map(version(from:)))
   }
 }
 

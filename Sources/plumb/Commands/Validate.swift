@@ -31,7 +31,8 @@ struct Validate: AsyncParsableCommand {
     {
       files.append(SchemaFile(path: file.path, tree: SchemaTree(file.text)))
     }
-    let validation = Validation(of: Datamodel(files), prisma: rules ?? .assumed)
+    let datamodel = Datamodel(files)
+    let validation = Validation(of: datamodel, prisma: rules ?? datamodel.likelyPrismaVersion)
     let findings = Dictionary(grouping: diagnostics(of: validation), by: \.path)
     let report = FindingReport(findings, seenFrom: folder) { texts[$0] }
     switch format {

@@ -30,17 +30,33 @@ enum Terminal {
   }
 
   /// Writes `text` and a line feed to standard output.
-  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  static func print(_ text: String) { printRaw(text + "\n") }
 
   /// Writes `text` as it is to standard output.
-  static func printRaw(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func printRaw(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes `bytes` as they are to standard output.
+  static func printRaw(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
   /// Writes a line to standard error.
-  static func printError(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  static func printError(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
+  /// All bytes of standard input.
+  static func readInput() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { unsafe_read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw Failure("standard input can't be read") }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
 
   /// A reader that is gone is no reason to go on, and none to complain.
-  private static func write(_ text: String, to file: Int32) {
-    var bytes = Array(text.utf8)[...]
+  private static func write(_ bytes: [UInt8], to file: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { unsafe_write(file, $0.baseAddress, $0.count) }
       if written < 0 {
@@ -49,6 +65,14 @@ enum Terminal {
       }
       bytes = bytes.dropFirst(written)
     }
+  }
+
+  private static func unsafe_read(_ file: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(file, bytes, count)
+    #else
+      Darwin.read(file, bytes, count)
+    #endif
   }
 
   private static func unsafe_write(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

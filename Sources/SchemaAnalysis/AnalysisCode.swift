@@ -1,0 +1,39 @@
+/// The stable names of the findings that only a look at the whole project gives, each with its page.
+enum AnalysisCode {
+  /// A migration must be one that can be run after those before it.
+  ///
+  /// Plumb replays the migrations in their order, without a database. This statement asks for something that is not there at
+  /// that point, or makes something that is there already; a database would stop here too. Usual causes are a migration that
+  /// was edited after it had been applied, a folder that was renamed so that the order changed, and a merge of two branches.
+  ///
+  /// Restore the migration as it was applied, or mend what comes before it. What follows is replayed as if the statement had
+  /// done nothing.
+  static let notReplayable = "history/not-replayable"
+
+  /// A statement that Plumb can't read makes what is said of its objects uncertain.
+  ///
+  /// It may be valid SQL all the same: procedural code, statements built at run time, or words of an extension. Whatever it may
+  /// touch could be otherwise than Plumb thinks, so findings on those objects say that they are not certain.
+  ///
+  /// Nothing has to be done. `plumb check --strict` counts it as a finding, for those who want to be sure.
+  static let opaque = "history/opaque"
+
+  /// A project whose database is to last should have migrations.
+  ///
+  /// There is no migration yet, so nothing says how the database came to be, and there is nothing to compare the schema with.
+  /// With `prisma db push` alone, that is how it stays, and for a prototype that is fine.
+  ///
+  /// The first migration is written by one of
+  ///
+  /// ```
+  /// plumb reconcile
+  /// prisma migrate dev --name init
+  /// ```
+  static let noMigrations = "history/no-migrations"
+
+  /// Plumb compares migrations and databases of PostgreSQL and SQLite only.
+  ///
+  /// The schema of another product is read and validated in full; what its migrations make and what its database holds is not
+  /// looked at, so that no finding on drift doesn't mean that there is none.
+  static let unsupportedProvider = "config/unsupported-provider"
+}

@@ -1,0 +1,88 @@
+import Datamodel
+import SchemaSyntax
+
+extension DiagnosticCode {
+  /// A default must call a function that Prisma knows.
+  ///
+  /// These are `autoincrement()`, `now()`, `uuid()`, `cuid()`, `ulid()`, `nanoid()` and `dbgenerated("…")`; for MongoDB also
+  /// `auto()`, and for CockroachDB also `sequence()`. A function of the database itself goes into `dbgenerated`:
+  ///
+  /// ```prisma
+  /// id String @id @default(dbgenerated("gen_random_uuid()"))
+  /// ```
+  static let unknownDefaultFunction = DiagnosticCode("schema/unknown-default-function")
+
+  /// `sequence()` must be called with arguments that it has, of the right kind.
+  ///
+  /// It takes `virtual` (true or false) and the whole numbers `cache`, `increment`, `minValue`, `maxValue` and `start`, each
+  /// by its name:
+  ///
+  /// ```prisma
+  /// id Int @id @default(sequence(start: 100, increment: 10))
+  /// ```
+  static let sequenceArguments = DiagnosticCode("schema/sequence-arguments")
+
+  /// `auto()` as a default needs MongoDB.
+  ///
+  /// It means that the database makes the object id of a document. Use `autoincrement()` or `uuid()` with other databases.
+  static let unsupportedAutoDefault = DiagnosticCode("schema/unsupported-auto-default")
+}
+
+/// Every function that a default calls is known, and has the arguments that it takes.
+@Sendable func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
+  guard case .model(let model) = subject.declaration, model.keyword != .type else { return }
+  for declaration in model.fields {
+    // Other fields take no unknown function in the first place.
+    guard case .scalar = declaration.type else { continue }
+    let field = FieldSubject(declaration, of: model, in: subject)
+    guard let value = field.defaultExpression, case .call(let name, let arguments) = value.kind else { continue }
+    switch name {
+    case "autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated", "auto": continue
+    case "sequence" where subject.context.provider.capabilities.contains(.sequences):
+      for argument in arguments { checkSequenceArgument(argument, &problems) }
+    default:
+      problems.report(
+        .unknownDefaultFunction,
+        """
+        Unknown function in @default(): `\(name)` is not known. You can read about the available functions here: \
+        https://pris.ly/d/attribute-functions
+        """, at: value.range)
+    }
+  }
+}
+
+private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout Problems) {
+  guard let value = argument.value else { return }
+  switch argument.name?.text {
+  case "virtual":
+    switch value.kind {
+    case .path("true"), .path("false"): break
+    case .path, .string, .number, .array, .call, .object:
+      problems.reportKind(of: value, expected: "boolean")
+    }
+  case "cache", "increment", "minValue", "maxValue", "start":
+    if case .number(let text) = value.kind, problem(inInteger: text) == nil { return }
+    problems.reportKind(of: value, expected: "numeric")
+  default:
+    problems.report(
+      .sequenceArguments, "Unexpected argument in `sequence()` function call", at: argument.range)
+  }
+}
+
+/// The database makes ids by itself if the default of the field says so.
+@Sendable func callsAutoOnlyWhereItExists(_ field: FieldSubject, _ problems: inout Problems) {
+  guard let value = field.defaultExpression, case .call("auto", _) = value.kind,
+    !field.context.provider.capabilities.contains(.autoDefaults)
+  else { return }
+  problems.report(
+    .unsupportedAutoDefault,
+    "Error parsing attribute \"@default\": The current connector does not support the `auto()` function.",
+    at: value.range)
+}
+
+extension FieldSubject {
+  /// The value in `@default(…)` as written.
+  var defaultExpression: ExpressionSyntax? {
+    attribute(named: "default")?.argument(namedOrFirst: "value")?.value
+  }
+}

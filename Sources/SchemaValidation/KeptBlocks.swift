@@ -1,0 +1,127 @@
+import Datamodel
+import SchemaSyntax
+
+/// Which blocks' problems still hold in the next state of a schema.
+///
+/// What is found in a block is a function of the block, of the blocks that declare a name which it mentions, of the
+/// configuration, and of the facts about the whole schema in `ValidationContext`. So the problems of a block are found
+/// anew if the block itself changed, if a name that it mentions means another block now, or if one of those facts says so.
+/// A block that changed in nothing but comments and blanks keeps having no problems, and is no change to others.
+struct KeptBlocks {
+  private let changes: ChangedBlocks
+  /// The same blocks as before, and yet their problems may be others.
+  private var stale: Set<BlockPlace> = []
+  /// Fresh blocks that say what the block in their place said before.
+  private var reworded: Set<BlockPlace> = []
+
+  /// Nil if nothing can be kept.
+  init?(from old: ValidationContext, to new: ValidationContext) {
+    guard old.prisma == new.prisma, old.datamodel.configuration == new.datamodel.configuration else { return nil }
+    changes = ChangedBlocks(from: old.datamodel.files, to: new.datamodel.files)
+    // Of several blocks of one name the first counts.
+    guard changes.keepOrder else { return nil }
+    if changes.keepPlaces {
+      for place in changes.fresh
+      where new.datamodel.block(at: place).saysTheSame(as: old.datamodel.block(at: place)) {
+        reworded.insert(place)
+      }
+    }
+    for name in changedNames(old.datamodel, new.datamodel) {
+      stale.formUnion(new.datamodel.places(mentioning: name))
+      // Where a name is unknown, one that is spelt otherwise is suggested.
+      stale.formUnion(new.datamodel.places(mentioning: name.lowercased()))
+    }
+    if changes.fresh.contains(where: { new.datamodel.declaration(at: $0).isConfiguration })
+      || changes.gone.contains(where: { old.datamodel.declaration(at: $0).isConfiguration })
+    {
+      stale.formUnion(new.datamodel.configurationBlocks)
+    }
+    stale.formUnion(new.staleBlocks(since: old, changes))
+  }
+
+  /// The names that are declared otherwise than before.
+  private func changedNames(_ old: Datamodel, _ new: Datamodel) -> Set<String> {
+    var names: Set<String> = []
+    var touchesEnums = false
+    func note(_ declaration: BlockDeclaration) {
+      if let name = declaration.declaredName { names.insert(name) }
+      if case .enumeration = declaration { touchesEnums = true }
+    }
+    for place in changes.fresh where !reworded.contains(place) { note(new.declaration(at: place)) }
+    for place in changes.gone where !reworded.contains(place) { note(old.declaration(at: place)) }
+    // An enum counts or does not because of the name that another one has in the database.
+    if touchesEnums { names.formUnion(Set(old.enums.map(\.name)).symmetricDifference(new.enums.map(\.name))) }
+    return names
+  }
+
+  /// The problems of all blocks now, of which `old` were those before; nil for a block without problems.
+  func update<Found: ProblemsOfBlock>(
+    _ old: [[Found?]], in datamodel: Datamodel, fresh make: (BlockPlace) -> Found?
+  ) -> [[Found?]] {
+    func before(_ place: BlockPlace) -> Found? { old[place.file][place.block] }
+    var stale = stale
+    // Problems may point to places of a reworded block.
+    for place in reworded {
+      guard let name = datamodel.declaration(at: place).declaredName else { continue }
+      for other in datamodel.places(mentioning: name) {
+        guard let place = changes.oldPlace(of: other) else { continue }
+        if before(place)?.pointsElsewhere(than: place) == true { stale.insert(other) }
+      }
+    }
+    var result = changes.update(old) { place in
+      reworded.contains(place) && before(place) == nil ? nil : make(place)
+    }
+    if !changes.keepPlaces {
+      for file in result.indices {
+        for block in result[file].indices {
+          guard let found = result[file][block] else { continue }
+          let place = BlockPlace(file: file, block: block)
+          if stale.contains(place) || changes.oldPlace(of: place) == nil { continue }
+          result[file][block] = found.moved(by: changes)
+        }
+      }
+    }
+    for place in stale where changes.oldPlace(of: place) != nil { result[place.file][place.block] = make(place) }
+    return result
+  }
+}
+
+/// What was found in one block, at places of one state of the schema.
+protocol ProblemsOfBlock {
+  /// By phase.
+  var lists: [[ValidationProblem]] { get }
+  /// The same at the places where the blocks stand now.
+  func moved(by changes: ChangedBlocks) -> Self
+}
+
+extension ProblemsOfBlock {
+  var isEmpty: Bool { lists.allSatisfy(\.isEmpty) }
+
+  /// Whether a problem points to another block than this one.
+  fileprivate func pointsElsewhere(than block: BlockPlace) -> Bool {
+    lists.contains { $0.contains { !$0.related.isEmpty || $0.place.block != block } }
+  }
+}
+
+extension [ValidationProblem] {
+  /// The same at the places where the blocks stand now.
+  func moved(by changes: ChangedBlocks) -> [ValidationProblem] { map { $0.moved(by: changes) } }
+}
+
+extension ValidationProblem {
+  fileprivate func moved(by changes: ChangedBlocks) -> ValidationProblem {
+    func moved(_ place: Place) -> Place? { changes.newPlace(of: place.block).map { Place($0, place.range) } }
+    // A place in a block that is gone is never asked for: a name has changed with it, and so the problem was found anew.
+    return ValidationProblem(
+      code: code, severity: severity, message: message, place: moved(place) ?? place,
+      related: related.compactMap { related in moved(related.place).map { RelatedPlace($0, related.message) } },
+      tag: tag, standing: standing)
+  }
+}
+
+extension BlockDeclaration {
+  fileprivate var isConfiguration: Bool {
+    if case .configuration = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,74 @@
+import Datamodel
+import SchemaSyntax
+import Text
+
+/// A model, view or composite type as rules see it that read its block alone, whether or not it is the one that counts.
+struct ModelSubject: Sendable {
+  let block: BlockSubject
+  let declaration: ModelDeclaration
+
+  init?(_ block: BlockSubject) {
+    guard case .model(let declaration) = block.declaration else { return nil }
+    self.block = block
+    self.declaration = declaration
+  }
+
+  init(_ declaration: ModelDeclaration, in block: BlockSubject) {
+    self.block = block
+    self.declaration = declaration
+  }
+
+  var context: ValidationContext { block.context }
+  var name: String { declaration.name.text }
+  /// From its keyword to its `}`.
+  var range: TextRange { block.range }
+
+  /// The fields that the official parser keeps, in order, also those whose name another field has already.
+  var fields: [FieldSubject] {
+    writtenFields.compactMap { declaration in
+      let field = FieldSubject(declaration, of: self.declaration, in: block)
+      return field.isReadOfficially ? field : nil
+    }
+  }
+
+  /// Those of them that have attributes.
+  var fieldsWithAttributes: [FieldSubject] {
+    writtenFields.compactMap { declaration in
+      guard declaration.hasAttributes else { return nil }
+      let field = FieldSubject(declaration, of: self.declaration, in: block)
+      return field.isReadOfficially ? field : nil
+    }
+  }
+
+  /// The fields with attributes whose type is a name.
+  var namedFieldsWithAttributes: [FieldSubject] {
+    guard declaration.repeatedFields.isEmpty else { return fieldsWithAttributes }
+    return declaration.namedFields.compactMap { position in
+      guard declaration.fields[position].hasAttributes else { return nil }
+      let field = field(at: position)
+      return field.isReadOfficially ? field : nil
+    }
+  }
+
+  private var writtenFields: [FieldDeclaration] {
+    if declaration.repeatedFields.isEmpty { return declaration.fields }
+    return (declaration.fields + declaration.repeatedFields).sorted { $0.node.index < $1.node.index }
+  }
+
+  func field(at position: Int) -> FieldSubject {
+    FieldSubject(declaration.fields[position], of: declaration, in: block)
+  }
+}
+
+extension FieldSubject {
+  /// The official parser drops a field with a colon or with an old mark of arity.
+  fileprivate var isReadOfficially: Bool {
+    guard block.reads(node) else { return false }
+    guard node.hasError, let type = node.child(.fieldType) else { return true }
+    let isOptionalList = type.child(.listMark) != nil && type.child(.question) != nil
+    let isOld = type.child(.openBracket) != nil || type.child(.exclamation) != nil || node.child(.colon) != nil
+    return !isOptionalList && !isOld
+  }
+
+  var owner: ModelSubject { ModelSubject(model, in: block) }
+}

@@ -1,0 +1,125 @@
+import SchemaAnalysis
+import Testing
+import Text
+import Workspace
+
+@testable import LSP
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The service over real files: what it notices of them.
+@Suite struct WorkspaceServiceTests {
+  private final class Folder {
+    let path: FilePath
+
+    init() throws {
+      let place = "/tmp/plumb-service-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: place + "/prisma", withIntermediateDirectories: true)
+      path = FilePath(place)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path.string) }
+
+    @discardableResult func write(_ name: String, _ text: String) throws -> FilePath {
+      let file = path.appending(name)
+      try? FileManager.default.removeItem(atPath: file.string)
+      try FileManager.default.createDirectory(atPath: file.parent.string, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(filePath: file.string))
+      return file
+    }
+
+    func remove(_ file: FilePath) throws { try FileManager.default.removeItem(atPath: file.string) }
+  }
+
+  private static let datasource = "datasource db {\n  provider = \"sqlite\"\n  url = \"file:./none.db\"\n}\n"
+  private let service = WorkspaceService(environment: [:])
+
+  private func inputs(
+    _ documents: [FilePath: String], _ folder: Folder, _ settings: ProjectSettings = ProjectSettings()
+  )
+    -> ProjectInputs
+  {
+    var inputs = ProjectInputs(roots: [folder.path], settings: settings)
+    for (path, text) in documents {
+      inputs.documents[path] = OpenDocument(path: path, version: 1, text: SourceText(text), languageID: "prisma")
+    }
+    return inputs
+  }
+
+  private func snapshot(
+    _ inputs: ProjectInputs, after previous: (any ProjectSnapshot)? = nil, changed: Set<FilePath> = []
+  ) async throws -> any ProjectSnapshot {
+    try await service.snapshot(
+      after: previous, inputs: inputs, changedFiles: changed, stage: .complete, progress: { _ in })
+  }
+
+  @Test func newAndDeletedFilesAreNoticed() async throws {
+    let folder = try Folder()
+    let text = Self.datasource + "model A {\n  id Int @id\n  b B[]\n}\n"
+    let schema = try folder.write("prisma/schema.prisma", text)
+    let inputs = inputs([schema: text], folder)
+    let alone = try await snapshot(inputs)
+    #expect(alone.diagnostics[folder.path.appending("prisma/b.prisma")] == nil)
+
+    let other = try folder.write("prisma/b.prisma", "model B {\n  id Int @id\n  aId Int\n  !\n}\n")
+    #expect(await service.filesChangedOnDisk(since: alone).isEmpty == false)
+    let both = try await snapshot(inputs, after: alone, changed: [other])
+    #expect(both.diagnostics[other]?.isEmpty == false)
+    #expect(both.diagnostics[other]?.allSatisfy { $0.path == other } == true)
+    #expect(both.text(of: other) != nil)
+    #expect(await service.filesChangedOnDisk(since: both).isEmpty)
+
+    try folder.remove(other)
+    #expect(await service.filesChangedOnDisk(since: both).isEmpty == false)
+    let after = try await snapshot(inputs, after: both, changed: [other])
+    #expect(after.diagnostics[other] == nil)
+    #expect(after.text(of: other) == nil)
+  }
+
+  @Test func theConfigurationIsNoticedAndItsProblemsStandInIt() async throws {
+    let folder = try Folder()
+    let schema = try folder.write("prisma/schema.prisma", Self.datasource)
+    let inputs = inputs([schema: Self.datasource], folder)
+    let before = try await snapshot(inputs)
+    let file = try folder.write("prisma.config.ts", "export default {\n  migrations: { path: f() },\n}\n")
+    #expect(await service.filesChangedOnDisk(since: before).contains(file))
+    let after = try await snapshot(inputs, after: before, changed: [file])
+    let finding = try #require(after.diagnostics[file]?.first)
+    #expect(finding.code == "config/unreadable")
+    #expect(after.text(of: file)?.string(in: finding.range) == "f()")
+
+    var settled = inputs
+    settled.settings.migrations = "prisma/history"
+    #expect(try await snapshot(settled, after: after).diagnostics[file] == nil)
+    try folder.write("prisma.config.ts", "export default {}")
+    #expect(try await snapshot(inputs, after: after, changed: [file]).diagnostics[file] == nil)
+  }
+
+  @Test func severalProjectsAreOpenAtOnce() async throws {
+    let folder = try Folder()
+    let texts = ["a", "b"].map { Self.datasource + "model \($0.uppercased()) {\n  !\n}\n" }
+    let one = try folder.write("packages/a/prisma/schema.prisma", texts[0])
+    let other = try folder.write("packages/b/prisma/schema.prisma", texts[1])
+    let found = try await snapshot(inputs([one: texts[0], other: texts[1]], folder))
+    #expect(found.diagnostics[one]?.isEmpty == false && found.diagnostics[other]?.isEmpty == false)
+  }
+
+  @Test func contractsOfPrisma8AreLeftAlone() async throws {
+    let folder = try Folder()
+    let text = "// use prisma-8\nmodel A {\n  !\n}\n"
+    let contract = try folder.write("prisma/schema.prisma", text)
+    let found = try await snapshot(inputs([contract: text], folder))
+    #expect(found.diagnostics[contract]?.map(\.code) == ["config/prisma-8"])
+    #expect(found.diagnostics[contract]?.first?.severity == .information)
+    #expect(found.outline(of: contract).isEmpty)
+    // As soon as the mark is gone, it is a schema like any other.
+    let typed = try await snapshot(inputs([contract: "model A {\n  !\n}\n"], folder), after: found)
+    #expect(typed.diagnostics[contract]?.contains { $0.code == "config/prisma-8" } == false)
+    let again = try await snapshot(inputs([contract: text], folder), after: typed)
+    #expect(again.diagnostics[contract]?.map(\.code) == ["config/prisma-8"])
+  }
+}

@@ -1,0 +1,81 @@
+import Datamodel
+import SchemaSyntax
+import SchemaValidation
+import TestSupport
+import Testing
+import Text
+
+/// The law of incremental work: what is found with the state before an edit at hand is what is found without.
+@Suite struct IncrementalTests {
+  @Test(arguments: ["postgresql", "mysql", "sqlite", "sqlserver", "cockroachdb", "mongodb"], 0..<3)
+  func editsGiveWhatAFreshValidationFinds(provider: String, seed: UInt64) {
+    let schema = EditStorm.shop.map { $0.split(separator: "postgresql").joined(separator: provider) }
+    var project = Project(schema)
+    var storm = EditStorm(seed: seed, files: schema)
+    var found = 0
+    for step in 0..<400 {
+      let edit = storm.next()
+      project.apply(edit)
+      let fresh = project.freshValidation
+      found += fresh.findings.count
+      if project.validation.findings != fresh.findings || project.validation.hasEarlyErrors != fresh.hasEarlyErrors {
+        let difference = fresh.findings.difference(from: project.validation.findings)
+        Issue.record(
+          "step \(step): \(edit) \(String(decoding: edit.replacement, as: UTF8.self)) \(difference)")
+        return
+      }
+    }
+    #expect(found > 0)
+  }
+
+  /// Files and the version of Prisma change together with blocks.
+  @Test func filesAndVersionsChange() {
+    let files = EditStorm.shop.enumerated().map {
+      SchemaFile(path: FilePath("/\($0).prisma"), tree: SchemaTree(SourceText($1 + "model User {\n  a B\n}\n")))
+    }
+    let states: [([Int], PrismaVersion)] = [
+      ([0, 1, 2], PrismaVersion(6)), ([0, 2, 1], PrismaVersion(6)), ([2, 1], PrismaVersion(6)),
+      ([2, 1], PrismaVersion(7)),
+      ([1], PrismaVersion(7)), ([], PrismaVersion(7)), ([0, 1, 2], PrismaVersion(7)),
+    ]
+    var previous: Validation?
+    for (order, version) in states {
+      let datamodel = Datamodel(order.map { files[$0] })
+      let validation = Validation(of: datamodel, prisma: version, reusing: previous)
+      #expect(validation.findings == Validation(of: datamodel, prisma: version).findings, "\(order) \(version)")
+      previous = validation
+    }
+  }
+}
+
+/// A schema in several files under edits.
+struct Project {
+  private var texts: [SourceText]
+  private var trees: [SchemaTree]
+  private(set) var datamodel: Datamodel
+  private(set) var validation: Validation
+
+  init(_ files: [String]) {
+    texts = files.map { SourceText($0) }
+    trees = texts.map { SchemaTree($0) }
+    datamodel = Datamodel(Project.files(trees))
+    validation = Validation(of: datamodel, prisma: PrismaVersion(7, 4))
+  }
+
+  private static func files(_ trees: [SchemaTree]) -> [SchemaFile] {
+    trees.enumerated().map { SchemaFile(path: FilePath("/\($0).prisma"), tree: $1) }
+  }
+
+  mutating func apply(_ edit: EditStorm.Edit) {
+    let range = TextRange(edit.range.lowerBound, edit.range.upperBound)
+    texts[edit.file].replace(range, with: edit.replacement)
+    trees[edit.file] = trees[edit.file].reparsed(
+      texts[edit.file], edit: range, replacementLength: edit.replacement.count)
+    datamodel = Datamodel(Project.files(trees), reusing: datamodel)
+    validation = Validation(of: datamodel, prisma: PrismaVersion(7, 4), reusing: validation)
+  }
+
+  var freshValidation: Validation {
+    Validation(of: Datamodel(Project.files(texts.map { SchemaTree($0) })), prisma: PrismaVersion(7, 4))
+  }
+}
