@@ -234,7 +234,7 @@ private func apply(_ offer: CodeActionOffer, to texts: [String]) -> [String] {
     ("User_Profile", "userProfiles"),
     ("HTTPServer", "httpservers"), ("URL", "urls"), ("UserURL", "userURLs"), ("Address", "addresses"), ("News", "news"),
     ("Status", "statuses"), ("Posts", "posts"), ("Analysis", "analyses"), ("ZooBus", "zooBuses"), ("City", "cities"),
-    ("SalesPerson", "salesPeople"),
+    ("SalesPerson", "salesPersons"),
   ])
   func listsAreNamedInThePlural(_ model: String, _ expected: String) throws {
     let text =

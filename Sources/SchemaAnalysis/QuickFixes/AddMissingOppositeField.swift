@@ -5,10 +5,11 @@ let addMissingOppositeField = QuickFixRule("schema/missing-opposite-field") { su
   guard let field = subject.field, case .relation(let target) = subject.datamodel.meaning(of: field) else { return [] }
   let datamodel = subject.datamodel
   let (model, other) = (datamodel[field.model].name, datamodel[target].declaration)
-  var name = plural(model)
+  let wanted = RelationNames(prisma: subject.prisma).listField(for: model)
+  var name = wanted
   var count = 2
   while other.field(named: name) != nil {
-    name = "\(plural(model))\(count)"
+    name = "\(wanted)\(count)"
     count += 1
   }
   let relation = datamodel[field].relation?.name.map { " @relation(\(quoted($0)))" } ?? ""

@@ -47,16 +47,18 @@ struct QuickFixRule: Sendable {
 /// A finding as fixes see it: its place in the schema.
 struct FixSubject: Sendable {
   let datamodel: Datamodel
+  let prisma: PrismaVersion
   let place: BlockPlace
   /// Of the finding, in the block.
   let range: TextRange
 
-  init?(_ diagnostic: Diagnostic, in datamodel: Datamodel) {
+  init?(_ diagnostic: Diagnostic, in datamodel: Datamodel, prisma: PrismaVersion) {
     guard let file = datamodel.files.firstIndex(where: { $0.path == diagnostic.path }) else { return nil }
     let tree = datamodel.files[file].tree
     let position = tree.block(at: diagnostic.range.start)
     guard tree.blocks.indices.contains(position) else { return nil }
     self.datamodel = datamodel
+    self.prisma = prisma
     place = BlockPlace(file: file, block: position)
     range = diagnostic.range.shifted(by: -tree.start(ofBlock: position))
   }
