@@ -10,7 +10,8 @@ func codeActions(_ request: CodeActionRequest, in context: ReadContext) throws(R
   if let only = request.context?.only, !only.contains(where: { isKind(codeActionKind, in: $0) }) { return [] }
   guard let (path, text) = context.document(request.textDocument.uri) else { return [] }
   let range = text.range(of: request.range, in: context.client.encoding)
-  return context.snapshot.offers(touching: range, in: path).map { offer in
+  return context.snapshot.offers(touching: range, in: path).compactMap { offer in
+    if !offer.edits.isEmpty { return quickFix(offer, for: path, in: context) }
     let reference = OfferReference(uri: request.textDocument.uri, offer: offer.identity)
     guard context.client.capabilities.knowsCodeActionLiterals else {
       return .command(reference.command(title: offer.title))
@@ -23,6 +24,16 @@ func codeActions(_ request: CodeActionRequest, in context: ReadContext) throws(R
         command: context.client.resolvesCodeActions ? nil : reference.command(title: offer.title),
         data: reference.json))
   }
+}
+
+/// An offer that is no more than an edit of the schema. Clients that know no actions but commands get none.
+private func quickFix(_ offer: CodeActionOffer, for path: FilePath, in context: ReadContext) -> CodeActionOrCommand? {
+  guard context.client.capabilities.knowsCodeActionLiterals else { return nil }
+  return .action(
+    CodeAction(
+      title: offer.title, kind: codeActionKind,
+      diagnostics: offer.diagnostics.filter { $0.path == path }.map(context.lspDiagnostic),
+      isPreferred: offer.isPreferred, edit: workspaceEdit(offer.edits, in: context), data: nil))
 }
 
 /// Whether `kind` is `parent` or below it: `quickfix` in `quickfix` and in the empty kind.
@@ -47,4 +58,20 @@ func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadCont
     action.command = reference.command(title: request.title)
   }
   return action
+}
+
+/// The edit that makes changes to files of the schema.
+func workspaceEdit(_ files: [FileEdit], in context: ReadContext) -> WorkspaceEdit {
+  let changes = files.compactMap { file -> (uri: String, edits: [LSPTextEdit])? in
+    guard let text = context.snapshot.text(of: file.path) else { return nil }
+    let edits = file.edits.map {
+      LSPTextEdit(range: text.lspRange($0.range, in: context.client.encoding), newText: $0.text)
+    }
+    return (context.documents.uri(of: file.path), edits)
+  }
+  guard context.client.capabilities.knowsDocumentChanges else {
+    return WorkspaceEdit(changes: Dictionary(changes.map { ($0.uri, $0.edits) }) { $0 + $1 })
+  }
+  return WorkspaceEdit(
+    documentChanges: changes.map { .edit(VersionedTextDocumentIdentifier(uri: $0.uri, version: nil), $0.edits) })
 }

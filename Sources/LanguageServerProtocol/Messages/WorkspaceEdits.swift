@@ -52,12 +52,21 @@ package struct WorkspaceEdit: Hashable, Sendable, Encodable {
     }
   }
 
-  package let documentChanges: [Change]
+  package let documentChanges: [Change]?
+  /// By URI: all that clients without `documentChanges` know.
+  package let changes: [String: [LSPTextEdit]]?
   package let changeAnnotations: [String: Annotation]?
 
   package init(documentChanges: [Change], changeAnnotations: [String: Annotation]? = nil) {
     self.documentChanges = documentChanges
+    changes = nil
     self.changeAnnotations = changeAnnotations
+  }
+
+  package init(changes: [String: [LSPTextEdit]]) {
+    documentChanges = nil
+    self.changes = changes
+    changeAnnotations = nil
   }
 }
 

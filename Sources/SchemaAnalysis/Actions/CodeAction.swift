@@ -18,13 +18,18 @@ package struct CodeActionOffer: Hashable, Sendable {
   package let title: String
   package let isPreferred: Bool
   /// The findings that it makes go away.
-  package let diagnostics: [Diagnostic]
+  package internal(set) var diagnostics: [Diagnostic]
+  /// What it does, if that is no more than a few changes to the schema; empty if it has to be worked out.
+  package let edits: [FileEdit]
 
-  package init(identity: Identity, title: String, isPreferred: Bool, diagnostics: [Diagnostic]) {
+  package init(
+    identity: Identity, title: String, isPreferred: Bool, diagnostics: [Diagnostic], edits: [FileEdit] = []
+  ) {
     self.identity = identity
     self.title = title
     self.isPreferred = isPreferred
     self.diagnostics = diagnostics
+    self.edits = edits
   }
 }
 

@@ -49,9 +49,10 @@ package struct OfferError: Error, Equatable, Sendable {
 extension Analysis {
   /// What can be done about the findings that touch `range` of the file, best first.
   package func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
-    if isBroken { return [] }
+    let fixes = quickFixes(touching: range, in: path)
+    if isBroken { return fixes }
     let touched = findings.filter { $0.diagnostic.path == path && $0.diagnostic.range.touches(range) }
-    return codeActions.flatMap { $0.offers(for: touched, in: self) }
+    return fixes + codeActions.flatMap { $0.offers(for: touched, in: self) }
   }
 
   /// What the offer does now. Its objects may have changed since it was made; those that are in step by now are left out.

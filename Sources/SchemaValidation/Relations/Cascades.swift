@@ -49,7 +49,8 @@ private struct CascadeSearch {
   /// Whether there is more than one model in a group.
   private let isCircle: [Bool]
   /// How many more relations may be followed.
-  private var budget = 1_000_000
+  private var budget = 0
+  private static let limit = 1_000_000
 
   init(graph: CascadeGraph, context: ValidationContext) {
     self.graph = graph
@@ -65,6 +66,7 @@ private struct CascadeSearch {
 
   /// A relation is refused if the search from it comes back to its model, or first to a relation of any model to itself.
   mutating func findCycles() {
+    budget = CascadeSearch.limit
     let leadsToSelf = groupsBeforeSelfRelations()
     var visited = Array(repeating: -1, count: graph.edges.count)
     for (position, edge) in graph.edges.enumerated() {
@@ -140,6 +142,7 @@ private struct CascadeSearch {
   // MARK: Double ways
 
   mutating func findDoublePaths() {
+    budget = CascadeSearch.limit
     var reachedBy = Array(repeating: 0, count: graph.outgoing.count)
     var seenBy = Array(repeating: -1, count: graph.outgoing.count)
     for (start, edges) in graph.outgoing.enumerated() where edges.count > 1 {

@@ -23,23 +23,27 @@ extension DiagnosticCode {
   let allowed = provider.referentialActions(mode)
   for (argument, action) in field.explicitActions {
     let range = field.relationArgument(argument)?.range ?? field.range
-    guard allowed.contains(action) else {
-      let list = allowed.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-      var text = "Error validating: Invalid referential action: `\(action.rawValue)`. Allowed values: (\(list))"
-      if action == .noAction, mode == .prisma {
-        text +=
-          ". `NoAction` is not implemented for \(provider.displayName) when using `relationMode = \"prisma\"`, you could "
-          + "try using `Restrict` instead. Learn more at https://pris.ly/d/relation-mode"
-      }
-      problems.report(.referentialAction, text, at: range)
-      continue
+    if allowed.contains(action) { continue }
+    let list = allowed.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    var text = "Error validating: Invalid referential action: `\(action.rawValue)`. Allowed values: (\(list))"
+    if action == .noAction, mode == .prisma {
+      text +=
+        ". `NoAction` is not implemented for \(provider.displayName) when using `relationMode = \"prisma\"`, you could "
+        + "try using `Restrict` instead. Learn more at https://pris.ly/d/relation-mode"
     }
-    if action == .setDefault, mode == .foreignKeys, provider.capabilities.contains(.ignoresSetDefault) {
-      problems.warn(
-        .setDefaultOnMySQL,
-        "\(provider.displayName) does not actually support the `SetDefault` referential action, so using it may result in "
-          + "unexpected errors. Read more at https://pris.ly/d/mysql-set-default ",
-        at: range)
-    }
+    problems.report(.referentialAction, text, at: range)
+  }
+}
+
+/// `SetDefault` is not asked of a database that takes the word and does something else.
+@Sendable func setsNoDefaultInVain(_ field: FieldCursor, _ problems: inout Problems) {
+  let provider = field.context.provider
+  guard field.context.relationMode == .foreignKeys, provider.capabilities.contains(.ignoresSetDefault) else { return }
+  for (argument, action) in field.explicitActions where action == .setDefault {
+    problems.warn(
+      .setDefaultOnMySQL,
+      "\(provider.displayName) does not actually support the `SetDefault` referential action, so using it may result in "
+        + "unexpected errors. Read more at https://pris.ly/d/mysql-set-default ",
+      at: field.relationArgument(argument)?.range ?? field.range)
   }
 }

@@ -55,7 +55,7 @@ extension DiagnosticCode {
         + "provide different relation names for them through `@relation(<name>)."
     }
   problems.report(
-    .ambiguousRelation, "Error validating model \"\(model)\": \(text)", at: field.range,
+    .ambiguousRelation, "Error validating \(field.model.word) \"\(model)\": \(text)", at: field.range,
     related: same.filter { $0.id != field.id }.map { $0.related("this field means the same relation") },
     standing: .stopsValidation)
 }

@@ -87,11 +87,12 @@ extension DiagnosticCode {
 }
 
 @Sendable func hasUniqueFields(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward else { return }
-  let fields = field.referencing.map(\.id.position)
-  guard !fields.isEmpty, !field.model.uniqueFieldLists.contains(where: { $0.sorted() == fields.sorted() }) else {
-    return
+  guard let field = relation.forward, let fields = field.relation?.fields else { return }
+  let takesAnyOrder = field.context.provider.capabilities.contains(.anyOrderOfReferences)
+  let isUnique = field.model.uniqueFieldLists.contains {
+    $0 == fields || takesAnyOrder && $0.sorted() == fields.sorted()
   }
+  guard !isUnique else { return }
   let names = joinedNames(field.referencing)
   let advice =
     fields.count == 1

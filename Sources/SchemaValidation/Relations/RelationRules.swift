@@ -2,6 +2,7 @@ import Datamodel
 
 /// What every relation field has to be.
 let relationFieldRules: [Rule<FieldCursor>] = [
+  setsNoDefaultInVain,
   isOfOneRelationOnly,
   doesNotTakeTheNameOfAConstraint,
   isIgnoredWithItsTarget,
