@@ -117,12 +117,17 @@ final class LateProblems: ProblemsOfBlock, Sendable {
 
 /// The order of the checks on one model or view.
 private func checkModel(_ model: ModelCursor, _ problems: inout Problems) {
-  modelRules.check(model, &problems)
-  model.context.provider.modelRules.check(model, &problems)
-  autoincrementRules.check(model, &problems)
+  if model.isView {
+    viewRules.check(model, &problems)
+  } else {
+    modelRules.check(model, &problems)
+    model.context.provider.modelRules.check(model, &problems)
+    autoincrementRules.check(model, &problems)
+  }
   namespaceRules.check(model, &problems)
-  if let key = model.key { keyRules.check(key, &problems) }
+  if let key = model.key { (model.isView ? viewKeyRules : keyRules).check(key, &problems) }
   for field in model.scalarFields { fieldRules.check(field, &problems) }
   for field in model.relationFields { relationFieldRules.check(field, &problems) }
-  for index in model.indexes { indexRules.check(index, &problems) }
+  let rules = model.isView ? viewIndexRules : indexRules
+  for index in model.indexes { rules.check(index, &problems) }
 }

@@ -62,10 +62,12 @@ package struct Validation: Sendable {
       let found = late.flatMap { $0.compactMap(\.self) }
       report.add(found, \.defaultFunctions)
       report.add(datasourceProblems(context))
+      report.add(compositeCycleProblems(context))
       report.add(found, \.composites)
       report.add(databaseNameProblems(context))
       report.add(found.filter { !$0.isView }, \.model)
       report.add(found.filter(\.isView), \.model)
+      report.add(typeNameProblems(context))
       report.add(found, \.enumeration)
       report.add(relationProblems(late, context))
     } else {

@@ -13,6 +13,10 @@ final class ValidationContext: Sendable {
   let datasource: Datasource?
   /// For suggestions in the place of an unknown type.
   let namesBySpelling: NamesBySpelling
+  /// What the constraints of each model are called in the database.
+  let constraintNames: [ConstraintNames]
+  /// Those names that reach beyond their models.
+  let takenNames: TakenNames
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel
@@ -23,6 +27,9 @@ final class ValidationContext: Sendable {
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
+    let (provider, models) = (provider, datamodel.models)
+    constraintNames = models.map { ConstraintNames(of: $0.id, in: datamodel, for: provider) }
+    takenNames = TakenNames(in: constraintNames, for: provider)
   }
 
   /// Whether the datasource names a product that is known, or there is no datasource.

@@ -1,2 +1,2 @@
 /// What every composite type has to be.
-let compositeRules: [Rule<BlockSubject>] = [hasSoundFields]
+let compositeRules: [Rule<BlockSubject>] = [isACompositeOnlyWhereThereAre, hasFieldsInItsComposite, hasSoundFields]

@@ -1,2 +1,8 @@
 /// What every enum has to be.
-let enumRules: [Rule<BlockSubject>] = []
+let enumRules: [Rule<BlockSubject>] = [
+  isAnEnumOnlyWhereThereAre,
+  isAnEnumInAListedNamespace,
+  isAnEnumInNoNamespaceWhereNoneAre,
+  isAnEnumInANamespaceIfAnyAreListed,
+  hasDistinctValuesInTheDatabase,
+]

@@ -9,6 +9,13 @@ struct CockroachDB: ProviderRules {
   let indexMethods: [IndexMethod] = [.btree, .gin]
   var nativeTypes: [NativeTypeEntry] { cockroachDBTypes }
 
+  var modelRules: [Rule<ModelCursor>] { [countsUpInBigIntegersOnly, hasFittingInvertedIndexes] }
+  let constraintScopes = [
+    ConstraintScope(
+      .model, [.primaryKey, .index, .foreignKey], asked: [.primaryKey, .foreignKey],
+      "primary key, indexes, unique constraints and foreign keys")
+  ]
+
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
     case .foreignKeys: [.cascade, .restrict, .noAction, .setNull, .setDefault]

@@ -8,7 +8,11 @@ struct MongoDB: ProviderRules {
   ]
   let maximumIdentifierLength = 127
   var nativeTypes: [NativeTypeEntry] { mongoDBTypes }
-  var modelRules: [Rule<ModelCursor>] { [hasFieldsForADocument] }
+
+  var modelRules: [Rule<ModelCursor>] {
+    [hasAnIDForADocument, keepsItsIDWhereADocumentDoes, hasFieldsForADocument, hasIndexesForADocument]
+  }
+  let constraintScopes = [ConstraintScope(.model, [.index], "indexes and unique constraints")]
 
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     [.cascade, .restrict, .noAction, .setNull]

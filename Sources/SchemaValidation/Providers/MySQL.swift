@@ -9,6 +9,12 @@ struct MySQL: ProviderRules {
   let maximumIdentifierLength = 64
   var nativeTypes: [NativeTypeEntry] { mySQLTypes }
 
+  var modelRules: [Rule<ModelCursor>] { [hasLengthsOfLongTypes] }
+  let constraintScopes = [
+    ConstraintScope(.namespace, [.foreignKey], "foreign keys"),
+    ConstraintScope(.model, [.index], "indexes and unique constraints"),
+  ]
+
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
     case .foreignKeys: [.cascade, .restrict, .noAction, .setNull, .setDefault]

@@ -11,6 +11,18 @@ struct PostgreSQL: ProviderRules {
   let indexMethods = IndexMethod.allCases
   var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
+  var modelRules: [Rule<ModelCursor>] {
+    [{ model, problems in for index in model.indexes { postgreSQLIndexRules.check(index, &problems) } }]
+  }
+  let constraintScopes = [
+    ConstraintScope(.namespace, [.primaryKey, .index], "primary key, indexes and unique constraints"),
+    ConstraintScope(
+      .model, [.primaryKey, .index, .foreignKey], asked: [.primaryKey, .foreignKey],
+      "primary key, indexes, unique constraints and foreign keys"),
+  ]
+  // A table makes a type of its name, and an index lies beside the tables.
+  let tablesShareNamesWith: TableNeighbours = [.types, .indexes]
+
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
     case .foreignKeys: [.cascade, .restrict, .noAction, .setNull, .setDefault]

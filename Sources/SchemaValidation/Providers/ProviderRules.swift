@@ -17,6 +17,10 @@ protocol ProviderRules: Sendable {
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction]
   /// The types of the product that fields can ask for by attributes.
   var nativeTypes: [NativeTypeEntry] { get }
+  /// Where names of constraints have to differ; scopes over all models first.
+  var constraintScopes: [ConstraintScope] { get }
+  /// What can't have the name of a table.
+  var tablesShareNamesWith: TableNeighbours { get }
   /// What only this product asks of a model.
   var modelRules: [Rule<ModelCursor>] { get }
 }
@@ -25,7 +29,17 @@ extension ProviderRules {
   var maximumIdentifierLength: Int { 63 }
   var indexMethods: [IndexMethod] { [.btree] }
   var nativeTypes: [NativeTypeEntry] { [] }
+  var constraintScopes: [ConstraintScope] { [] }
+  var tablesShareNamesWith: TableNeighbours { [] }
   var modelRules: [Rule<ModelCursor>] { [] }
+}
+
+/// Things in a database beside its tables.
+struct TableNeighbours: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let types = TableNeighbours(rawValue: 1 << 0)
+  static let indexes = TableNeighbours(rawValue: 1 << 1)
 }
 
 /// The methods of indexes that the language has words for.

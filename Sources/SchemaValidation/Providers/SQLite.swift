@@ -14,6 +14,9 @@ struct SQLite: ProviderRules {
   }
   let maximumIdentifierLength = 10_000
 
+  let constraintScopes = [ConstraintScope(.namespace, [.index], "indexes and unique constraints")]
+  let tablesShareNamesWith: TableNeighbours = [.indexes]
+
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction] {
     switch mode {
     case .foreignKeys: [.cascade, .restrict, .noAction, .setNull, .setDefault]

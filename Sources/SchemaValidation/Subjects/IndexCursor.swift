@@ -5,6 +5,8 @@ import Text
 /// `@unique`, `@@unique`, `@@index` or `@@fulltext` as rules see it.
 struct IndexCursor: Sendable {
   let model: ModelCursor
+  /// Its place among the model's indexes.
+  let position: Int
   let declaration: IndexDeclaration
 
   var context: ValidationContext { model.context }

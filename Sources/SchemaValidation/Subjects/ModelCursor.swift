@@ -40,7 +40,9 @@ struct ModelCursor: Sendable {
   func field(named name: String) -> FieldCursor? { declaration.field(named: name).map(field(at:)) }
 
   var key: KeyCursor? { declaration.key.map { KeyCursor(model: self, declaration: $0) } }
-  var indexes: [IndexCursor] { declaration.indexes.map { IndexCursor(model: self, declaration: $0) } }
+  var indexes: [IndexCursor] {
+    declaration.indexes.enumerated().map { IndexCursor(model: self, position: $0, declaration: $1) }
+  }
   /// A place for `RelatedPlace`.
   var namePlace: Place { Place(place, declaration.name.place.range) }
 }

@@ -1,0 +1,120 @@
+import Datamodel
+
+/// The kinds of constraints that have names in a database.
+struct ConstraintKinds: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  static let primaryKey = ConstraintKinds(rawValue: 1 << 0)
+  /// Indexes of all kinds, and unique constraints.
+  static let index = ConstraintKinds(rawValue: 1 << 1)
+  static let foreignKey = ConstraintKinds(rawValue: 1 << 2)
+  static let defaultValue = ConstraintKinds(rawValue: 1 << 3)
+}
+
+/// A part of a model that becomes a constraint.
+enum Constraint: Hashable, Sendable {
+  case primaryKey
+  /// By its place among the model's indexes.
+  case index(Int)
+  /// By the place of the pair among the model's pairs of relation fields.
+  case foreignKey(pair: Int)
+  /// By the place of the field in the model.
+  case defaultValue(field: Int)
+
+  var kind: ConstraintKinds {
+    switch self {
+    case .primaryKey: .primaryKey
+    case .index: .index
+    case .foreignKey: .foreignKey
+    case .defaultValue: .defaultValue
+    }
+  }
+}
+
+/// The names that the constraints of one model take in the database, given or by default.
+///
+/// A function of the model, of the models that it points to, and of the database product. It holds no places, so it can
+/// be kept as long as these stay.
+final class ConstraintNames: Sendable {
+  struct Entry: Hashable, Sendable {
+    let constraint: Constraint
+    let name: String
+  }
+
+  let model: String
+  /// The model's `@@schema`; names in different ones never meet.
+  let namespace: String?
+  let entries: [Entry]
+  /// Those that meet inside the model, more than once.
+  let repeated: Set<String>
+
+  init(of id: ModelID, in datamodel: Datamodel, for provider: any ProviderRules) {
+    let declaration = datamodel[id].declaration
+    model = declaration.name.text
+    namespace = declaration.namespace?.text
+    var entries: [Entry] = []
+    // A view has no constraints in the database, whatever it says of its rows.
+    let scopes = declaration.keyword == .view ? [] : provider.constraintScopes
+    let kinds = scopes.reduce(into: ConstraintKinds()) { $0.formUnion($1.kinds) }
+    let limit = provider.maximumIdentifierLength
+    func add(_ constraint: Constraint, _ given: String?, _ columns: [String], _ suffix: String) {
+      let name = given ?? constraintName(declaration.databaseName, columns, suffix, limit: limit)
+      entries.append(Entry(constraint: constraint, name: name))
+    }
+    func columns(_ fields: [IndexedField]) -> [String] {
+      fields.flatMap { [declaration.fields[$0.field].databaseName] + $0.path }
+    }
+    if kinds.contains(.primaryKey), let key = declaration.key { add(.primaryKey, key.mappedName, [], "_pkey") }
+    if kinds.contains(.index) {
+      for (position, index) in declaration.indexes.enumerated() {
+        add(.index(position), index.mappedName, columns(index.fields), index.kind == .unique ? "_key" : "_idx")
+      }
+    }
+    if kinds.contains(.foreignKey), !declaration.namedFields.isEmpty {
+      for (position, pair) in datamodel.relationPairs(of: id).enumerated() where pair.isInline {
+        // A list without a partner is the affair of a model that says nothing of it; Prisma gives it a name all the same.
+        let holder = datamodel[pair.model].declaration
+        let relation = pair.forward.flatMap { datamodel[$0].relation }
+        let columns = (relation?.fields ?? []).map { holder.fields[$0].databaseName }
+        let name =
+          relation?.mappedName ?? constraintName(holder.databaseName, columns, "_fkey", limit: limit)
+        entries.append(Entry(constraint: .foreignKey(pair: position), name: name))
+      }
+    }
+    if kinds.contains(.defaultValue) {
+      for (position, field) in declaration.fields.enumerated() {
+        guard let value = field.defaultValue, value.value != .autoincrement else { continue }
+        add(.defaultValue(field: position), value.mappedName, [field.databaseName], "_df")
+      }
+    }
+    self.entries = entries
+    let inside = scopes.first { $0.reach == .model }?.kinds ?? []
+    repeated = repeatedNames(entries, of: inside)
+  }
+
+  func name(of constraint: Constraint) -> String? { entries.first { $0.constraint == constraint }?.name }
+}
+
+/// The names that more than one of the entries have.
+private func repeatedNames(_ entries: [ConstraintNames.Entry], of kinds: ConstraintKinds) -> Set<String> {
+  guard entries.count > 1, !kinds.isEmpty else { return [] }
+  let names = entries.filter { kinds.contains($0.constraint.kind) }.map(\.name)
+  // Most models have few, which are compared faster than hashed.
+  if names.count < 8 {
+    var repeated: Set<String> = []
+    for (position, name) in names.enumerated() where names[..<position].contains(name) { repeated.insert(name) }
+    return repeated
+  }
+  var seen: Set<String> = []
+  return Set(names.filter { !seen.insert($0).inserted })
+}
+
+extension RelationPair {
+  /// Whether the values stand in fields of a model, so that a foreign key can guard them.
+  var isInline: Bool {
+    switch kind {
+    case .oneToOne, .oneToMany: true
+    case .implicitManyToMany, .embeddedManyToMany: false
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Datamodel
+import SchemaSyntax
+import Text
+
+extension DiagnosticCode {
+  /// No two models or views have the same table.
+  ///
+  /// The name of the table is the model's, or the one in `@@map`; with `@@schema` each namespace has tables of its own. Correct
+  /// one of the names.
+  static let duplicateTable = DiagnosticCode("schema/duplicate-table")
+  /// No two enums have the same type in the database.
+  ///
+  /// The name of the type is the enum's, or the one in `@@map`; with `@@schema` each namespace has types of its own. Correct
+  /// one of the names.
+  static let duplicateEnumType = DiagnosticCode("schema/duplicate-enum-type")
+  /// A table has a name that no enum and no index has, where these stand side by side in the database.
+  ///
+  /// On PostgreSQL every table makes a type of its own name, and tables and indexes are found by name in one place; on
+  /// SQLite the latter. Prisma says nothing of it, and the migration fails. Give one of them another name with `@@map` or
+  /// `map:`.
+  static let sharedTableName = DiagnosticCode("schema/shared-table-name")
+  /// No two implicit many-to-many relations, and no such relation and a model, have the same table.
+  ///
+  /// The table of the relation is called `_` and the relation's name: `_PostToTag` by default. Prisma says nothing of it, and
+  /// the migration fails or the relations mix their rows. Give one relation another name.
+  ///
+  /// ```prisma
+  /// tags Tag[] @relation("PostTags")
+  /// ```
+  static let duplicateJoinTable = DiagnosticCode("schema/duplicate-join-table")
+}
+
+/// Names that are given twice to tables.
+func databaseNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
+  duplicateTableProblems(context) + sharedTableNameProblems(context) + joinTableProblems(context)
+}
+
+/// Names that are given twice to enums in the database.
+func typeNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
+  guard context.provider.capabilities.contains(.enums) || context.datasource != nil else { return [] }
+  var problems: [ValidationProblem] = []
+  var first: [DatabaseName: BlockPlace] = [:]
+  for (file, blocks) in context.datamodel.declarations.enumerated() {
+    for (position, block) in blocks.enumerated() {
+      guard case .enumeration(let declaration) = block else { continue }
+      let place = BlockPlace(file: file, block: position)
+      guard let other = first.updateValue(place, forKey: DatabaseName(declaration.namespace, declaration.databaseName))
+      else { continue }
+      let subject = BlockSubject(place, context)
+      var found = Problems(in: place)
+      found.report(
+        .duplicateEnumType, "An enum with the same database name is already defined.", at: subject.range,
+        related: [RelatedPlace(Place(other, BlockSubject(other, context).range), "the other enum")])
+      problems += found.found
+    }
+  }
+  return problems
+}
+
+/// The name of a table or type.
+private struct DatabaseName: Hashable {
+  let namespace: String?
+  let name: String
+
+  init(_ namespace: Name?, _ name: String) {
+    self.namespace = namespace?.text
+    self.name = name
+  }
+}
+
+// MARK: Tables
+
+private func duplicateTableProblems(_ context: ValidationContext) -> [ValidationProblem] {
+  let models = context.datamodel.models
+  // The usual case costs no table of names.
+  if models.allSatisfy(\.ownsItsTable) { return [] }
+  var problems: [ValidationProblem] = []
+  var last: [DatabaseName: Model] = [:]
+  for model in models.filter({ !$0.isView }) + models.filter(\.isView) {
+    let declaration = model.declaration
+    let name = declaration.databaseName
+    guard let other = last.updateValue(model, forKey: DatabaseName(declaration.namespace, name)) else { continue }
+    // Of the two the one with the attribute is reported, with the name of the other; Prisma means the later one by both
+    // if only the earlier one has it.
+    let isLater = declaration.mappedName != nil
+    let reported = isLater ? model : other
+    let named = isLater ? other : model
+    let cursor = ModelCursor(reported.id, context)
+    let attribute = cursor.attributes.first { $0.name == "map" }
+    var found = Problems(in: reported.block)
+    found.report(
+      .duplicateTable,
+      "The model with database name \"\(name)\" could not be defined because another model or view with this name exists: "
+        + "\"\(named.name)\"", at: attribute?.range ?? cursor.namePlace.range,
+      related: [RelatedPlace(named.namePlace, "has the table \"\(name)\" too")])
+    problems += found.found
+  }
+  return problems
+}
+
+/// Tables with the name of an enum or an index.
+private func sharedTableNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
+  let neighbours = context.provider.tablesShareNamesWith
+  guard !neighbours.isEmpty else { return [] }
+  var enums: [DatabaseName: Enum] = [:]
+  if neighbours.contains(.types) {
+    for item in context.datamodel.enums {
+      enums[DatabaseName(item.declaration.namespace, item.declaration.databaseName)] = item
+    }
+  }
+  var problems: [ValidationProblem] = []
+  for model in context.datamodel.models {
+    let declaration = model.declaration
+    let (name, place) = (declaration.databaseName, (declaration.mappedName ?? declaration.name).place.range)
+    func report(_ what: String, _ other: Place) {
+      var found = Problems(in: model.block)
+      found.reportBeyondPrisma(
+        .sharedTableName,
+        "The \(declaration.keyword.rawValue) `\(model.name)` is called \"\(name)\" in the database, and so is \(what).",
+        at: place, related: [RelatedPlace(other, "has the name \"\(name)\" too")])
+      problems += found.found
+    }
+    if let item = enums[DatabaseName(declaration.namespace, name)] {
+      report("the enum `\(item.name)`", Place(item.block, item.declaration.name.place.range))
+    }
+    if neighbours.contains(.indexes),
+      let holder = context.takenNames.holder(of: name, in: declaration.namespace?.text),
+      let entry = holder.entries.first(where: { $0.name == name }),
+      let other = SchemaValidation.place(of: entry.constraint, in: holder, context)
+    {
+      report("an index of `\(holder.model)`", other)
+    }
+  }
+  return problems
+}
+
+/// Tables of implicit many-to-many relations that are not theirs alone.
+private func joinTableProblems(_ context: ValidationContext) -> [ValidationProblem] {
+  let relations = context.datamodel.relations.filter { $0.kind == .manyToMany }
+  guard !relations.isEmpty, context.provider.capabilities.contains(.implicitManyToMany) else { return [] }
+  let limit = context.provider.maximumIdentifierLength
+  func table(_ relation: Relation) -> DatabaseName {
+    let namespace = context.datamodel[relation.forward.model].declaration.namespace
+    return DatabaseName(namespace, prefix(of: "_" + relation.name, bytes: limit))
+  }
+  var holders: [DatabaseName: (name: String, place: Place)] = [:]
+  for relation in relations { holders[table(relation)] = ("", Place(BlockPlace(file: 0, block: 0), TextRange(at: 0))) }
+  let wanted = holders
+  holders = [:]
+  for model in context.datamodel.models {
+    let name = DatabaseName(model.declaration.namespace, model.declaration.databaseName)
+    if wanted[name] != nil {
+      holders[name] = ("the \(model.declaration.keyword.rawValue) `\(model.name)`", model.namePlace)
+    }
+  }
+  var problems: [ValidationProblem] = []
+  for relation in relations {
+    let field = FieldCursor(relation.forward, context)
+    let name = table(relation)
+    guard let other = holders[name] else {
+      holders[name] = ("the relation of `\(field.model.name).\(field.name)`", field.namePlace)
+      continue
+    }
+    var found = Problems(in: field.model.place)
+    found.reportBeyondPrisma(
+      .duplicateJoinTable,
+      "The relation of `\(field.model.name).\(field.name)` has the table \"\(name.name)\", and so has \(other.name).",
+      at: field.declaration.name.place.range, related: [RelatedPlace(other.place, "has the table \"\(name.name)\" too")]
+    )
+    problems += found.found
+  }
+  return problems
+}

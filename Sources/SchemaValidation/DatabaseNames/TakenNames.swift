@@ -1,0 +1,83 @@
+import Datamodel
+
+/// The names of constraints that reach beyond their models, counted.
+///
+/// Names come and go by the list of a model, so that an edit of one model need not touch the others. Cost: that of the
+/// lists, and none where the product asks for no such names.
+struct TakenNames: Sendable {
+  private struct Key: Hashable {
+    let namespace: String?
+    let name: String
+  }
+
+  /// Whose names these are; most names have one holder.
+  private struct Holders {
+    var first: ConstraintNames
+    var others: [ConstraintNames] = []
+  }
+
+  private let kinds: ConstraintKinds
+  private var holders: [Key: Holders] = [:]
+  private var clashing: Set<Key> = []
+
+  /// Counts names of these kinds.
+  init(of kinds: ConstraintKinds, minimumCapacity: Int = 0) {
+    self.kinds = kinds
+    if !kinds.isEmpty { holders.reserveCapacity(minimumCapacity) }
+  }
+
+  /// Whether no name is taken twice.
+  var areDistinct: Bool { clashing.isEmpty }
+
+  mutating func add(_ names: ConstraintNames) {
+    for entry in names.entries where kinds.contains(entry.constraint.kind) {
+      let key = Key(namespace: names.namespace, name: entry.name)
+      if holders[key]?.others.append(names) == nil {
+        holders[key] = Holders(first: names)
+      } else {
+        clashing.insert(key)
+      }
+    }
+  }
+
+  /// Takes out what `add` put in.
+  mutating func remove(_ names: ConstraintNames) {
+    for entry in names.entries where kinds.contains(entry.constraint.kind) {
+      let key = Key(namespace: names.namespace, name: entry.name)
+      guard var known = holders[key] else { continue }
+      if let position = known.others.lastIndex(where: { $0 === names }) {
+        known.others.remove(at: position)
+      } else if known.first === names {
+        guard !known.others.isEmpty else {
+          holders[key] = nil
+          continue
+        }
+        known.first = known.others.removeFirst()
+      }
+      holders[key] = known
+      if known.others.isEmpty { clashing.remove(key) }
+    }
+  }
+
+  /// The lists that hold the name, once for each time that it is taken; empty unless it is taken more than once.
+  func holders(of name: String, in namespace: String?) -> [ConstraintNames] {
+    let key = Key(namespace: namespace, name: name)
+    guard clashing.contains(key), let found = holders[key] else { return [] }
+    return [found.first] + found.others
+  }
+
+  /// A list that holds the name, taken once or more.
+  func holder(of name: String, in namespace: String?) -> ConstraintNames? {
+    holders[Key(namespace: namespace, name: name)]?.first
+  }
+}
+
+extension TakenNames {
+  /// The names in these lists that reach beyond their models.
+  init(in lists: [ConstraintNames], for provider: any ProviderRules) {
+    let kinds = provider.constraintScopes.first { $0.reach == .namespace }?.kinds ?? []
+    self.init(of: kinds, minimumCapacity: lists.count * 2)
+    guard !kinds.isEmpty else { return }
+    for list in lists { add(list) }
+  }
+}
