@@ -24,6 +24,7 @@ let package = Package(
     module("SchemaSyntax", ["Text"]),
     module("Datamodel", ["SchemaSyntax", "Text"]),
     module("SchemaValidation", ["Datamodel", "SchemaSyntax", "Text"]),
+    module("SchemaFormat", ["SchemaSyntax", "Text"]),
     module("Tables"),
     module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
     module("SchemaDiff", ["Tables"]),
@@ -33,8 +34,8 @@ let package = Package(
     module(
       "SchemaAnalysis",
       [
-        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
-        "SchemaValidation", "Tables", "Text",
+        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
+        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ]),
     .executableTarget(
       name: "bench",

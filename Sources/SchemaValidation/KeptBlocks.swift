@@ -14,30 +14,31 @@ struct KeptBlocks {
   /// Fresh blocks that say what the block in their place said before.
   private var reworded: Set<BlockPlace> = []
 
-  /// Nil if nothing can be kept.
-  init?(from old: ValidationContext, to new: ValidationContext) {
-    guard old.prisma == new.prisma, old.datamodel.configuration == new.datamodel.configuration else { return nil }
-    changes = ChangedBlocks(from: old.datamodel.files, to: new.datamodel.files)
+  /// What the blocks themselves say of it; `add` has to be told what else there is. Nil if nothing can be kept.
+  init?(from old: Datamodel, to new: Datamodel) {
+    guard old.configuration == new.configuration else { return nil }
+    changes = ChangedBlocks(from: old.files, to: new.files)
     // Of several blocks of one name the first counts.
     guard changes.keepOrder else { return nil }
     if changes.keepPlaces {
-      for place in changes.fresh
-      where new.datamodel.block(at: place).saysTheSame(as: old.datamodel.block(at: place)) {
+      for place in changes.fresh where new.block(at: place).saysTheSame(as: old.block(at: place)) {
         reworded.insert(place)
       }
     }
-    for name in changedNames(old.datamodel, new.datamodel) {
-      stale.formUnion(new.datamodel.places(mentioning: name))
+    for name in changedNames(old, new) {
+      stale.formUnion(new.places(mentioning: name))
       // Where a name is unknown, one that is spelt otherwise is suggested.
-      stale.formUnion(new.datamodel.places(mentioning: name.lowercased()))
+      stale.formUnion(new.places(mentioning: name.lowercased()))
     }
-    if changes.fresh.contains(where: { new.datamodel.declaration(at: $0).isConfiguration })
-      || changes.gone.contains(where: { old.datamodel.declaration(at: $0).isConfiguration })
+    if changes.fresh.contains(where: { new.declaration(at: $0).isConfiguration })
+      || changes.gone.contains(where: { old.declaration(at: $0).isConfiguration })
     {
-      stale.formUnion(new.datamodel.configurationBlocks)
+      stale.formUnion(new.configurationBlocks)
     }
-    stale.formUnion(new.staleBlocks(since: old, changes))
   }
+
+  /// Adds blocks whose problems have to be found anew for another reason.
+  mutating func add(_ blocks: Set<BlockPlace>) { stale.formUnion(blocks) }
 
   /// The names that are declared otherwise than before.
   private func changedNames(_ old: Datamodel, _ new: Datamodel) -> Set<String> {
@@ -52,6 +53,34 @@ struct KeptBlocks {
     // An enum counts or does not because of the name that another one has in the database.
     if touchesEnums { names.formUnion(Set(old.enums.map(\.name)).symmetricDifference(new.enums.map(\.name))) }
     return names
+  }
+
+  /// What is known of each model now, of which `old` was known before and holds no places; with the values that were taken
+  /// out and put in.
+  func updateByModel<Value>(
+    _ old: [Value], from oldDatamodel: Datamodel, to datamodel: Datamodel, fresh make: (ModelID) -> Value
+  ) -> (values: [Value], gone: [Value], fresh: [Value]) {
+    if changes.keepPlaces, oldDatamodel.models.elementsEqual(datamodel.models, by: { $0.block == $1.block }) {
+      let touched = stale.union(changes.fresh).subtracting(reworded).compactMap { datamodel.model(at: $0) }
+      var values = old
+      for model in touched { values[model.position] = make(model) }
+      return (values, touched.map { old[$0.position] }, touched.map { values[$0.position] })
+    }
+    var values: [Value] = []
+    var fresh: [Value] = []
+    var kept = Array(repeating: false, count: old.count)
+    for model in datamodel.models {
+      if !stale.contains(model.block), let place = changes.oldPlace(of: model.block),
+        let before = oldDatamodel.model(at: place)
+      {
+        kept[before.position] = true
+        values.append(old[before.position])
+      } else {
+        values.append(make(model.id))
+        fresh.append(values[values.count - 1])
+      }
+    }
+    return (values, old.indices.filter { !kept[$0] }.map { old[$0] }, fresh)
   }
 
   /// The problems of all blocks now, of which `old` were those before; nil for a block without problems.

@@ -29,8 +29,10 @@ package struct Validation: Sendable {
   /// The outcome is that without `previous`. Cost: the rules on each fresh block and on those that mention it, and a look
   /// at the places of all blocks.
   package init(of datamodel: Datamodel, prisma: PrismaVersion, reusing previous: Validation? = nil) {
-    let context = ValidationContext(datamodel, prisma: prisma)
-    let kept = previous.flatMap { KeptBlocks(from: $0.context, to: context) }
+    let old = previous.flatMap { $0.context.prisma == prisma ? $0.context : nil }
+    var kept = old.flatMap { KeptBlocks(from: $0.datamodel, to: datamodel) }
+    let context = ValidationContext(datamodel, prisma: prisma, reusing: old, kept)
+    if let old { kept?.add(context.staleBlocks(since: old)) }
     let places = datamodel.declarations.enumerated().map { file, declarations in
       declarations.indices.map { BlockPlace(file: file, block: $0) }
     }

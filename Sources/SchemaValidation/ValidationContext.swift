@@ -18,7 +18,9 @@ final class ValidationContext: Sendable {
   /// For suggestions in the place of an unknown type.
   let namesBySpelling: NamesBySpelling
 
-  init(_ datamodel: Datamodel, prisma: PrismaVersion) {
+  /// `kept` says what of `old` is still right.
+  init(_ datamodel: Datamodel, prisma: PrismaVersion, reusing old: ValidationContext? = nil, _ kept: KeptBlocks? = nil)
+  {
     self.datamodel = datamodel
     self.prisma = prisma
     let datasource = datamodel.configuration.datasource
@@ -27,9 +29,21 @@ final class ValidationContext: Sendable {
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
-    let (provider, models) = (provider, datamodel.models)
-    constraintNames = models.map { ConstraintNames(of: $0.id, in: datamodel, for: provider) }
-    takenNames = TakenNames(in: constraintNames, for: provider)
+    let provider = provider
+    func names(of model: ModelID) -> ConstraintNames { ConstraintNames(of: model, in: datamodel, for: provider) }
+    guard let old, let kept else {
+      constraintNames = datamodel.models.map { names(of: $0.id) }
+      takenNames = TakenNames(in: constraintNames, for: provider)
+      return
+    }
+    let changed = kept.updateByModel(old.constraintNames, from: old.datamodel, to: datamodel, fresh: names)
+    constraintNames = changed.values
+    var takenNames = old.takenNames
+    for list in changed.gone { takenNames.remove(list) }
+    for list in changed.fresh { takenNames.add(list) }
+    // Who holds a name first is a question of the order of the models.
+    let isSimple = takenNames.areDistinct && old.takenNames.areDistinct
+    self.takenNames = isSimple ? takenNames : TakenNames(in: constraintNames, for: provider)
   }
 
   /// Whether the datasource names a product that is known, or there is no datasource.
@@ -63,10 +77,9 @@ extension ValidationContext {
   /// it touches: say, for a table of names that several blocks give, the blocks that give a name with other givers than
   /// before. What can't tell may name all blocks, at the price of a whole validation. Values that are functions of the
   /// configuration and the version need no line: nothing is kept when these change.
-  func staleBlocks(since old: ValidationContext, _ changes: ChangedBlocks) -> Set<BlockPlace> {
-    // Names of constraints: the models that share one now, and those that did.
-    let models = takenNames.clashingModels.union(old.takenNames.clashingModels)
-    return Set(models.compactMap { datamodel.block(named: $0)?.place })
+  func staleBlocks(since old: ValidationContext) -> Set<BlockPlace> {
+    let models = (old.takenNames.clashingLists + takenNames.clashingLists).map(\.model)
+    return Set(models.flatMap { datamodel.blocks(named: $0) })
   }
 }
 

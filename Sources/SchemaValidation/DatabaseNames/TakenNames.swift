@@ -70,6 +70,11 @@ struct TakenNames: Sendable {
     }
   }
 
+  /// The lists that hold a name which is taken more than once.
+  var clashingLists: [ConstraintNames] {
+    clashing.flatMap { key in holders[key].map { [$0.first] + $0.others } ?? [] }
+  }
+
   /// The lists that hold the name, once for each time that it is taken; empty unless it is taken more than once.
   func holders(of name: String, in namespace: String?) -> [ConstraintNames] {
     let key = Key(namespace: namespace, name: name)
