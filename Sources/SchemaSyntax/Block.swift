@@ -42,7 +42,7 @@ package final class Block: Sendable {
   /// may have attributes that are not for it.
   package let hasError: Bool
   /// Whether a value somewhere in the block is an object, which older grammars don't take.
-  let holdsObject: Bool
+  package let holdsObject: Bool
 
   init(kind: BlockKind, bytes: [UInt8], records: [SyntaxRecord], lookahead: Int) {
     self.kind = kind

@@ -60,7 +60,8 @@ private func invalidLineMessage(_ block: Block) -> String {
 }
 
 extension SyntaxNode {
-  fileprivate var holdsObject: Bool {
+  /// Whether a value under the node is an object.
+  package var holdsObject: Bool {
     block.records[index..<Int(block.records[index].end)].contains { $0.kind == .object }
   }
 

@@ -3,15 +3,17 @@ package import Text
 /// A line of a model, view or type that declares a field.
 package struct FieldSyntax: Sendable {
   package let node: SyntaxNode
-  /// The text of the comments that document the field.
-  package let documentation: String?
+  private let comments: SyntaxNode?
 
   /// A view of `node` if it is a field, or a line being written that begins like one.
   init?(_ node: SyntaxNode, comments: SyntaxNode?) {
     guard node.kind == .field || node.kind == .invalidLine, node.children.first?.kind == .identifier else { return nil }
     self.node = node
-    documentation = joinedDocumentation(block: comments, trailing: node)
+    self.comments = comments
   }
+
+  /// The text of the comments that document the field. Put together when it is asked for: rules never do.
+  package var documentation: String? { joinedDocumentation(block: comments, trailing: node) }
 
   package var name: NameSyntax { NameSyntax(node: node.children.first ?? node) }
   package var type: FieldTypeSyntax? { node.child(.fieldType).flatMap(FieldTypeSyntax.init) }

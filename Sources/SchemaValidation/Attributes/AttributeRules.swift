@@ -26,16 +26,16 @@ let enumAttributeRules: [Rule<BlockSubject>] = [haveSoundEnumAttributes]
   }
   // The syntax says that a composite type has none.
   guard !isComposite else { return }
-  checkAttributes(ModelSyntax(subject.block)?.attributes ?? [], of: model, by: modelAttributes, &problems) {
+  checkAttributes(subject.blockAttributes, of: model, by: modelAttributes, &problems) {
     needsItsKeyFields(model, &$0)
   }
 }
 
 @Sendable private func haveSoundEnumAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let syntax = EnumSyntax(subject.block) else { return }
-  for value in syntax.values {
+  for value in syntax.values where subject.reads(value.node) {
     let attributes = value.attributes
     if !attributes.isEmpty { checkAttributes(attributes, of: subject, by: enumValueAttributes, &problems) }
   }
-  checkAttributes(syntax.attributes, of: subject, by: enumAttributes, &problems)
+  checkAttributes(subject.blockAttributes, of: subject, by: enumAttributes, &problems)
 }

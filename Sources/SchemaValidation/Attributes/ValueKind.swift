@@ -50,7 +50,9 @@ enum ValueKind: Sendable {
 extension Problems {
   /// Says that a value of another kind is expected.
   mutating func reportKind(of value: ExpressionSyntax, expected: String) {
-    report(.wrongKindOfValue, value.isNot(a: expected), at: value.range)
+    report(
+      .wrongKindOfValue,
+      "Expected a \(expected) value, but received \(value.kindWord) value `\(value.rendered)`.", at: value.range)
   }
 }
 
@@ -58,5 +60,17 @@ extension ExpressionSyntax {
   /// The elements of a list; of anything else the value itself, since a list of one may lack its brackets.
   var elementsOrSelf: [ExpressionSyntax] {
     node.kind == .array ? node.children.compactMap(ExpressionSyntax.init) : [self]
+  }
+
+  /// What messages call the kind of the value.
+  fileprivate var kindWord: String {
+    switch kind {
+    case .number: "numeric"
+    case .string: "string"
+    case .path: "literal"
+    case .call: "functional"
+    case .array: "array"
+    case .object: "object"
+    }
   }
 }

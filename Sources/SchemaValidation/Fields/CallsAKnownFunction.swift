@@ -58,11 +58,11 @@ private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout
     switch value.kind {
     case .path("true"), .path("false"): break
     case .path, .string, .number, .array, .call, .object:
-      problems.report(.sequenceArguments, value.isNot(a: "boolean"), at: value.range)
+      problems.reportKind(of: value, expected: "boolean")
     }
   case "cache", "increment", "minValue", "maxValue", "start":
     if case .number(let text) = value.kind, problem(inInteger: text) == nil { return }
-    problems.report(.sequenceArguments, value.isNot(a: "numeric"), at: value.range)
+    problems.reportKind(of: value, expected: "numeric")
   default:
     problems.report(
       .sequenceArguments, "Unexpected argument in `sequence()` function call", at: argument.range)

@@ -19,6 +19,18 @@ struct BlockSubject: Sendable {
   /// From its keyword to its `}`.
   var range: TextRange { block.declarationRange }
 
+  /// Whether the language of the schema's version takes the line: values may be objects from 7.4 on.
+  func reads(_ line: SyntaxNode) -> Bool {
+    !block.holdsObject || context.prisma >= PrismaVersion(7, 4) || !line.holdsObject
+  }
+
+  /// The `@@` attributes, as far as the language of the schema's version takes their lines.
+  var blockAttributes: [AttributeSyntax] {
+    block.root.children.compactMap {
+      $0.kind == .blockAttribute && reads($0) ? AttributeSyntax(node: $0) : nil
+    }
+  }
+
   func problems(of rules: [Rule<BlockSubject>]) -> [ValidationProblem] {
     var problems = Problems(in: place)
     rules.check(self, &problems)

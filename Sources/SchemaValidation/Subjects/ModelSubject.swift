@@ -63,6 +63,7 @@ struct ModelSubject: Sendable {
 extension FieldSubject {
   /// The official parser drops a field with a colon or with an old mark of arity.
   fileprivate var isReadOfficially: Bool {
+    guard block.reads(node) else { return false }
     guard node.hasError, let type = node.child(.fieldType) else { return true }
     let isOptionalList = type.child(.listMark) != nil && type.child(.question) != nil
     let isOld = type.child(.openBracket) != nil || type.child(.exclamation) != nil || node.child(.colon) != nil

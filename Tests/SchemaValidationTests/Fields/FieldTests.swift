@@ -174,10 +174,10 @@ func defaultsAreChecked(_ field: FieldCase) {
   checkValidation(
     schema("mongodb", "t T") + type,
     [
+      ("Native type Foo is not supported for mongodb connector.", "@db.Foo"),
       (
         "Error parsing attribute \"@default\": Parse error: \"1.5\" is not a valid integer. (invalid digit found in string)",
         "1.5"
       ),
-      ("Native type Foo is not supported for mongodb connector.", "@db.Foo"),
     ])
 }

@@ -49,7 +49,7 @@ extension DefaultCheck {
     default:
       if clientFunction(type, &problems) { break }
       problems.report(
-        .unknownDefaultFunction,
+        DiagnosticCode("schema/unknown-default-function"),
         "Unknown function in @default(): `\(name)` is not known. You can read about the available functions here: "
           + "https://pris.ly/d/attribute-functions", at: value.range)
     }
@@ -124,8 +124,4 @@ extension DefaultCheck {
 extension ExpressionSyntax {
   /// Whether the value is a call of the function of that name.
   func isCall(of name: String) -> Bool { node.kind == .call && node.child(.path)?.reads(name) ?? false }
-}
-
-extension DiagnosticCode {
-  static let unknownDefaultFunction = DiagnosticCode("schema/unknown-default-function")
 }

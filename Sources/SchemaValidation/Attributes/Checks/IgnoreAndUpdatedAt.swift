@@ -70,7 +70,7 @@ extension FieldSubject {
 extension ModelSubject {
   /// The block attribute of that name, if it stands there once and could be read.
   func onlyUse(of name: String) -> AttributeUse<ModelSubject>? {
-    let all = (ModelSyntax(block.block)?.attributes ?? []).filter { $0.node.child(.path)?.reads(name) ?? false }
+    let all = block.blockAttributes.filter { $0.node.child(.path)?.reads(name) ?? false }
     guard all.count == 1 else { return nil }
     var unheard = Problems(in: block.place)
     return AttributeUse(all[0], of: self, &unheard)

@@ -179,7 +179,9 @@ func reportRepeatedField(_ field: String, _ model: String, at range: TextRange, 
 func needsItsKeyFields(_ model: ModelSubject, _ problems: inout Problems) {
   let declaration = model.declaration
   let isSound = declaration.key.map { key in
-    key.fields.count == 1 && declaration.fields[key.fields[0].field].arity == .required
+    guard key.fields.count == 1 else { return false }
+    let field = declaration.fields[key.fields[0].field]
+    return field.arity == .required && model.context.meaning(of: field).holdsValues
   }
   if isSound == false { checkArity(model, .id, &problems) }
   if declaration.hasShardKeyField { checkArity(model, .shardKey, &problems) }

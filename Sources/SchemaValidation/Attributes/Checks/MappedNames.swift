@@ -4,8 +4,9 @@ import SchemaSyntax
 extension DiagnosticCode {
   /// Two fields must not have the same name in the database.
   ///
-  /// A table can't have two columns of one name. A name in `@map` clashes with another `@map` and with the name of a field
-  /// further down that is mapped to something else only there: put that field first, or choose another name.
+  /// A table can't have two columns of one name. A name in `@map` must not be that of another `@map`, nor that of a field
+  /// without one. If the other field is mapped to a name of its own further down, put it first: the check reads from the
+  /// top.
   ///
   /// ```prisma
   /// model User {
@@ -30,7 +31,7 @@ extension DiagnosticCode {
   for other in fields where other.node.index != field.declaration.node.index {
     let isEarlier = other.node.index < field.declaration.node.index
     if isEarlier, sameColumn == nil, other.mappedName?.text == name { sameColumn = other }
-    if other.name.text == name, !isEarlier || other.mappedName == nil { sameName = other }
+    if other.name.text == name, !isEarlier || !isMapped(other, field) { sameName = other }
   }
   guard sameColumn != nil || sameName != nil else { return }
   let isComposite = field.model.keyword == .type
@@ -38,6 +39,11 @@ extension DiagnosticCode {
     report(field, isComposite ? name : field.name, sameColumn, &problems)
   }
   if let sameName, field.context.meaning(of: sameName).holdsValues { report(field, field.name, sameName, &problems) }
+}
+
+/// Whether the field has a `@map` that counts.
+private func isMapped(_ other: FieldDeclaration, _ field: FieldSubject) -> Bool {
+  other.mappedName != nil && FieldSubject(other, of: field.model, in: field.block).onlyUse(of: "map") != nil
 }
 
 private func report(
