@@ -31,6 +31,9 @@ package struct Analysis: Sendable {
   /// The findings of every file that has one, in the order of the file.
   package let diagnostics: [FilePath: [Diagnostic]]
 
+  /// The version of Prisma whose rules count.
+  package var prisma: PrismaVersion { inputs.prisma ?? datamodel.likelyPrismaVersion }
+
   package var options: DiffOptions { Analysis.options(for: inputs) }
 
   /// The schema can't be read as a whole: what a migration would hold is not known for sure.

@@ -11,12 +11,12 @@ final class ValidationContext: Sendable {
   let relationMode: Datasource.RelationMode
   /// The datasource that counts and could be read.
   let datasource: Datasource?
-  /// For suggestions in the place of an unknown type.
-  let namesBySpelling: NamesBySpelling
   /// What the constraints of each model are called in the database.
   let constraintNames: [ConstraintNames]
   /// Those names that reach beyond their models.
   let takenNames: TakenNames
+  /// For suggestions in the place of an unknown type.
+  let namesBySpelling: NamesBySpelling
 
   init(_ datamodel: Datamodel, prisma: PrismaVersion) {
     self.datamodel = datamodel

@@ -26,7 +26,7 @@ extension Analysis {
     guard let position = inputs.files.firstIndex(where: { $0.path == path }) else { return [] }
     let tree = inputs.files[position].tree
     if let range { return edits(from: tree, to: SchemaFormat.formatted(tree, style: style), touching: range) }
-    let whole = wholeFiles(of: datamodel, prisma: inputs.prisma)[position]
+    let whole = wholeFiles(of: datamodel, prisma: prisma)[position]
     return edits(from: tree, to: SchemaFormat.formatted(whole.tree, style: style))
   }
 }

@@ -11,8 +11,9 @@ extension FieldSubject: AttributeOwner {}
 extension ModelSubject: AttributeOwner {}
 extension BlockSubject: AttributeOwner {}
 
-/// One attribute of the language: a line in the table of the place that it stands at.
-struct AttributeRule<Owner: AttributeOwner>: Sendable {
+/// One attribute of the language: a line in the table of the place that it stands at. A class, since all are looked at for
+/// every attribute of a schema.
+final class AttributeRule<Owner: AttributeOwner>: Sendable {
   enum Name: Sendable {
     case word(String)
     /// Any name with a dot: `@db.VarChar(20)`.
@@ -83,7 +84,7 @@ extension AttributeRule.Name: ExpressibleByStringLiteral {
 }
 
 /// One argument that an attribute takes.
-struct ParameterRule<Owner: AttributeOwner>: Sendable {
+final class ParameterRule<Owner: AttributeOwner>: Sendable {
   enum Need: Sendable {
     case optional
     /// It has to be there.

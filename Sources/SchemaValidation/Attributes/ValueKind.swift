@@ -63,7 +63,7 @@ extension ExpressionSyntax {
   }
 
   /// What messages call the kind of the value.
-  fileprivate var kindWord: String {
+  var kindWord: String {
     switch kind {
     case .number: "numeric"
     case .string: "string"

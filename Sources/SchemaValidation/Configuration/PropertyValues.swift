@@ -35,8 +35,7 @@ extension DiagnosticCode {
 
 func reportMismatch(_ value: ExpressionSyntax, expected: String, _ problems: inout Problems) {
   problems.report(
-    .propertyValue,
-    "Expected a \(expected) value, but received \(value.kindInMessages) value `\(value.textInMessages)`.",
+    .propertyValue, "Expected a \(expected) value, but received \(value.kindWord) value `\(value.rendered)`.",
     at: value.range)
 }
 

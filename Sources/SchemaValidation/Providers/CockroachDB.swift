@@ -4,7 +4,9 @@ struct CockroachDB: ProviderRules {
   let displayName = "CockroachDB"
   let id = "cockroachdb"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .sequences, .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
+    .scalarLists, .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .manyAutoincrements, .sequences,
+    .autoincrementWithoutIndex, .namedPrimaryKeys, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany,
+    .anyOrderOfReferences, .namespaces, .partialIndexes, .foreignKeys,
   ]
   let indexMethods: [IndexMethod] = [.btree, .gin]
   var nativeTypes: [NativeTypeEntry] { cockroachDBTypes }

@@ -4,7 +4,8 @@ struct MongoDB: ProviderRules {
   let displayName = "MongoDB"
   let id = "mongodb"
   let capabilities: Capabilities = [
-    .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences, .fulltextIndexes, .fulltextOrder, .joinsByNativeType,
+    .scalarLists, .json, .jsonLists, .enums, .compositeTypes, .autoDefaults, .embeddedManyToMany, .anyOrderOfReferences,
+    .fulltextIndexes, .fulltextOrder, .joinsByNativeType,
   ]
   let maximumIdentifierLength = 127
   var nativeTypes: [NativeTypeEntry] { mongoDBTypes }

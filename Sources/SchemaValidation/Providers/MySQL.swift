@@ -4,7 +4,9 @@ struct MySQL: ProviderRules {
   let displayName = "MySQL"
   let id = "mysql"
   let capabilities: Capabilities = [
-    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID, .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys, .foreignKeys, .ignoresSetDefault,
+    .json, .enums, .decimals, .autoincrement, .autoincrementOutsideIDs, .namedForeignKeys, .compoundIDs, .anyID,
+    .implicitManyToMany, .anyOrderOfReferences, .indexLengths, .fulltextIndexes, .manyFulltextIndexes, .shardKeys,
+    .foreignKeys, .ignoresSetDefault,
   ]
   let maximumIdentifierLength = 64
   var nativeTypes: [NativeTypeEntry] { mySQLTypes }

@@ -15,12 +15,12 @@ protocol ProviderRules: Sendable {
   var indexMethods: [IndexMethod] { get }
   /// What `onDelete` and `onUpdate` may say, in the order in which messages list it.
   func referentialActions(_ mode: Datasource.RelationMode) -> [DeclaredAction]
-  /// The types of the product that fields can ask for by attributes.
-  var nativeTypes: [NativeTypeEntry] { get }
   /// Where names of constraints have to differ; scopes over all models first.
   var constraintScopes: [ConstraintScope] { get }
   /// What can't have the name of a table.
   var tablesShareNamesWith: TableNeighbours { get }
+  /// The types of the product that fields can ask for by attributes.
+  var nativeTypes: [NativeTypeEntry] { get }
   /// What only this product asks of a model.
   var modelRules: [Rule<ModelCursor>] { get }
 }
@@ -28,9 +28,9 @@ protocol ProviderRules: Sendable {
 extension ProviderRules {
   var maximumIdentifierLength: Int { 63 }
   var indexMethods: [IndexMethod] { [.btree] }
-  var nativeTypes: [NativeTypeEntry] { [] }
   var constraintScopes: [ConstraintScope] { [] }
   var tablesShareNamesWith: TableNeighbours { [] }
+  var nativeTypes: [NativeTypeEntry] { [] }
   var modelRules: [Rule<ModelCursor>] { [] }
 }
 

@@ -15,6 +15,18 @@ file:./dev.db
 
 Characters such as `@`, `/` and `#` in a password have to be written as `%40`, `%2F` and `%23`.
 
+=== config/missing-gate
+A setting that is behind a gate has its gate open.
+
+Some settings are experimental: Prisma takes them only together with a line that says so.
+
+```ts
+export default defineConfig({
+  experimental: { externalTables: true },
+  tables: { external: ["audit_log"] },
+});
+```
+
 === config/missing-path
 The schema that the configuration names must exist.
 
@@ -38,6 +50,13 @@ version 7, so Plumb says nothing of it.
 
 Nothing has to be done.
 
+=== config/unknown-key
+A configuration has no settings but those that Prisma knows.
+
+Prisma refuses a configuration with a key that it doesn't know, so that a mistyped one isn't overlooked.
+
+Correct the key; the message lists those that can stand there. What belongs to another tool goes into a file of its own.
+
 === config/unreadable
 The settings that Plumb needs must be readable without running a program.
 
@@ -59,6 +78,13 @@ Plumb compares migrations and databases of PostgreSQL and SQLite only.
 
 The schema of another product is read and validated in full; what its migrations make and what its database holds is not
 looked at, so that no finding on drift doesn't mean that there is none.
+
+=== config/wrong-type
+A setting of the configuration has a value of its kind.
+
+Prisma refuses the file otherwise: `schema: ["a.prisma"]` is a list where a text has to be.
+
+Write a value of the kind that the message names.
 
 === database/already-applied
 A migration can be recorded as applied only once.
@@ -285,12 +311,155 @@ says of the history.
 
 See to the permissions of the file or folder, or to the file system.
 
+=== schema/ambiguous-relation
+Every relation field belongs to one relation only, so several relations between the same two models need names.
+
+If two fields of a model point to the same model, nothing says which field of the other model belongs to which of
+them. Prisma stops its validation here. Give each relation a name of its own, and write it on both of its fields:
+
+```prisma
+model Post {
+  author   User @relation("written", fields: [authorId], references: [id])
+  reviewer User @relation("reviewed", fields: [reviewerId], references: [id])
+}
+
+model User {
+  written  Post[] @relation("written")
+  reviewed Post[] @relation("reviewed")
+}
+```
+
+The two ends of a relation of a model to itself need a name as well, the same on both. At most two fields can have the
+same name.
+
+=== schema/argument-without-value
+An argument's name has to be followed by a value.
+
+`@id(map:)` says nothing. Give the value, or remove the name; until then the whole attribute is passed over.
+
+=== schema/attribute-of-column-on-relation
+A relation field has no column, so it can't be an id, be unique, be mapped or have a default.
+
+Put the attribute on the field that holds the value, the one in `fields`. If there are several, list them in a block
+attribute.
+
+```prisma
+model Profile {
+  id     Int  @id
+  user   User @relation(fields: [userId], references: [id])
+  userId Int  @unique // not on `user`
+}
+```
+
+=== schema/cascade-cycle
+Referential actions don't run in a circle.
+
+If a change of a row changes other rows, and these at last the first one again, SQL Server refuses to make the foreign
+keys; and with `relationMode = "prisma"` Prisma Client would have to go round for ever. Break the circle: set both
+actions of one of its relations to `NoAction`. Remember that `onUpdate` is `Cascade` if nothing is written.
+
+```prisma
+model Employee {
+  manager   Employee?  @relation("manages", fields: [managerId], references: [id], onDelete: NoAction, onUpdate: NoAction)
+  managerId Int?
+  team      Employee[] @relation("manages")
+}
+```
+
+=== schema/client-name-characters
+The client's name of an id or unique constraint may hold only letters, digits and `_`.
+
+It becomes a part of the client's code: `where: { fullName: { … } }`. The letters are those of ASCII. A name in the
+database may be anything; it is given with `map`.
+
+=== schema/constraint-named-like-field
+The `name:` of an `@@id` or `@@unique` is no name of a field.
+
+Prisma Client finds a row by the name of the constraint in the same place where it finds it by a field, so one name
+can't mean both. Choose another `name:`; the name in the database (`map:`) is not affected.
+
+=== schema/default-arity
+The default of a list is a list, and that of a single value is none.
+
+```prisma
+tags  String[] @default(["new"])
+title String   @default("new")
+```
+
+=== schema/default-function-arguments
+A function in `@default` takes only the arguments that it knows.
+
+`autoincrement()`, `now()`, `ulid()` and `auto()` take none. `uuid()` takes the version, 4 or 7, `cuid()` the version,
+1 or 2, `nanoid()` the length, at least 2, and `dbgenerated()` an expression in SQL as a text that is not empty.
+
+```prisma
+id        String   @id @default(uuid(7))
+createdAt DateTime @default(dbgenerated("now()"))
+```
+
+=== schema/default-function-of-other-type
+A function in `@default` has to make values of the field's type.
+
+`autoincrement()` makes whole numbers, `now()` times, `uuid()`, `cuid()`, `ulid()` and `nanoid()` texts.
+`dbgenerated()` stands for whatever the database makes, and fits every type. In a composite type only the client makes
+values, so neither `autoincrement()` nor `dbgenerated()` can be used there.
+
+=== schema/default-of-composite
+A field whose type is a composite type can't have a default.
+
+Give the fields inside the composite type defaults instead.
+
+=== schema/default-of-other-type
+A default has to be a value that the field can hold.
+
+Numbers stand without quotes, texts, times, bytes and JSON in quotes, `true`, `false` and the values of enums as words.
+A value of an enum is named as in the schema, not as in the database.
+
+```prisma
+age  Int  @default("18") // a text
+age  Int  @default(18)
+role Role @default(USER)
+```
+
+=== schema/default-of-unsupported
+The default of an `Unsupported` field can only be left to the database.
+
+Prisma doesn't know the type, so it can't write its values. Use `@default(dbgenerated("…"))` with an expression in
+SQL; in a composite type there is no default for it at all.
+
 === schema/deprecated-preview-feature
 A preview feature that Prisma is going to remove should not be relied on.
 
 It still works in this version. In a later one the schema would not be accepted any more.
 
 Look for a replacement in Prisma's release notes, then remove it from `previewFeatures`.
+
+=== schema/duplicate-argument
+An argument may be given only once.
+
+That counts also for an argument that is given once with its name and once without: `@map("a", name: "b")`.
+Remove one of the two.
+
+=== schema/duplicate-attribute
+An attribute that settles something may stand only once at its place.
+
+Only `@@index`, `@@unique` and `@@fulltext` can be repeated. Of two other attributes with the same name it isn't
+certain which one is meant, so neither counts: remove one of them.
+
+=== schema/duplicate-column
+Two fields must not have the same name in the database.
+
+A table can't have two columns of one name. A name in `@map` must not be that of another `@map`, nor that of a field
+without one. If the other field is mapped to a name of its own further down, put it first: the check reads from the
+top.
+
+```prisma
+model User {
+  id    Int    @id
+  email String
+  mail  String @map("email") // the column of the field above
+}
+```
 
 === schema/duplicate-enum-value
 A value may stand in an enum only once.
@@ -323,6 +492,29 @@ model Order {
 }
 ```
 
+=== schema/duplicate-field-in-list
+A list of fields may name each field only once.
+
+A column can't be in an index, a key or a relation twice. Remove the second one, or write the field that was meant.
+
+=== schema/duplicate-key
+A model has at most one id and one shard key.
+
+If several fields identify a row together, they are listed in one `@@id`; nothing is marked with `@id` then.
+
+```prisma
+model Seat {
+  row  Int @id
+  seat Int @id
+}
+
+model Seat {
+  row  Int
+  seat Int
+  @@id([row, seat]) // this is meant
+}
+```
+
 === schema/duplicate-name
 A name may be declared only once in all files of a schema.
 
@@ -347,6 +539,20 @@ Of two settings only the last one would count, and the first would look as if it
 
 Remove the one that is not meant.
 
+=== schema/embedded-many-to-many
+Each side of a many-to-many relation in a document database names the list that holds it, and the id in the list.
+
+`fields:` names one list of the model, `references:` the one `@id` field of the other, and the list holds values of
+exactly the type of that id, its `@db.` type included:
+
+```prisma
+model Post {
+  id     String   @id @default(auto()) @map("_id") @db.ObjectId
+  tagIds String[] @db.ObjectId
+  tags   Tag[]    @relation(fields: [tagIds], references: [id])
+}
+```
+
 === schema/empty-enum
 An enum must have at least one value.
 
@@ -359,6 +565,11 @@ enum Role {
   USER
 }
 ```
+
+=== schema/empty-name
+A name that is given must not be empty.
+
+Leave the argument out to get the name that Prisma makes, or write a name.
 
 === schema/env-arguments
 `env()` takes exactly one text: the name of an environment variable.
@@ -412,6 +623,23 @@ generator client {
 }
 ```
 
+=== schema/foreign-key-name-unsupported
+`map:` of `@relation` is used only where foreign keys have names.
+
+SQLite and MongoDB have no names for them, so the argument would have no meaning. Remove it.
+
+=== schema/index-named-twice
+An index takes its name in the database from `map` alone.
+
+`name` is an old word for the same thing in `@@index`, and one index can't have two names. Remove `name`.
+
+=== schema/invalid-document-field-name
+The name of a field in a MongoDB document must not begin with `$` and must not have a `.` in it.
+
+MongoDB reads `$` as the beginning of an operator, and `.` as the way into an embedded document.
+
+Give another name in `@map`.
+
 === schema/invalid-identifier
 A name must begin with a letter and hold only letters, digits and underscores.
 
@@ -430,6 +658,51 @@ model TwoFactor {
 }
 ```
 
+=== schema/invalid-index-condition
+`where` of an index is a condition: `raw("…")` with SQL, or an object that gives fields their values.
+
+In an object a field may be compared with `true`, `false`, `null`, a text or a number of its own type, or with
+`{ not: … }` of one of these; all of them must hold. Anything else is said in SQL.
+
+```prisma
+@@index([email], where: { isActive: true, deletedAt: null })
+@@index([email], where: raw("length(email) > 3"))
+```
+
+=== schema/many-to-many-arguments
+A many-to-many relation has no `onDelete:`, `onUpdate:` or `references:`.
+
+Its rows vanish with the rows that they connect, and they always reference the ids. If you need something else, declare
+the table between the models as a model of your own.
+
+=== schema/many-to-many-unsupported
+A many-to-many relation is written in the way that its database can hold.
+
+An SQL database holds it in a table of its own, so both sides are plain lists, and both are models rather than views.
+MongoDB holds it in lists of ids, so each side names such a list:
+
+```prisma
+model Post {
+  tagIds String[] @db.ObjectId
+  tags   Tag[]    @relation(fields: [tagIds], references: [id])
+}
+```
+
+=== schema/many-to-many-without-id
+Both models of a many-to-many relation have an `@id` of one field, and it is what the relation references.
+
+The table between them has one column for each side. If a model is identified by several fields, declare the table
+between them as a model of your own, with a relation to each side.
+
+=== schema/misplaced-auto-default
+A field with the default `auto()` must be the id of its model, of the native type `ObjectId`.
+
+MongoDB makes object ids by itself, and only for the id of a document:
+
+```prisma
+id String @id @default(auto()) @map("_id") @db.ObjectId
+```
+
 === schema/misplaced-preview-features
 Preview features must be asked for in a generator, not in the datasource.
 
@@ -440,6 +713,33 @@ generator client {
   provider        = "prisma-client"
   output          = "./generated"
   previewFeatures = ["views"]
+}
+```
+
+=== schema/missing-argument
+An attribute has to be given the arguments that it can't do without.
+
+`@map` needs a name, `@default` a value, `@@index`, `@@unique` and `@@id` a list of fields.
+
+```prisma
+@@index            // which fields?
+@@index([email])
+```
+
+=== schema/missing-opposite-field
+A relation has a field on both of its models.
+
+Prisma Client goes along a relation in both directions and needs a name for each. Add the missing field: a list if
+many rows can point to one, an optional field if only one can. If the relation has a name, both fields say it.
+
+```prisma
+model Post {
+  author   User @relation(fields: [authorId], references: [id])
+  authorId Int
+}
+
+model User {
+  posts Post[]
 }
 ```
 
@@ -455,6 +755,101 @@ datasource db {
   url      = env("DATABASE_URL")
 }
 ```
+
+=== schema/multiple-cascade-paths
+A change reaches each table on one way only.
+
+SQL Server refuses foreign keys if the change of one row could run to the same table through two of them. Set `onDelete`
+and `onUpdate` to `NoAction` on one of the relations named.
+
+=== schema/named-autoincrement
+`autoincrement()` can't be given a name.
+
+`map` names a constraint in the database, and an autoincrement is none. Remove `map`.
+
+=== schema/named-default-in-composite
+The default of a field in a composite type can't be given a name.
+
+`map` names a constraint in the database, and documents have none. Remove `map`.
+
+=== schema/native-type-arguments
+A native type must be given the arguments that it takes.
+
+Some types take none (`@db.Text`), some a length or a precision that may be left out (`@db.VarChar(20)` in
+PostgreSQL) or must be there (the same in MySQL), and decimals take precision and scale, both or neither:
+
+```prisma
+price Decimal @db.Decimal(10, 2)
+```
+
+Write as many numbers as the message says, without quotes. In SQL Server the word `Max` can stand for the length.
+
+=== schema/native-type-mismatch
+A native type must be able to store values of the field's type.
+
+A field says what the program sees (`String`), its native type how the database keeps it (`@db.VarChar(20)`). Each
+native type goes with one or two types of fields only, which the message names.
+
+Change the type of the field to the one expected, or choose a native type that fits it.
+
+=== schema/native-type-prefix
+The part before the dot of a native type must be the name of the datasource.
+
+`@db.VarChar(20)` asks the datasource called `db` for the type `VarChar`. Where the datasource has another name, that
+name stands before the dot:
+
+```prisma
+datasource main {
+  provider = "postgresql"
+}
+
+model Person {
+  id   Int    @id
+  name String @main.VarChar(20)
+}
+```
+
+Write the name of your datasource before the dot, or rename the datasource to `db`.
+
+=== schema/native-type-range
+The arguments of a native type must be in the range that the database allows.
+
+A migration with such a column would fail. PostgreSQL, for one, keeps times to at most 6 digits of a second, and no
+decimal can have more digits behind the point than it has digits at all.
+
+Use a number in the range that the message states.
+
+=== schema/needless-ignore
+`@ignore` must not be given to a field that the client leaves out anyway.
+
+Fields of type `Unsupported` are never part of the client, nor is any field of a model with `@@ignore`.
+Remove `@ignore`.
+
+=== schema/needlessly-unsupported
+`Unsupported` is for types only that Prisma has no name for.
+
+A field of type `Unsupported("…")` exists in the database but not in the client: programs can neither read nor write
+it. If the type in quotes is one that the database offers as a native type, nothing has to be given up.
+
+Use the notation that the message proposes, such as `String @db.VarChar(20)` for `Unsupported("VarChar(20)")`.
+
+=== schema/one-to-one-not-unique
+The fields that hold a one-to-one relation are unique.
+
+Otherwise several rows could point to the same one, which is one-to-many. Add `@unique` to the field, or `@@unique` for
+several; or make the other side a list if many are right.
+
+=== schema/one-to-one-required-on-both-sides
+One side of a one-to-one relation is optional.
+
+The database can see to it that the row which holds the reference points to something, but not that something points
+back. Make the side without `fields:` optional: `profile Profile?`.
+
+=== schema/optional-key-field
+The fields of an id or a shard key must be required.
+
+Every row has to have a value in each of them, and just one: neither `?` nor `[]` is possible. A field that is unique
+but may be empty takes `@unique` instead.
 
 === schema/property-value
 A property must have a value of the kind that it needs.
@@ -472,6 +867,39 @@ datasource db {
 }
 ```
 
+=== schema/referenced-fields-not-unique
+The fields that a relation references identify one row of the other model.
+
+A foreign key can point only to something unique. Let `references:` list the fields of an `@id`, `@@id`, `@unique` or
+`@@unique` of the other model, or make the referenced fields unique there:
+
+```prisma
+model User {
+  id    Int    @id
+  email String @unique
+  posts Post[]
+}
+
+model Post {
+  id          Int    @id
+  author      User   @relation(fields: [authorEmail], references: [email])
+  authorEmail String
+}
+```
+
+=== schema/references-in-other-order
+`references:` lists the fields in the order in which the unique constraint has them.
+
+SQL Server takes a foreign key only if its columns come in the order of the key that it points to. Put the fields in
+that order, and those of `fields:` likewise.
+
+=== schema/referential-action
+`onDelete` and `onUpdate` ask for something that the database, or Prisma Client in its place, can do.
+
+With foreign keys, what is allowed depends on the database: SQL Server has no `Restrict`. With
+`relationMode = "prisma"` it is Prisma Client that acts, and it knows no `SetDefault`, on PostgreSQL and SQLite no
+`NoAction` either. The message lists what is allowed; where `NoAction` is refused, `Restrict` is what comes near.
+
 === schema/referential-integrity
 `referentialIntegrity` has been replaced by `relationMode`.
 
@@ -484,6 +912,47 @@ Rename it; the values are the same:
 datasource db {
   provider     = "mysql"
   relationMode = "prisma"
+}
+```
+
+=== schema/relation-across-native-types
+The fields on both sides of a relation have the same type in the database, where values of different types never meet.
+
+MongoDB compares an `ObjectId` and a `String` as different even if they look the same, so the relation would find
+nothing. Give both fields the same `@db.` type:
+
+```prisma
+model Post {
+  id       String @id @default(auto()) @map("_id") @db.ObjectId
+  author   User   @relation(fields: [authorId], references: [id])
+  authorId String @db.ObjectId
+}
+```
+
+=== schema/relation-across-types
+A field that holds a reference has the type of the field that it refers to.
+
+Otherwise their values can never be equal. Change the type of one of the two; lists and `@db.` types don't matter here.
+
+=== schema/relation-arguments-on-wrong-side
+Only one side of a relation says how it is held.
+
+`fields:`, `references:`, `onDelete:` and `onUpdate:` describe one foreign key, which stands in one table. Keep them on
+the side that holds the values, all on the same one, and remove them from the other. Of a one-to-many relation it is
+the side that is no list.
+
+=== schema/relation-field-in-list
+A list of fields may name only fields that hold values of their own.
+
+A relation field has no column. Name the fields that hold the values of the relation instead: those in its `fields`.
+
+```prisma
+model Post {
+  id       Int  @id
+  author   User @relation(fields: [authorId], references: [id])
+  authorId Int
+  @@index([author])
+  @@index([authorId]) // this is meant
 }
 ```
 
@@ -511,12 +980,77 @@ foreign keys. MongoDB has none, so only `"prisma"` is possible there.
 Write one of the two words exactly so, or leave the property out: `foreignKeys` is what counts then, and `prisma` for
 MongoDB.
 
+=== schema/relation-on-scalar
+`@relation` belongs on a field whose type is a model.
+
+It says how two models hang together; the fields that hold the values are listed in it and take no `@relation`.
+
+```prisma
+author   User @relation(fields: [authorId], references: [id])
+authorId Int
+```
+
+=== schema/relation-to-ignored-model
+A relation field that points to an ignored model is ignored too.
+
+Prisma Client knows nothing of a model with `@@ignore`, so no field that it does know can lead there. Add `@ignore` to
+the field, or take `@@ignore` off the model:
+
+```prisma
+model Post {
+  legacy   Legacy @relation(fields: [legacyId], references: [id]) @ignore
+  legacyId Int
+}
+```
+
+=== schema/relation-without-fields
+One side of a relation says which fields hold it: `fields:` and `references:`.
+
+Without them nobody knows in which table the values stand. Write both arguments on the side that shall hold them, and
+give it a field for each value:
+
+```prisma
+model Profile {
+  user   User @relation(fields: [userId], references: [id])
+  userId Int  @unique
+}
+```
+
+=== schema/relation-without-index
+Where there are no foreign keys, the fields of a relation have an index.
+
+With `relationMode = "prisma"` the database gets no foreign key, and so no index that some products make for one.
+Every query that follows the relation then reads the whole table. Add an index that begins with these fields, in this
+order:
+
+```prisma
+model Post {
+  author   User @relation(fields: [authorId], references: [id])
+  authorId Int
+
+  @@index([authorId])
+}
+```
+
 === schema/renamed-preview-feature
 A preview feature should be asked for by its present name.
 
 The old name still works, for this database as the new one.
 
 Replace it by the name that the message gives.
+
+=== schema/required-relation-over-optional-fields
+A relation over an optional field is optional itself.
+
+Where the field holds no value there is nothing at the other end, so a required relation would promise too much. Make
+the relation optional, or the fields required:
+
+```prisma
+model Post {
+  author   User? @relation(fields: [authorId], references: [id])
+  authorId Int?
+}
+```
 
 === schema/reserved-name
 Nothing may be named like a built-in type or like a word that the generated client needs for itself.
@@ -567,6 +1101,29 @@ generator client {
   previewFeatures = ["multiSchema"]
 }
 ```
+
+=== schema/sequence-arguments
+`sequence()` must be called with arguments that it has, of the right kind.
+
+It takes `virtual` (true or false) and the whole numbers `cache`, `increment`, `minValue`, `maxValue` and `start`, each
+by its name:
+
+```prisma
+id Int @id @default(sequence(start: 100, increment: 10))
+```
+
+=== schema/set-default-without-effect
+`SetDefault` does what it says only where the database does it.
+
+MySQL takes `SET DEFAULT` when the table is made, and then refuses to delete or update the referenced row, as with
+`NoAction`. Write `NoAction` if that is what you want, or make the value an optional one and write `SetNull`.
+
+=== schema/set-null-on-required-field
+`SetNull` is used only if all the fields that it would set can be null.
+
+A required field can't lose its value, so deleting or changing the referenced row would fail in the database. Choose
+another action such as `Restrict` or `Cascade`, or make the fields and the relation optional. PostgreSQL takes such a
+schema, so there it is only a warning.
 
 === schema/several-datasources
 A schema can have only one datasource.
@@ -725,6 +1282,93 @@ There are no aliases of types.
 
 Use the type itself in every field, with its attributes.
 
+=== schema/trailing-comma
+No comma may stand behind the last argument.
+
+Remove it: `@default(1)`, not `@default(1,)`.
+
+=== schema/uneven-relation
+`fields:` and `references:` list the same number of fields.
+
+The first field holds the value of the first referenced one, the second that of the second, and so on. Add the missing
+field or remove the one that has no counterpart.
+
+=== schema/unknown-argument
+An argument has to be one that the attribute takes.
+
+The name may be misspelt, or belong to another attribute: `length` is an argument of a field in the list of
+`@@index`, not of `@@index` itself. It is also said of arguments behind a mistake that makes the attribute useless,
+such as an unknown field in `@@id`.
+
+```prisma
+@@index([title], length: 100)
+@@index([title(length: 100)]) // this is meant
+```
+
+=== schema/unknown-attribute
+An attribute has to be one that the language knows at that place.
+
+`@id` belongs on a field, `@@id` in a model; an enum's value takes nothing but `@map`. A misspelt attribute is not
+ignored, because the schema would then quietly mean something else.
+
+```prisma
+model User {
+  id    Int    @id
+  email String @uniqe // @unique is meant
+}
+```
+
+=== schema/unknown-default-function
+A default must call a function that Prisma knows.
+
+These are `autoincrement()`, `now()`, `uuid()`, `cuid()`, `ulid()`, `nanoid()` and `dbgenerated("…")`; for MongoDB also
+`auto()`, and for CockroachDB also `sequence()`. A function of the database itself goes into `dbgenerated`:
+
+```prisma
+id String @id @default(dbgenerated("gen_random_uuid()"))
+```
+
+=== schema/unknown-field
+A list of fields may name only fields that exist.
+
+The fields of `@@id`, `@@unique`, `@@index`, `@@fulltext`, `@@shardKey`, of a condition and of `fields` belong to the
+model itself, those of `references` to the model at the other end. They are named as in the schema, not as in the
+database.
+
+```prisma
+model User {
+  id        Int    @id
+  firstName String @map("first_name")
+  @@index([first_name])
+  @@index([firstName]) // this is meant
+}
+```
+
+=== schema/unknown-index-type
+`type` of an index has to name a method that the language knows.
+
+The methods are `BTree`, `Hash`, `Gist`, `Gin`, `SpGist` and `Brin`, spelt just so. Which of them a database has is
+another question.
+
+=== schema/unknown-native-type
+A native type must be one that the database product has.
+
+Every product has its own names: text of any length is `@db.Text` in PostgreSQL, `@db.LongText` in MySQL and
+`@db.NVarChar(Max)` in SQL Server. SQLite has no native types at all, and neither has a schema without a datasource.
+Upper and lower case count.
+
+Take a type of your database, or leave the attribute out: every type of field has one that it is stored as by itself.
+
+=== schema/unknown-operator-class
+`ops` has to be one of the operator classes that the language knows, or `raw("…")`.
+
+An operator class tells PostgreSQL how an index compares values. The language has names for the usual ones, such as
+`JsonbPathOps`; any other is written as the database calls it:
+
+```prisma
+@@index([title(ops: raw("gin_trgm_ops"))], type: Gin)
+```
+
 === schema/unknown-preview-feature
 A preview feature must be one that this version of Prisma knows.
 
@@ -749,6 +1393,18 @@ in lower case. The provider decides which types, indexes and actions a schema ma
 
 Correct the spelling. For a product that speaks the language of one of these, name that one.
 
+=== schema/unknown-referential-action
+`onDelete` and `onUpdate` have to name an action that exists.
+
+The actions are `Cascade`, `Restrict`, `NoAction`, `SetNull` and `SetDefault`, spelt just so.
+
+=== schema/unknown-sort-order
+`sort` is either `Asc` or `Desc`.
+
+```prisma
+@@index([createdAt(sort: Desc)])
+```
+
 === schema/unknown-type
 The type of a field must be a built-in type or the name of a model, view, enum or composite type of the schema.
 
@@ -763,6 +1419,87 @@ model Place {
   id       Int    @id
   position Unsupported("geometry")?
 }
+```
+
+=== schema/unnamed-arguments
+At most one argument may be given without its name.
+
+Several fields are one argument, a list, and a list has brackets:
+
+```prisma
+@@unique(firstName, lastName)
+@@unique([firstName, lastName]) // this is meant
+```
+
+=== schema/unreadable-default
+The literal in `@default` must be one of the field's type.
+
+Some types are written as text or number, and their literals have rules of their own:
+
+```prisma
+settings Json     @default("{\"color\": \"red\"}") // JSON, with the quotes escaped
+since    DateTime @default("2024-01-31T12:00:00Z") // RFC 3339, with an offset or Z
+key      Bytes    @default("aGVsbG8=") // base64, padded
+price    Decimal  @default("9.99")
+count    Int      @default(42) // a whole number of 64 bits
+```
+
+The text in parentheses says what is wrong with the literal, and for JSON also where.
+
+=== schema/unsupported-auto-default
+`auto()` as a default needs MongoDB.
+
+It means that the database makes the object id of a document. Use `autoincrement()` or `uuid()` with other databases.
+
+=== schema/unsupported-database-default
+MongoDB has no expressions of its own for defaults, so `dbgenerated()` means nothing there.
+
+Use `auto()` for the id, or a function that Prisma carries out itself, such as `now()`, `uuid()` or `cuid()`.
+
+=== schema/unsupported-default-name
+A default can have a name only if the database product gives names to defaults.
+
+Only SQL Server keeps the default of a column as a constraint with a name of its own, which `map:` sets.
+
+Remove the `map` argument from `@default`.
+
+=== schema/unsupported-field-type
+A field must be of a type that the database product can store.
+
+SQL Server has no type for JSON, MongoDB none for decimals, and lists of JSON values exist in PostgreSQL and MongoDB
+only.
+
+Store JSON as `String` where it isn't supported, decimals as `Float`, or as `Int` in the smallest unit (cents), and
+several values in a model of their own that this one has a relation to.
+
+=== schema/unsupported-list
+A field that holds values can be a list only if the database product has such columns.
+
+PostgreSQL, CockroachDB and MongoDB can keep several values in one field (`String[]`); MySQL, SQLite and SQL Server
+can't.
+
+Make a model for the values and a relation to it, or use one field of type `Json` where the database has JSON:
+
+```prisma
+model Post {
+  id   Int   @id
+  tags Tag[]
+}
+
+model Tag {
+  id     Int  @id
+  postId Int
+  post   Post @relation(fields: [postId], references: [id])
+}
+```
+
+=== schema/updated-at-without-time
+A field with `@updatedAt` has to hold a single time.
+
+Prisma writes the time of each change into it, so its type is `DateTime` or `DateTime?`, not a list.
+
+```prisma
+updatedAt DateTime @updatedAt
 ```
 
 === schema/url-in-schema
@@ -783,5 +1520,17 @@ export default defineConfig({
 ```
 
 Plumb takes the version of Prisma from the project; `--prisma 6.19.0` asks for the rules of another one.
+
+=== schema/wrong-kind-of-value
+An argument's value has to be of the kind that the argument takes.
+
+Names in the database are texts in quotes, fields and options are words without them, lengths are whole numbers.
+
+```prisma
+@map(users)
+@map("users")              // a text
+@relation(fields: ["id"])
+@relation(fields: [id])    // the name of a field
+```
 
 """###
