@@ -78,7 +78,9 @@ private struct CascadeSearch {
           "A self-relation must have `onDelete` and `onUpdate` referential actions set to `NoAction` in one of the "
             + "@relation attributes.",
           at: edge,
-          related: end.map { $0.forward == edge.forward ? [] : [field($0).related("the relation of a model to itself")] } ?? [])
+          related: end.map {
+            $0.forward == edge.forward ? [] : [field($0).related("the relation of a model to itself")]
+          } ?? [])
         continue
       }
       let text = path.isEmpty ? "\(name(edge)) → …" : path.map { name(graph.edges[$0]) }.joined(separator: " → ")
@@ -86,7 +88,8 @@ private struct CascadeSearch {
         .cascadeCycle,
         "Reference causes a cycle. One of the @relation attributes in this cycle must have `onDelete` and `onUpdate` "
           + "referential actions set to `NoAction`. Cycle path: \(text).",
-        at: edge, related: path.dropFirst().prefix(20).map { field(graph.edges[$0]).related("the circle goes on here") })
+        at: edge, related: path.dropFirst().prefix(20).map { field(graph.edges[$0]).related("the circle goes on here") }
+      )
     }
   }
 
@@ -154,7 +157,9 @@ private struct CascadeSearch {
   }
 
   /// Whether a way that began at `start` goes along that relation.
-  private func isFollowed(_ edge: CascadeGraph.Edge, from start: Int) -> Bool { !edge.isSelfRelation && edge.to != start }
+  private func isFollowed(_ edge: CascadeGraph.Edge, from start: Int) -> Bool {
+    !edge.isSelfRelation && edge.to != start
+  }
 
   /// The models that the relation leads to, each once.
   private mutating func models(behind edge: Int, _ seenBy: inout [Int]) -> [Int] {
@@ -210,7 +215,8 @@ private struct CascadeSearch {
         + "model `\(own)` through multiple paths. Please break one of these paths by setting the `onUpdate` and "
         + "`onDelete` to `NoAction`.",
       at: edge,
-      related: models.prefix(20).map { RelatedPlace(context.datamodel.models[$0].namePlace, "reached in several ways") })
+      related: models.prefix(20).map { RelatedPlace(context.datamodel.models[$0].namePlace, "reached in several ways") }
+    )
   }
 
   // MARK: Words

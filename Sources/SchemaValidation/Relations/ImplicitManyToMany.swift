@@ -83,7 +83,8 @@ extension DiagnosticCode {
       .manyToManyArguments,
       "Error parsing attribute \"@relation\": Implicit many-to-many relation should not have references argument defined. "
         + "Either remove it, or change the relation to one-to-many.",
-      at: field.place, related: relation.other(than: field).map { [$0.related("the other side of the relation")] } ?? [])
+      at: field.place, related: relation.other(than: field).map { [$0.related("the other side of the relation")] } ?? []
+    )
   }
 }
 

@@ -18,7 +18,9 @@ extension DiagnosticCode {
 
 /// The field doesn't lead from what the client sees to a model that it doesn't.
 @Sendable func isIgnoredWithItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
-  guard let target = field.target, target.isIgnored, !field.declaration.isIgnored, !field.model.isIgnored else { return }
+  guard let target = field.target, target.isIgnored, !field.declaration.isIgnored, !field.model.isIgnored else {
+    return
+  }
   problems.report(
     .relationToIgnoredModel,
     "Error parsing attribute \"@ignore\": The relation field `\(field.name)` on Model `\(field.model.name)` must specify "

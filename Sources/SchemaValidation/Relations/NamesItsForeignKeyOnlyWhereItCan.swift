@@ -11,7 +11,9 @@ extension DiagnosticCode {
 
 /// `@relation` gives the foreign key no name where it can't have one.
 @Sendable func namesItsForeignKeyOnlyWhereItCan(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.relation?.mappedName != nil, !field.context.provider.capabilities.contains(.namedForeignKeys) else { return }
+  guard field.relation?.mappedName != nil, !field.context.provider.capabilities.contains(.namedForeignKeys) else {
+    return
+  }
   problems.report(
     .foreignKeyNameUnsupported,
     "Error parsing attribute \"@relation\": Your provider does not support named foreign keys.",

@@ -89,7 +89,9 @@ extension DiagnosticCode {
 @Sendable func hasUniqueFields(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward else { return }
   let fields = field.referencing.map(\.id.position)
-  guard !fields.isEmpty, !field.model.uniqueFieldLists.contains(where: { $0.sorted() == fields.sorted() }) else { return }
+  guard !fields.isEmpty, !field.model.uniqueFieldLists.contains(where: { $0.sorted() == fields.sorted() }) else {
+    return
+  }
   let names = joinedNames(field.referencing)
   let advice =
     fields.count == 1
