@@ -80,4 +80,23 @@ private func taken(_ attribute: String, _ name: String, _ scope: String) -> Stri
         + "model C {\n  id Int @id\n  a A[] @relation(\"x\")\n  b B[] @relation(\"x\")\n}\n",
       [], recovered: [("The relation of `B.c` has the table \"_x\", and so has the relation of `A.c`.", "c")])
   }
+
+  @Test func relationsOverOneFieldClash() {
+    let first = "b1 B @relation(\"1\", fields: [bId], references: [id])\n"
+    let second = "b2 B @relation(\"2\", fields: [bId], references: [id])\n"
+    checkValidation(
+      source("mysql") + "model A {\n  id Int @id\n  bId Int\n  \(first)  \(second)}\n"
+        + "model B {\n  id Int @id\n  a1 A[] @relation(\"1\")\n  a2 A[] @relation(\"2\")\n}\n",
+      [
+        (taken("@relation", "A_bId_fkey", "global for foreign keys"), first),
+        (taken("@relation", "A_bId_fkey", "global for foreign keys"), second),
+      ])
+  }
+
+  @Test func defaultsHaveNamesOnSQLServer() {
+    let scope = "global for primary keys, foreign keys and default constraints"
+    checkValidation(
+      source("sqlserver") + "model A {\n  id Int @id\n  b Int @default(1, map: \"A_pkey\")\n}\n",
+      [(taken("@id", "A_pkey", scope), "@id"), (taken("@default", "A_pkey", scope), "map: \"A_pkey\"")])
+  }
 }
