@@ -16,7 +16,9 @@ struct WorkspaceSnapshot: ProjectSnapshot {
   }
 
   func text(of path: FilePath) -> SourceText? {
-    inputs.documents[path]?.text ?? project(of: path)?.loaded.text(path)
+    if let text = inputs.documents[path]?.text ?? project(of: path)?.loaded.text(path) { return text }
+    // Configurations are no part of schema or history, and have findings all the same.
+    return projects.lazy.compactMap { $0.loaded.text(path) }.first
   }
 
   func outline(of path: FilePath) -> [OutlineItem] {

@@ -15,16 +15,17 @@ struct Debug: AsyncParsableCommand {
   )
 
   enum Stage: String, CaseIterable, ExpressibleByArgument {
-    case tokens, tree, datamodel, tables, replay, history, database, diff
+    case project, tokens, tree, datamodel, tables, replay, history, database, diff
   }
 
-  @Argument(help: "tokens, tree, datamodel, tables, replay, history, database or diff.") var stage: Stage
+  @Argument(help: "project, tokens, tree, datamodel, tables, replay, history, database or diff.") var stage: Stage
   @OptionGroup var project: ProjectOptions
 
   func run() async throws {
     let session = try await project.session()
     let loaded = await session.load(readingDatabase: stage == .database || stage == .diff)
     switch stage {
+    case .project: Terminal.print(loaded.contents.dump(seenFrom: session.folder))
     case .tokens:
       for file in loaded.inputs.files { Terminal.printRaw(file.tree.debugTokens()) }
     case .tree:
@@ -37,7 +38,7 @@ struct Debug: AsyncParsableCommand {
 
   private func text(of analysis: Analysis, _ loaded: LoadedProject) throws -> String {
     switch stage {
-    case .tokens, .tree: return ""
+    case .project, .tokens, .tree: return ""
     case .datamodel: return analysis.datamodel.dump
     case .tables:
       guard let lowered = analysis.lowered else { throw Failure("the schema's provider is not supported yet") }
