@@ -29,17 +29,6 @@ struct TakenNames: Sendable {
   /// Whether no name is taken twice.
   var areDistinct: Bool { clashing.isEmpty }
 
-  /// The names of the models that take a name which another constraint takes too.
-  var clashingModels: Set<String> {
-    var models: Set<String> = []
-    for key in clashing {
-      guard let found = holders[key] else { continue }
-      models.insert(found.first.model)
-      models.formUnion(found.others.lazy.map(\.model))
-    }
-    return models
-  }
-
   mutating func add(_ names: ConstraintNames) {
     for entry in names.entries where kinds.contains(entry.constraint.kind) {
       let key = Key(namespace: names.namespace, name: entry.name)
