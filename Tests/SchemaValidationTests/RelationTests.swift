@@ -533,20 +533,32 @@ import Text
 
   @Test func aGraphOfManyWaysIsJudgedInBoundedTime() {
     // Each model leads to the next in two ways, so there are 2^400 ways in all; and a circle of 3000 models.
-    let ladder = (0..<400).map { number in
-      "model L\(number) {\n  id Int @id\n"
-        + (number < 399
-          ? (0..<2).map {
-            "  f\($0) L\(number + 1) @relation(\"r\(number)x\($0)\", fields: [k\($0)], references: [id])\n  k\($0) Int\n"
-          }.joined() : "")
-        + (number > 0 ? (0..<2).map { "  g\($0) L\(number - 1)[] @relation(\"r\(number - 1)x\($0)\")\n" }.joined() : "")
-        + "}\n"
+    var schema = Self.datasource("sqlserver")
+    func add(_ name: String, _ fields: [String]) {
+      schema += "model \(name) {\n  id Int @id\n"
+      for field in fields { schema += "  \(field)\n" }
+      schema += "}\n"
     }
-    let ring = (0..<3000).map { number in
-      "model R\(number) {\n  id Int @id\n  f R\((number + 1) % 3000) @relation(\"s\(number)\", fields: [k], references: [id])\n"
-        + "  k Int\n  g R\((number + 2999) % 3000)[] @relation(\"s\((number + 2999) % 3000)\")\n}\n"
+    for number in 0..<400 {
+      var fields: [String] = []
+      for way in 0..<2 {
+        if number < 399 {
+          fields.append("f\(way) L\(number + 1) @relation(\"l\(number)x\(way)\", fields: [k\(way)], references: [id])")
+          fields.append("k\(way) Int")
+        }
+        if number > 0 { fields.append("g\(way) L\(number - 1)[] @relation(\"l\(number - 1)x\(way)\")") }
+      }
+      add("L\(number)", fields)
     }
-    let schema = Self.datasource("sqlserver") + (ladder + ring).joined()
+    for number in 0..<3000 {
+      let (next, previous) = ((number + 1) % 3000, (number + 2999) % 3000)
+      add(
+        "R\(number)",
+        [
+          "f R\(next) @relation(\"s\(number)\", fields: [k], references: [id])", "k Int",
+          "g R\(previous)[] @relation(\"s\(previous)\")",
+        ])
+    }
     let file = SchemaFile(path: FilePath("/schema.prisma"), tree: SchemaTree(SourceText(schema)))
     let clock = ContinuousClock()
     var found: [ValidationFinding] = []
