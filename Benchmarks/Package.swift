@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     module("Text"),
     module("SchemaSyntax", ["Text"]),
+    module("SchemaFormat", ["SchemaSyntax", "Text"]),
     module("Datamodel", ["SchemaSyntax", "Text"]),
     module("Tables"),
     module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
@@ -32,14 +33,14 @@ let package = Package(
     module(
       "SchemaAnalysis",
       [
-        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaSyntax",
-        "Tables", "Text",
+        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
+        "SchemaSyntax", "Tables", "Text",
       ]),
     .executableTarget(
       name: "bench",
       dependencies: [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
-        "SchemaSyntax", "Tables", "Text",
+        "SchemaFormat", "SchemaSyntax", "Tables", "Text",
       ],
       swiftSettings: settings),
   ]

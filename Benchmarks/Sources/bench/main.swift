@@ -5,6 +5,7 @@ import MigrationSQL
 import Replay
 import SchemaAnalysis
 import SchemaDiff
+import SchemaFormat
 import SchemaSyntax
 import Tables
 import Text
@@ -77,9 +78,12 @@ struct Typist {
 var typist = Typist(text, tree)
 rows.append(measure("reparse after one character", runs: 2000) { _ in typist.press() })
 
+rows.append(measure("format") { _ in _ = formatted(tree) })
+
 let file = SchemaFile(path: path, tree: tree)
 rows.append(measure("datamodel") { _ in _ = Datamodel([file]) })
 let datamodel = Datamodel([file])
+rows.append(measure("format with relations") { _ in _ = formatted(datamodel, prisma: .assumed) })
 rows.append(
   measure("datamodel after one character", runs: 200) { _ in
     typist.press()

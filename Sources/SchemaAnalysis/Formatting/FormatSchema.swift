@@ -19,12 +19,14 @@ private func wholeFiles(of datamodel: Datamodel, prisma: PrismaVersion) -> [Sche
 }
 
 extension Analysis {
-  /// The edits that lay out the file, in the order of the text, with as little of it replaced as is simple to say.
+  /// The edits that lay out the file, in the order of the text, with as little of it replaced as is simple to say. The lines
+  /// end as those of the file do: an editor has one line ending for each document.
   ///
   /// With a `range`, only blocks that it touches are laid out, and relations are left as they are.
-  package func formattingEdits(of path: FilePath, style: LayoutStyle, touching range: TextRange? = nil) -> [TextEdit] {
+  package func formattingEdits(of path: FilePath, indent: Int, touching range: TextRange? = nil) -> [TextEdit] {
     guard let position = inputs.files.firstIndex(where: { $0.path == path }) else { return [] }
     let tree = inputs.files[position].tree
+    let style = LayoutStyle(indent: indent, lineBreak: LineBreak(of: tree))
     if let range { return edits(from: tree, to: SchemaFormat.formatted(tree, style: style), touching: range) }
     let whole = wholeFiles(of: datamodel, prisma: inputs.prisma)[position]
     return edits(from: tree, to: SchemaFormat.formatted(whole.tree, style: style))
