@@ -534,25 +534,32 @@ import Text
   @Test func aGraphOfManyWaysIsJudgedInBoundedTime() {
     // Each model leads to the next in two ways, so there are 2^400 ways in all; and a circle of 3000 models. Were each way
     // walked, this would not end.
-    func rungs(_ line: (Int) -> String) -> String { line(0) + line(1) }
-    let ladder = (0..<400).map { number -> String in
-      var model = "model L\(number) {\n  id Int @id\n"
-      if number < 399 {
-        model += rungs { rung in
-          "  f\(rung) L\(number + 1) @relation(\"r\(number)x\(rung)\", fields: [k\(rung)], references: [id])\n"
-            + "  k\(rung) Int\n"
+    var schema = Self.datasource("sqlserver")
+    func add(_ name: String, _ fields: [String]) {
+      schema += "model \(name) {\n  id Int @id\n"
+      for field in fields { schema += "  \(field)\n" }
+      schema += "}\n"
+    }
+    for number in 0..<400 {
+      var fields: [String] = []
+      for way in 0..<2 {
+        if number < 399 {
+          fields.append("f\(way) L\(number + 1) @relation(\"l\(number)x\(way)\", fields: [k\(way)], references: [id])")
+          fields.append("k\(way) Int")
         }
+        if number > 0 { fields.append("g\(way) L\(number - 1)[] @relation(\"l\(number - 1)x\(way)\")") }
       }
-      if number > 0 {
-        model += rungs { rung in "  g\(rung) L\(number - 1)[] @relation(\"r\(number - 1)x\(rung)\")\n" }
-      }
-      return model + "}\n"
+      add("L\(number)", fields)
     }
-    let ring = (0..<3000).map { number in
-      "model R\(number) {\n  id Int @id\n  f R\((number + 1) % 3000) @relation(\"s\(number)\", fields: [k], references: [id])\n"
-        + "  k Int\n  g R\((number + 2999) % 3000)[] @relation(\"s\((number + 2999) % 3000)\")\n}\n"
+    for number in 0..<3000 {
+      let (next, previous) = ((number + 1) % 3000, (number + 2999) % 3000)
+      add(
+        "R\(number)",
+        [
+          "f R\(next) @relation(\"s\(number)\", fields: [k], references: [id])", "k Int",
+          "g R\(previous)[] @relation(\"s\(previous)\")",
+        ])
     }
-    let schema = Self.datasource("sqlserver") + (ladder + ring).joined()
     let file = SchemaFile(path: FilePath("/schema.prisma"), tree: SchemaTree(SourceText(schema)))
     let found = Validation(of: Datamodel([file]), prisma: PrismaVersion(7, 4)).findings
     #expect(found.count { $0.code == DiagnosticCode("schema/cascade-cycle") } == 3000)

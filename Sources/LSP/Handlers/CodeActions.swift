@@ -10,7 +10,13 @@ func codeActions(_ request: CodeActionRequest, in context: ReadContext) throws(R
   if let only = request.context?.only, !only.contains(where: { isKind(codeActionKind, in: $0) }) { return [] }
   guard let (path, text) = context.document(request.textDocument.uri) else { return [] }
   let range = text.range(of: request.range, in: context.client.encoding)
-  return context.snapshot.offers(touching: range, in: path).compactMap { offer in
+  var offers = context.snapshot.offers(touching: range, in: path)
+  let elsewhere = (request.context?.diagnostics ?? []).lazy
+    .map { text.range(of: $0.range, in: context.client.encoding) }.filter { !$0.touches(range) }
+  for other in elsewhere.prefix(50) {
+    offers += context.snapshot.offers(touching: other, in: path).filter { !$0.edits.isEmpty && !offers.contains($0) }
+  }
+  return offers.compactMap { offer in
     if !offer.edits.isEmpty { return quickFix(offer, for: path, in: context) }
     let reference = OfferReference(uri: request.textDocument.uri, offer: offer.identity)
     guard context.client.capabilities.knowsCodeActionLiterals else {

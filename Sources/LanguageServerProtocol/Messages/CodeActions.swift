@@ -6,6 +6,11 @@ package struct CodeActionRequest: RequestType {
   package struct Context: Decodable, Sendable {
     /// Only actions of these kinds are wanted; nil for all.
     package let only: [String]?
+    /// The findings that the client asks about; they need not lie in the range.
+    package let diagnostics: [Finding]?
+  }
+  package struct Finding: Decodable, Sendable {
+    package let range: LSPRange
   }
   package let textDocument: TextDocumentIdentifier
   package let range: LSPRange

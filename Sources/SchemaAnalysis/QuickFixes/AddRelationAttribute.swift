@@ -8,7 +8,10 @@ import Text
 /// one-to-one.
 let addRelationAttribute = QuickFixRule("schema/relation-without-fields") { subject in
   let datamodel = subject.datamodel
-  guard let field = subject.field, let pair = subject.relation, datamodel[field].arity != .list else { return [] }
+  guard let field = subject.field,
+    let pair = datamodel.relationPairs(of: field.model).first(where: { $0.forward == field }),
+    datamodel[field].arity != .list
+  else { return [] }
   let declaration = datamodel[field]
   let (model, target) = (datamodel[field.model].declaration, datamodel[pair.target].declaration)
   guard let references = referencedFields(of: field, in: pair.target, datamodel), !references.isEmpty else { return [] }

@@ -5,7 +5,9 @@ import Text
 /// Makes a relation without fields many-to-many, where the other side is a list already.
 let markRelationAsMany = QuickFixRule("schema/relation-without-fields") { subject in
   let datamodel = subject.datamodel
-  guard let field = subject.field, let pair = subject.relation, let back = pair.back, datamodel[back].arity == .list,
+  guard let field = subject.field,
+    let pair = datamodel.relationPairs(of: field.model).first(where: { $0.forward == field }), let back = pair.back,
+    datamodel[back].arity == .list,
     datamodel[field].relation == nil, subject.provider != .mongodb,
     [pair.model, pair.target].allSatisfy({ datamodel[$0].declaration.key?.fields.count == 1 && !datamodel[$0].isView })
   else { return [] }

@@ -79,10 +79,4 @@ struct FixSubject: Sendable {
     }
     return position.map { FieldID(model, $0) }
   }
-
-  /// The relation that the finding is on, if its field holds the values.
-  var relation: RelationPair? {
-    guard let field else { return nil }
-    return datamodel.relationPairs(of: field.model).first { $0.forward == field }
-  }
 }

@@ -5,6 +5,7 @@ let fieldRules: [Rule<FieldCursor>] = [
   canHoldDecimals,
   canHoldList,
   doesNotTakeTheNameOfAConstraint,
+  doesNotTakeTheNameOfAConstraint,
   hasADefaultNameOfItsOwn,
   hasADefaultNameThatFits,
   { nativeTypeRules.check(FieldSubject($0), &$1) },

@@ -73,7 +73,8 @@ extension DiagnosticCode {
 @Sendable func setsNoRequiredFieldToNull(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward else { return }
   let required = field.referencing.filter { $0.arity == .required }
-  guard !required.isEmpty else { return }
+  // Prisma takes fields that nobody names for required ones.
+  guard !required.isEmpty || field.relation?.fields == nil else { return }
   let context = field.context
   let isAllowed =
     context.relationMode == .foreignKeys && context.provider.capabilities.contains(.setNullOnRequiredFields)

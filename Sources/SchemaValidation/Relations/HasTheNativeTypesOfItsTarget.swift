@@ -38,7 +38,7 @@ extension DiagnosticCode {
       }
     problems.warn(
       .relationAcrossNativeTypes,
-      "Warning validating field `\(field.name)` in \(field.model.word) `\(field.model.name)`: Field \(ownName) and "
+      "Warning validating field `\(field.name)` in model `\(field.model.name)`: Field \(ownName) and "
         + "\(otherName) must have the same native type for \(field.context.provider.displayName) to join those "
         + "collections correctly. Consider \(advice). Beware that this will become an error in the future.",
       at: own.range, related: [other.related("the referenced field"), field.related("the relation")])
