@@ -106,13 +106,13 @@ let package = Package(
     module(
       "LSP",
       [
-        "LanguageServerProtocol", "SchemaAnalysis", "SchemaFormat", "SerialQueue", "Text", "Workspace",
+        "LanguageServerProtocol", "SchemaAnalysis", "SerialQueue", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests(
       "LSPTests",
       [
-        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "SchemaFormat", "Text", "Workspace",
+        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -150,6 +150,7 @@ if isFuzzing {
     .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"], path: "Fuzz/FuzzSupport", swiftSettings: settings),
     fuzz("SchemaParseFuzz", ["SchemaSyntax", "Text"]),
     fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
+    fuzz("SchemaFormatFuzz", ["SchemaFormat", "SchemaSyntax", "Text"]),
     fuzz("SchemaValidateFuzz", ["Datamodel", "SchemaSyntax", "SchemaValidation", "Text"]),
     fuzz("ReplayFuzz", ["MigrationHistory", "Replay", "Tables", "Text"]),
   ]

@@ -41,7 +41,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
-        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ],
       swiftSettings: settings),
   ]

@@ -34,10 +34,14 @@ package enum LineBreak: Hashable, Sendable {
   case lineFeed
   case carriageReturnLineFeed
 
-  /// The one that the text's first line ends with.
-  package init(of text: [UInt8]) {
-    let end = text.firstIndex(of: UInt8(ascii: "\n")) ?? 0
-    self = end > 0 && text[end - 1] == UInt8(ascii: "\r") ? .carriageReturnLineFeed : .lineFeed
+  /// The one that the first line of the file ends with.
+  package init(of tree: SchemaTree) {
+    self = .lineFeed
+    for block in tree.blocks {
+      guard let end = block.bytes.firstIndex(of: UInt8(ascii: "\n")) else { continue }
+      if end > 0, block.bytes[end - 1] == UInt8(ascii: "\r") { self = .carriageReturnLineFeed }
+      return
+    }
   }
 }
 

@@ -17,6 +17,8 @@ package struct Validation: Sendable {
   package let findings: [ValidationFinding]
   /// Whether syntax, names, attributes or configuration have an error: the meaning of the schema is not certain.
   package let hasEarlyErrors: Bool
+  /// Whether syntax, names and attributes have none: what the models say can be read.
+  package let reads: Bool
 
   // Kept for the next state of the schema. A block without problems is nil.
   private let context: ValidationContext
@@ -52,6 +54,7 @@ package struct Validation: Sendable {
     report.add(earlyFindings, \.types)
     report.add(earlyFindings, \.relationAttributes)
     report.add(earlyFindings, \.attributes)
+    reads = !report.hasErrors
     report.add(configurationProblems(context))
     let isSound = !report.hasErrors
     report.endEarlyPhases()
@@ -79,5 +82,15 @@ package struct Validation: Sendable {
     self.early = early
     hasEarlyErrors = !isSound
     findings = report.findings
+  }
+
+  /// Whether syntax, names and attributes have no error, for who needs to know no more. Stops at the first one.
+  package static func reads(_ datamodel: Datamodel, prisma: PrismaVersion) -> Bool {
+    let context = ValidationContext(datamodel, prisma: prisma)
+    for (file, declarations) in datamodel.declarations.enumerated() {
+      for block in declarations.indices
+      where BlockProblems(of: BlockPlace(file: file, block: block), in: context).hasErrors { return false }
+    }
+    return true
   }
 }

@@ -122,6 +122,13 @@ struct FakeSnapshot: ProjectSnapshot {
       .map { HoverText(range: $0, markdown: "a **model**") }
   }
 
+  /// Tabs become blanks.
+  func formattingEdits(of path: FilePath, indent: Int, touching range: TextRange?) -> [TextEdit] {
+    guard let text = text(of: path) else { return [] }
+    return places(of: "\t", in: text).filter { range?.touches($0) ?? true }
+      .map { TextEdit($0, String(repeating: " ", count: indent)) }
+  }
+
   func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
     let found = (diagnostics[path] ?? []).filter { $0.code.hasPrefix("drift/") && $0.range.touches(range) }
     if found.isEmpty { return [] }

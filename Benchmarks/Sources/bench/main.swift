@@ -5,6 +5,7 @@ import MigrationSQL
 import Replay
 import SchemaAnalysis
 import SchemaDiff
+import SchemaFormat
 import SchemaSyntax
 import SchemaValidation
 import Tables
@@ -78,6 +79,8 @@ struct Typist {
 var typist = Typist(text, tree)
 rows.append(measure("reparse after one character", runs: 2000) { _ in typist.press() })
 
+rows.append(measure("format") { _ in _ = formatted(tree) })
+
 /// What edits cost up to all findings of the schema by itself: a letter in the name of a field, and edits of all kinds.
 @MainActor func measureEdits(_ prefix: String, of text: SourceText, runs: Int) -> [Measurement] {
   var edited = EditedSchema(text)
@@ -101,6 +104,7 @@ rows.append(measure("reparse after one character", runs: 2000) { _ in typist.pre
 let file = SchemaFile(path: path, tree: tree)
 rows.append(measure("datamodel") { _ in _ = Datamodel([file]) })
 let datamodel = Datamodel([file])
+rows.append(measure("format with relations") { _ in _ = formatted(datamodel, prisma: .assumed) })
 rows.append(
   measure("datamodel after one character", runs: 200) { _ in
     typist.press()

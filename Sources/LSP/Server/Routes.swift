@@ -93,6 +93,8 @@ let requestRoutes: [RequestRoute] = [
   .mutate(shutdown),
   .quickRead(.syntax, documentSymbols),
   .quickRead(.syntax, hover),
+  .quickRead(.syntax, formatting),
+  .quickRead(.syntax, rangeFormatting),
   .quickRead(.complete, documentDiagnostics),
   .quickRead(.complete, codeActions),
   .read(.complete, resolveCodeAction),

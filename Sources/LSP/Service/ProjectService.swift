@@ -60,6 +60,9 @@ package protocol ProjectSnapshot: Sendable {
   /// What to say about the thing at `offset`.
   func hover(at offset: Int, in path: FilePath) -> HoverText?
 
+  /// The edits that lay out a schema file, or the blocks of it that `range` touches, in the order of the text.
+  func formattingEdits(of path: FilePath, indent: Int, touching range: TextRange?) -> [TextEdit]
+
   /// What can be done about the findings that touch `range`, best first. Cheap: nothing is planned yet.
   func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer]
 

@@ -29,6 +29,10 @@ struct WorkspaceSnapshot: ProjectSnapshot {
     project(of: path)?.analysis.hover(at: offset, in: path)
   }
 
+  func formattingEdits(of path: FilePath, indent: Int, touching range: TextRange?) -> [TextEdit] {
+    project(of: path)?.analysis.formattingEdits(of: path, indent: indent, touching: range) ?? []
+  }
+
   func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
     guard let analysis = project(of: path)?.analysis else { return [] }
     let offers = analysis.offers(touching: range, in: path)

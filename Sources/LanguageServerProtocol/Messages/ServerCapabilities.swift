@@ -35,6 +35,8 @@ package struct ServerCapabilities: Encodable, Sendable {
   package let textDocumentSync = Synchronization()
   package let documentSymbolProvider = true
   package let hoverProvider = true
+  package let documentFormattingProvider = true
+  package let documentRangeFormattingProvider = true
   package let codeActionProvider: CodeActions
   package let executeCommandProvider: Commands
   /// Only where the client is to ask for the findings; otherwise they are published.

@@ -44,7 +44,7 @@ extension Analysis {
 
   private func fixes(of diagnostic: Diagnostic) -> [QuickFix] {
     let rules = SchemaAnalysis.quickFixes.filter { $0.codes.contains(diagnostic.code) }
-    guard !rules.isEmpty, let subject = FixSubject(diagnostic, in: datamodel, prisma: inputs.prisma) else { return [] }
+    guard !rules.isEmpty, let subject = FixSubject(diagnostic, in: datamodel, prisma: prisma) else { return [] }
     return rules.flatMap { $0.fixes(subject) }
   }
 

@@ -6,10 +6,12 @@ package import Text
 /// `@relation` and its lists, under the names that Prisma's formatter gives them.
 ///
 /// Edits come in the order of the text, and those at one place in the order in which they are to stand. Nothing is checked: a
-/// name may be taken. A schema that `canCompleteRelations` doesn't allow is not to be completed.
+/// name may be taken. A schema that can't be read for certain is not to be completed.
 package func completionOfRelations(in datamodel: Datamodel, prisma: PrismaVersion) -> [[TextEdit]] {
   var completion = RelationCompletion(datamodel: datamodel, names: RelationNames(prisma: prisma))
-  let pairs = relationPairs(of: datamodel)
+  // Many-to-many relations without columns lack nothing.
+  let pairs = datamodel.models.flatMap { datamodel.relationPairs(of: $0.id) }
+    .filter { $0.kind == .oneToOne || $0.kind == .oneToMany }
   // At one place first come new fields, relation by relation, then new attributes, then new arguments.
   for pair in pairs { completion.addFields(of: pair) }
   for pair in pairs { completion.addAttribute(of: pair) }

@@ -37,18 +37,19 @@ struct RelationCompletion {
 
   /// Adds the field on the other side, and the columns that the relation needs.
   mutating func addFields(of pair: RelationPair) {
-    let referencing = datamodel[pair.referencing]
-    let referenced = datamodel[pair.referenced]
+    let referencing = datamodel[pair.model]
+    let referenced = datamodel[pair.target]
     if pair.back == nil {
-      let name = pair.isOneToOne ? names.field(for: referencing.name) : names.listField(for: referencing.name)
-      let mark = pair.isOneToOne ? "?" : "[]"
+      let isOneToOne = pair.kind == .oneToOne
+      let name = isOneToOne ? names.field(for: referencing.name) : names.listField(for: referencing.name)
+      let mark = isOneToOne ? "?" : "[]"
       let ignore = referencing.declaration.isIgnored ? " @ignore" : ""
-      addLine("\(name) \(referencing.name)\(mark)\(ignore)", to: pair.referenced)
+      addLine("\(name) \(referencing.name)\(mark)\(ignore)", to: pair.target)
     }
     if pair.forward == nil {
       let mark = columns(of: pair).contains { $0.arity == .optional } ? "?" : ""
       let field = "\(names.field(for: referenced.name)) \(referenced.name)\(mark)"
-      addLine("\(field) @relation(\(fieldList(pair)), \(referenceList(pair)))", to: pair.referencing)
+      addLine("\(field) @relation(\(fieldList(pair)), \(referenceList(pair)))", to: pair.model)
     }
     addColumns(of: pair)
   }
@@ -57,11 +58,11 @@ struct RelationCompletion {
   private mutating func addColumns(of pair: RelationPair) {
     if let forward = pair.forward, datamodel[forward].relation?.fields != nil { return }
     for column in columns(of: pair) where !column.exists {
-      let referenced = datamodel[FieldID(pair.referenced, column.referenced)]
+      let referenced = datamodel[FieldID(pair.target, column.referenced)]
       guard case .scalar(let type) = referenced.type else { return }
       let mark = column.arity == .optional ? "?" : ""
       addLine(
-        "\(column.name) \(type.rawValue)\(mark)\(nativeType(referenced, of: pair.referenced))", to: pair.referencing)
+        "\(column.name) \(type.rawValue)\(mark)\(nativeType(referenced, of: pair.target))", to: pair.model)
     }
   }
 
@@ -105,7 +106,7 @@ struct RelationCompletion {
   }
 
   private func referenceList(_ pair: RelationPair) -> String {
-    let model = datamodel[pair.referenced]
+    let model = datamodel[pair.target]
     let names = strictCriterion(of: model).map { model.declaration.fields[$0].name.text }
     return "references: [\(names.joined(separator: ", "))]"
   }
@@ -123,9 +124,9 @@ struct RelationCompletion {
   /// The columns that refer to the first unique criterion of the other model, as there are or as they are to be.
   private mutating func columns(of pair: RelationPair) -> [Column] {
     let names = columnNames(of: pair)
-    return zip(names, firstCriterion(of: datamodel[pair.referenced])).map { name, referenced in
-      if let field = field(named: name, of: pair.referencing) {
-        let id = FieldID(pair.referencing, field)
+    return zip(names, firstCriterion(of: datamodel[pair.target])).map { name, referenced in
+      if let field = field(named: name, of: pair.model) {
+        let id = FieldID(pair.model, field)
         if !isRelation(id) {
           return Column(name: name, referenced: referenced, exists: true, arity: datamodel[id].arity)
         }
@@ -136,7 +137,7 @@ struct RelationCompletion {
   }
 
   private func columnNames(of pair: RelationPair) -> [String] {
-    let model = datamodel[pair.referenced]
+    let model = datamodel[pair.target]
     return firstCriterion(of: model).map { names.column(for: model.declaration.fields[$0].name.text, of: model.name) }
   }
 

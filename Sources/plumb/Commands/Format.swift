@@ -30,7 +30,7 @@ struct Format: AsyncParsableCommand {
     let folder = currentFolder()
     let (files, rules) = try await schema(in: folder)
     let datamodel = Datamodel(files.map { SchemaFile(path: $0.path, tree: SchemaTree($0.text)) })
-    let results = formatted(datamodel, prisma: rules).map(\.bytes)
+    let results = formatted(datamodel, prisma: rules ?? datamodel.likelyPrismaVersion).map(\.bytes)
     if stdin { return Terminal.printRaw(results[0]) }
     let changed = zip(files, results).filter { $0.text.bytes != $1 }
     for (file, bytes) in changed {
@@ -43,12 +43,12 @@ struct Format: AsyncParsableCommand {
   /// The files that belong together, and the version whose rules count.
   private func schema(
     in folder: FilePath
-  ) async throws -> (files: [(path: FilePath, text: SourceText)], rules: PrismaVersion) {
+  ) async throws -> (files: [(path: FilePath, text: SourceText)], rules: PrismaVersion?) {
     var rules = try prisma.map(version(from:))
     if stdin {
       // Which project it is from may be said by the folder, but need not be.
       if rules == nil { rules = try? await ProjectSession(startingAt: nil, folder: folder).prisma }
-      return ([(folder.appending("schema.prisma"), SourceText(try Terminal.readInput()))], rules ?? .assumed)
+      return ([(folder.appending("schema.prisma"), SourceText(try Terminal.readInput()))], rules)
     }
     var paths = paths.map(folder.appending)
     if paths.isEmpty || rules == nil {
@@ -60,6 +60,6 @@ struct Format: AsyncParsableCommand {
     for path in paths {
       for file in try schemaTexts(path) where !files.contains(where: { $0.path == file.path }) { files.append(file) }
     }
-    return (files, rules ?? .assumed)
+    return (files, rules)
   }
 }

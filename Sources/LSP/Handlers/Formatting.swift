@@ -1,0 +1,31 @@
+import LanguageServerProtocol
+import SchemaAnalysis
+import Text
+
+/// The edits that lay out a document and complete its relations.
+func formatting(
+  _ request: DocumentFormattingRequest, in context: ReadContext
+) throws(ResponseError)
+  -> [LSPTextEdit]
+{
+  edits(for: request.textDocument, request.options, range: nil, in: context)
+}
+
+/// The edits that lay out the blocks that a range touches.
+func rangeFormatting(
+  _ request: DocumentRangeFormattingRequest, in context: ReadContext
+) throws(ResponseError)
+  -> [LSPTextEdit]
+{
+  edits(for: request.textDocument, request.options, range: request.range, in: context)
+}
+
+private func edits(
+  for document: TextDocumentIdentifier, _ options: FormattingOptions?, range: LSPRange?, in context: ReadContext
+) -> [LSPTextEdit] {
+  guard let (path, text) = context.document(document.uri) else { return [] }
+  let encoding = context.client.encoding
+  let edits = context.snapshot.formattingEdits(
+    of: path, indent: options?.tabSize ?? 2, touching: range.map { text.range(of: $0, in: encoding) })
+  return edits.map { LSPTextEdit(range: text.lspRange($0.range, in: encoding), newText: $0.text) }
+}
