@@ -49,9 +49,10 @@ import Text
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      { "  f\($0) Int\n" }, { "  f\($0) B\n" },
+      { "  f\($0) Int\n" }, { "  f\($0) B @relation(\"r\($0)\")\n" },
       { "  f\($0) A @relation(\"r\($0)\", fields: [id], references: [id])\n" },
-      { "  f\($0) A[]\n" }, { "  same\($0 % 2) Int\n" }, { "  f\($0) T\($0)?\n" }, { "  f\($0) Int @unique\n" },
+      { "  f\($0) A[] @relation(\"r\($0)\")\n" }, { "  same\($0 % 2) Int\n" }, { "  f\($0) T\($0)?\n" },
+      { "  f\($0) Int @unique\n" },
       { _ in "  @@index([id, b])\n" },
     ] as [@Sendable (Int) -> String])
   func manyMembers(_ line: @Sendable (Int) -> String) {
