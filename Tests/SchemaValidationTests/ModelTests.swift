@@ -1,4 +1,5 @@
 import Datamodel
+import SchemaValidation
 import Testing
 
 private func source(_ provider: String, features: String = "") -> String {
