@@ -99,4 +99,13 @@ private func taken(_ attribute: String, _ name: String, _ scope: String) -> Stri
       source("sqlserver") + "model A {\n  id Int @id\n  b Int @default(1, map: \"A_pkey\")\n}\n",
       [(taken("@id", "A_pkey", scope), "@id"), (taken("@default", "A_pkey", scope), "map: \"A_pkey\"")])
   }
+
+  @Test func indexesOfOneTableClashOnCockroachDBToo() {
+    let scope = "on model `A` for primary key, indexes, unique constraints and foreign keys"
+    checkValidation(
+      source("cockroachdb") + "model A {\n  id Int @id\n  b Int\n  @@index([b])\n  @@index([b])\n}\n", [],
+      recovered: [
+        (taken("@@index", "A_b_idx", scope), "@@index([b])"), (taken("@@index", "A_b_idx", scope), "@@index([b])"),
+      ])
+  }
 }

@@ -61,8 +61,10 @@ final class ConstraintNames: Sendable {
       let name = given ?? constraintName(declaration.databaseName, columns, suffix, limit: limit)
       entries.append(Entry(constraint: constraint, name: name))
     }
+    // Without columns the two underscores meet.
+    func joined(_ columns: [String]) -> [String] { columns.isEmpty ? [""] : columns }
     func columns(_ fields: [IndexedField]) -> [String] {
-      fields.flatMap { [declaration.fields[$0.field].databaseName] + $0.path }
+      joined(fields.flatMap { [declaration.fields[$0.field].databaseName] + $0.path })
     }
     if kinds.contains(.primaryKey), let key = declaration.key { add(.primaryKey, key.mappedName, [], "_pkey") }
     if kinds.contains(.index) {
@@ -75,7 +77,7 @@ final class ConstraintNames: Sendable {
         // A list without a partner is the affair of a model that says nothing of it; Prisma gives it a name all the same.
         let holder = datamodel[pair.model].declaration
         let relation = pair.forward.flatMap { datamodel[$0].relation }
-        let columns = (relation?.fields ?? []).map { holder.fields[$0].databaseName }
+        let columns = joined((relation?.fields ?? []).map { holder.fields[$0].databaseName })
         let name =
           relation?.mappedName ?? constraintName(holder.databaseName, columns, "_fkey", limit: limit)
         entries.append(Entry(constraint: .foreignKey(pair: position), name: name))

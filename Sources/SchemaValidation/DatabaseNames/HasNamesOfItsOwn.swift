@@ -130,10 +130,22 @@ private func reportIfTaken(
       + "namespace: \(scope.description(for: model.name)). Please provide a different name using the `map` argument."
     if scope.asked.contains(constraint.kind) {
       problems.report(.duplicateConstraintName, message, at: range, related: related.first.map { [$0] } ?? [])
-    } else {
+    } else if !isAskedElsewhere(constraint.kind, context), sharesWithAnIndex(name, constraint, names) {
       problems.reportBeyondPrisma(
         .duplicateConstraintName, message, at: range, related: related.first.map { [$0] } ?? [])
     }
+  }
+}
+
+/// Whether Prisma asks in the whole namespace for names of that kind.
+private func isAskedElsewhere(_ kind: ConstraintKinds, _ context: ValidationContext) -> Bool {
+  context.provider.constraintScopes.contains { $0.reach == .namespace && $0.asked.contains(kind) }
+}
+
+/// Whether another index of the model, or its id, has that name.
+private func sharesWithAnIndex(_ name: String, _ constraint: Constraint, _ names: ConstraintNames) -> Bool {
+  names.entries.contains {
+    $0.name == name && $0.constraint != constraint && !$0.constraint.kind.isDisjoint(with: [.primaryKey, .index])
   }
 }
 

@@ -29,9 +29,7 @@ extension DiagnosticCode {
   guard let target = field.target else { return }
   let isSelfRelation = target.id == field.id.model
   let isNamed = field.relation?.name != nil
-  let name = relationName(field, target)
-  let same = field.model.declaration.fields(ofType: target.name).map(field.model.field(at:))
-    .filter { $0.target?.id == target.id && relationName($0, target) == name }
+  let same = fieldsOfTheSameRelation(field, target)
   guard same.count > 1, !(isSelfRelation && isNamed && same.count == 2) else { return }
 
   let (model, fields) = (field.model.name, listed(same.map(\.name)))
@@ -60,10 +58,20 @@ extension DiagnosticCode {
     standing: .stopsValidation)
 }
 
-/// As given, or else `{A}To{B}` with the names of the models in byte order. A given name may equal that of a relation
-/// without one.
-private func relationName(_ field: FieldCursor, _ target: ModelCursor) -> String {
-  if let name = field.relation?.name { return name }
-  let (own, other) = (field.model.name, target.name)
+/// The fields of the model that mean the same relation, this one too. A given name may equal the one that a relation
+/// without a name gets. They are looked up, not compared one by one: there can be thousands.
+private func fieldsOfTheSameRelation(_ field: FieldCursor, _ target: ModelCursor) -> [FieldCursor] {
+  let declaration = field.model.declaration
+  let given = field.relation?.name
+  let byDefault = defaultName(field.model, target)
+  var positions = declaration.fields(ofType: target.name, relation: given)
+  if given == nil { positions += declaration.fields(ofType: target.name, relation: byDefault) }
+  if given == byDefault { positions += declaration.fields(ofType: target.name, relation: nil) }
+  return positions.sorted().map(field.model.field(at:))
+}
+
+/// `{A}To{B}` with the names of the models in byte order.
+private func defaultName(_ model: ModelCursor, _ target: ModelCursor) -> String {
+  let (own, other) = (model.name, target.name)
   return other.utf8.lexicographicallyPrecedes(own.utf8) ? "\(other)To\(own)" : "\(own)To\(other)"
 }
