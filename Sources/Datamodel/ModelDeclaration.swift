@@ -34,6 +34,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   let ownMeanings: [FieldMeaning]
   /// Whether an index or the key has a field among those above.
   let indexesNamedFields: Bool
+  /// Whether an `@@id` or `@@unique` has a `name:`; few have, and every field is asked whether it has the same.
+  package let namesConstraintsForClients: Bool
   /// Only for models that are too large to be searched.
   private let lookup: FieldLookup?
 
@@ -59,6 +61,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     lookup = fields.count <= FieldLookup.fewFields ? nil : FieldLookup(of: fields)
     mentionedNames = [name.text] + typeNames.filter { $0 != name.text }
     ownMeanings = meanings.map { $0 ?? .unknown }
+    namesConstraintsForClients = key?.clientName != nil || indexes.contains { $0.clientName != nil }
     indexesNamedFields = ((key?.fields ?? []) + indexes.flatMap(\.fields)).contains { meanings[$0.field] == nil }
   }
 

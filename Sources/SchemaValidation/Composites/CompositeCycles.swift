@@ -64,7 +64,9 @@ private struct CompositeWalk {
   }
 
   mutating func run() {
-    for root in fields.joined().reversed() {
+    let roots = fields.joined().reversed()
+    steps += roots.count
+    for root in roots {
       var open = [Step(field: root, owners: [root.owner], entered: [])]
       while let step = open.popLast(), steps > 0 {
         steps -= 1

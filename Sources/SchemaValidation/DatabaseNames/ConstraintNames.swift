@@ -16,8 +16,8 @@ enum Constraint: Hashable, Sendable {
   case primaryKey
   /// By its place among the model's indexes.
   case index(Int)
-  /// By the place of the pair among the model's pairs of relation fields.
-  case foreignKey(pair: Int)
+  /// By the place in the model of the field that the relation is counted with.
+  case foreignKey(field: Int)
   /// By the place of the field in the model.
   case defaultValue(field: Int)
 
@@ -27,6 +27,14 @@ enum Constraint: Hashable, Sendable {
     case .index: .index
     case .foreignKey: .foreignKey
     case .defaultValue: .defaultValue
+    }
+  }
+
+  /// Its place among all of a model's, kind by kind.
+  fileprivate var order: (UInt8, Int) {
+    switch self {
+    case .primaryKey: (kind.rawValue, 0)
+    case .index(let position), .foreignKey(let position), .defaultValue(let position): (kind.rawValue, position)
     }
   }
 }
@@ -44,6 +52,7 @@ final class ConstraintNames: Sendable {
   let model: String
   /// The model's `@@schema`; names in different ones never meet.
   let namespace: String?
+  /// In the order of the kinds, each in the order of the model.
   let entries: [Entry]
   /// Those that meet inside the model, more than once.
   let repeated: Set<String>
@@ -73,14 +82,15 @@ final class ConstraintNames: Sendable {
       }
     }
     if kinds.contains(.foreignKey), !declaration.namedFields.isEmpty {
-      for (position, pair) in datamodel.relationPairs(of: id).enumerated() where pair.isInline {
+      for pair in datamodel.relationPairs(of: id) where pair.isInline {
+        guard let field = pair.forward ?? pair.back else { continue }
         // A list without a partner is the affair of a model that says nothing of it; Prisma gives it a name all the same.
         let holder = datamodel[pair.model].declaration
         let relation = pair.forward.flatMap { datamodel[$0].relation }
         let columns = joined((relation?.fields ?? []).map { holder.fields[$0].databaseName })
         let name =
           relation?.mappedName ?? constraintName(holder.databaseName, columns, "_fkey", limit: limit)
-        entries.append(Entry(constraint: .foreignKey(pair: position), name: name))
+        entries.append(Entry(constraint: .foreignKey(field: field.position), name: name))
       }
     }
     if kinds.contains(.defaultValue) {
@@ -94,7 +104,15 @@ final class ConstraintNames: Sendable {
     repeated = repeatedNames(entries, of: inside)
   }
 
-  func name(of constraint: Constraint) -> String? { entries.first { $0.constraint == constraint }?.name }
+  /// The name of that constraint. Cost: a binary search, since some models have thousands.
+  func name(of constraint: Constraint) -> String? {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].constraint.order < constraint.order { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].constraint == constraint ? entries[low].name : nil
+  }
 }
 
 /// The names that more than one of the entries have.

@@ -77,13 +77,10 @@ extension DiagnosticCode {
   // The pair is counted with the model that its first field is in.
   guard let field = relation.forward ?? relation.back else { return }
   let model = field.model
-  guard let position = relation.context.datamodel.relationPairs(of: model.id).firstIndex(of: relation.pair) else {
-    return
-  }
   let place: TextRange =
     relation.forward == nil
     ? model.range : field.attribute(named: "relation")?.argument(named: "map")?.range ?? field.range
-  reportIfTaken(.foreignKey(pair: position), of: model, "@relation", at: place, &problems)
+  reportIfTaken(.foreignKey(field: field.id.position), of: model, "@relation", at: place, &problems)
 }
 
 // MARK: Length
@@ -172,9 +169,8 @@ func place(of constraint: Constraint, in names: ConstraintNames, _ context: Vali
     case .primaryKey: declaration.key?.place.range
     case .index(let position): declaration.indexes[position].place.range
     case .defaultValue(let field): declaration.fields[field].defaultValue?.place.range
-    case .foreignKey(let pair):
-      (context.datamodel.relationPairs(of: id)[pair].forward.map { context.datamodel[$0] })
-        .map { ($0.relation?.place ?? $0.place).range }
+    case .foreignKey(let field):
+      declaration.fields[field].relation?.place.range ?? declaration.fields[field].place.range
     }
   return Place(block.place, range ?? declaration.name.place.range)
 }

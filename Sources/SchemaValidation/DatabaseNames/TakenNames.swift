@@ -64,11 +64,11 @@ struct TakenNames: Sendable {
     clashing.flatMap { key in holders[key].map { [$0.first] + $0.others } ?? [] }
   }
 
-  /// The lists that hold the name, once for each time that it is taken; empty unless it is taken more than once.
+  /// Two of the lists that hold the name, or one that holds it twice; empty unless it is taken more than once.
   func holders(of name: String, in namespace: String?) -> [ConstraintNames] {
     let key = Key(namespace: namespace, name: name)
     guard clashing.contains(key), let found = holders[key] else { return [] }
-    return [found.first] + found.others
+    return [found.first] + found.others.prefix(1)
   }
 
   /// A list that holds the name, taken once or more.

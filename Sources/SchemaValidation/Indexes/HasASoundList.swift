@@ -32,11 +32,11 @@ extension DiagnosticCode {
 @Sendable func hasACustomNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind == .unique, let name = index.declaration.clientName else { return }
   let model = index.model.declaration
-  let others = model.indexes.enumerated().filter {
+  let other = model.indexes.enumerated().first {
     $0 != index.position && $1.kind == .unique && $1.clientName == name
   }
   let key = model.key.flatMap { $0.clientName == name ? $0.place : nil }
-  guard let other = others.first?.element.place ?? key else { return }
+  guard let other = other?.element.place ?? key else { return }
   problems.report(
     .duplicateCustomName, duplicateCustomName(name, index.attributeName),
     at: index.attribute.argument(named: "name")?.range ?? index.range,

@@ -47,10 +47,12 @@ extension DiagnosticCode {
 
 /// The indexes of a document differ from each other and from the id.
 @Sendable func hasIndexesForADocument(_ model: ModelCursor, _ problems: inout Problems) {
-  for index in model.indexes {
+  let indexes = model.indexes
+  let positions = Dictionary(grouping: indexes.indices) { indexes[$0].declaration.fields }
+  for index in indexes {
     let fields = index.declaration.fields
-    let other = model.declaration.indexes.enumerated().first { $0 != index.position && $1.fields == fields }
-    if let other = other?.element {
+    if let position = positions[fields]?.first(where: { $0 != index.position }) {
+      let other = indexes[position].declaration
       let word =
         switch index.declaration.kind {
         case .normal: "index"
