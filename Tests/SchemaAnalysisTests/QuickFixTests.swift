@@ -211,6 +211,74 @@ private func apply(_ offer: CodeActionOffer, to texts: [String]) -> [String] {
       newErrors: ["schema/missing-opposite-field", "schema/unsupported-list"])
   }
 
+  @Test func correctsAKeyword() throws {
+    let rest = "User {\n  id Int @id\n}\n"
+    try checkFix("schema/syntax-line", "Change spelling to 'model'", "modl " + rest, "model " + rest)
+  }
+
+  @Test func renamesTheRelationMode() throws {
+    func schema(_ name: String) -> String {
+      "datasource db {\n  provider = \"mysql\"\n  \(name) = \"prisma\"\n}\nmodel A {\n  id Int @id\n}\n"
+    }
+    try checkFix(
+      "schema/referential-integrity", "Rename property to relationMode", schema("referentialIntegrity"),
+      schema("relationMode"))
+  }
+
+  @Test(arguments: [("[\"a\", \"b\"]", ""), ("[\"a\"]", "\"a\"")])
+  func addsTheNamespaceOfABlock(_ list: String, _ name: String) throws {
+    let head = "datasource db {\n  provider = \"postgresql\"\n  schemas = \(list)\n}\n"
+    try checkFix(
+      "schema/missing-namespace", "Add `@@schema` attribute", head + "enum A {\n\tB\n}\n",
+      head + "enum A {\n\tB\n\n\t@@schema(\(name))\n}\n", newErrors: ["schema/missing-argument"])
+  }
+
+  @Test(arguments: [
+    ("\n  schemas = [\"a\"]", "\n  schemas = [\"a\", \"b\"]"), ("", "\n  schemas = [\"b\"]"),
+  ])
+  func listsTheNamespaceOfABlock(_ list: String, _ expected: String) throws {
+    func schema(_ list: String) -> String {
+      "datasource db {\n  provider = \"postgresql\"\(list)\n}\nmodel A {\n  id Int @id\n\n  @@schema(\"b\")\n}\n"
+    }
+    try checkFix("schema/unlisted-namespace", "Add schema to schemas", schema(list), schema(expected))
+  }
+
+  private let mongo = "datasource db {\n  provider = \"mongodb\"\n}\n"
+
+  @Test(arguments: [(" // it", " @map(\"_id\") // it"), (" @map(\"x\")", " @map(\"_id\")")])
+  func mapsTheIDOfADocument(_ attributes: String, _ expected: String) throws {
+    try checkFix(
+      "schema/document-without-id", "Add @map(\"_id\")", mongo + "model A {\n  id String @id\(attributes)\n}\n",
+      mongo + "model A {\n  id String @id\(expected)\n}\n")
+  }
+
+  @Test func givesAnAutomaticIDItsType() throws {
+    let field = "id String @id @default(auto()) @map(\"_id\")"
+    try checkFix(
+      "schema/misplaced-auto-default", "Add @db.ObjectId", mongo + "model A {\n  \(field)\n}\n",
+      mongo + "model A {\n  \(field) @db.ObjectId\n}\n")
+  }
+
+  @Test(arguments: [("", " @db.ObjectId"), (" @db.ObjectId", "")])
+  func givesBothEndsOfARelationOneType(_ own: String, _ other: String) throws {
+    func schema(_ own: String, _ other: String) -> String {
+      """
+      \(mongo)model A {
+        id String @id @map("_id")
+        b B @relation(fields: [bId], references: [id])
+        bId String\(own)
+      }
+      model B {
+        id String @id @map("_id")\(other)
+        as A[]
+      }
+      """
+    }
+    try checkFix(
+      "schema/relation-across-native-types", "Add @db.ObjectId", schema(own, other),
+      schema(" @db.ObjectId", " @db.ObjectId"))
+  }
+
   @Test func aWordThatIsLikeNothingIsLeftAlone() throws {
     let text = "model User {\n  id Int @id\n  f Quxquux\n}\n"
     let offers = try analysis(of: [text]).offers(touching: TextRange(0, text.utf8.count), in: FilePath("/0.prisma"))

@@ -521,7 +521,7 @@ import Text
         return String(path.split(separator: ". (")[0])
       }
       let words = message.split(separator: " ")
-      let names = words.dropFirst(6).prefix { $0 != "is" && $0 != "are" }.joined(separator: " ")
+      let names = words.dropFirst(9).prefix { $0 != "is" && $0 != "are" }.joined(separator: " ")
       let model = message.split(separator: "cascade to model ")[1].prefix(1)
       return "\(model).\(field(of: finding, relations)) \(names)"
     }

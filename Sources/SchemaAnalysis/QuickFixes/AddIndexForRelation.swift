@@ -1,7 +1,9 @@
 import Datamodel
 
 /// Adds the index that a relation without a foreign key lacks.
-let addIndexForRelation = QuickFixRule("schema/relation-without-index") { subject in
+let addIndexForRelation = QuickFixRule(
+  "schema/relation-without-index"
+) { subject in
   guard let field = subject.field, let fields = subject.datamodel[field].relation?.fields, !fields.isEmpty,
     let edit = subject.datamodel.addingBlockAttribute(
       "@@index([\(subject.datamodel.names(fields, of: field.model))])", to: subject.place)

@@ -1,7 +1,9 @@
 import Datamodel
 
 /// Gives the model at the other end of a relation the field that it lacks: a list, which fits every relation.
-let addMissingOppositeField = QuickFixRule("schema/missing-opposite-field") { subject in
+let addMissingOppositeField = QuickFixRule(
+  "schema/missing-opposite-field"
+) { subject in
   guard let field = subject.field, case .relation(let target) = subject.datamodel.meaning(of: field) else { return [] }
   let datamodel = subject.datamodel
   let (model, other) = (datamodel[field.model].name, datamodel[target].declaration)

@@ -6,7 +6,9 @@ import Text
 ///
 /// They reference the key of the other model and take its types; they are as optional as the relation, and unique if it is
 /// one-to-one.
-let addRelationAttribute = QuickFixRule("schema/relation-without-fields") { subject in
+let addRelationAttribute = QuickFixRule(
+  "schema/relation-without-fields"
+) { subject in
   let datamodel = subject.datamodel
   guard let field = subject.field,
     let pair = datamodel.relationPairs(of: field.model).first(where: { $0.forward == field }),

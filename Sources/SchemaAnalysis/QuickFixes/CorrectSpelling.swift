@@ -3,7 +3,9 @@ import SchemaSyntax
 import Text
 
 /// Replaces the name of a type that nobody declares by the most alike that there is.
-let correctTypeName = QuickFixRule("schema/unknown-type") { subject in
+let correctTypeName = QuickFixRule(
+  "schema/unknown-type"
+) { subject in
   var names = ["String", "Int", "DateTime", "Boolean", "Float", "Json", "BigInt", "Decimal", "Bytes"]
   for declaration in subject.datamodel.declarations.joined() {
     switch declaration {
@@ -16,7 +18,9 @@ let correctTypeName = QuickFixRule("schema/unknown-type") { subject in
 }
 
 /// Replaces a word that begins no block by the keyword that is most like it.
-let correctKeyword = QuickFixRule("schema/syntax-block", "schema/syntax-line") { subject in
+let correctKeyword = QuickFixRule(
+  "schema/syntax-block", "schema/syntax-line"
+) { subject in
   guard subject.block.kind == .arbitrary || subject.block.kind == .loose else { return [] }
   let bytes = subject.block.bytes
   var end = min(subject.range.start, bytes.count)

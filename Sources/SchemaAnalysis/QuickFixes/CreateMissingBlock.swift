@@ -3,7 +3,9 @@ import SchemaSyntax
 import Text
 
 /// Declares the type that a field asks for, behind the block of the field.
-let createMissingBlock = QuickFixRule("schema/unknown-type") { subject in
+let createMissingBlock = QuickFixRule(
+  "schema/unknown-type"
+) { subject in
   let block = subject.block
   guard block.kind.isDeclaration, let end = block.root.child(.closeBrace)?.range.end else { return [] }
   let name = block.string(in: subject.range)

@@ -3,7 +3,9 @@ import SchemaSyntax
 import Text
 
 /// Gives the id of a document the name that it has in MongoDB.
-let mapIDToUnderscore = QuickFixRule("schema/document-without-id") { subject in
+let mapIDToUnderscore = QuickFixRule(
+  "schema/document-without-id"
+) { subject in
   let datamodel = subject.datamodel
   guard let field = subject.field, subject.range.start > 0, let key = datamodel[field.model].declaration.key,
     key.fields.map(\.field) == [field.position], datamodel[field].databaseName != "_id"

@@ -3,7 +3,9 @@ import SchemaSyntax
 import Text
 
 /// Makes a relation without fields many-to-many, where the other side is a list already.
-let markRelationAsMany = QuickFixRule("schema/relation-without-fields") { subject in
+let markRelationAsMany = QuickFixRule(
+  "schema/relation-without-fields"
+) { subject in
   let datamodel = subject.datamodel
   guard let field = subject.field,
     let pair = datamodel.relationPairs(of: field.model).first(where: { $0.forward == field }), let back = pair.back,

@@ -3,7 +3,9 @@ import SchemaSyntax
 import Text
 
 /// Adds the `@@schema` that a block lacks; which one is for the user to say, unless there is only one.
-let addNamespaceAttribute = QuickFixRule("schema/missing-namespace") { subject in
+let addNamespaceAttribute = QuickFixRule(
+  "schema/missing-namespace"
+) { subject in
   let listed = subject.datamodel.configuration.datasource?.namespaces ?? []
   let name = listed.count == 1 ? quoted(listed[0].text) : ""
   guard let edit = subject.datamodel.addingBlockAttribute("@@schema(\(name))", to: subject.place) else { return [] }
@@ -11,7 +13,9 @@ let addNamespaceAttribute = QuickFixRule("schema/missing-namespace") { subject i
 }
 
 /// Lists the namespace of a block in the datasource.
-let addNamespaceToDatasource = QuickFixRule("schema/unlisted-namespace") { subject in
+let addNamespaceToDatasource = QuickFixRule(
+  "schema/unlisted-namespace"
+) { subject in
   let name: String?
   switch subject.datamodel.declaration(at: subject.place) {
   case .model(let declaration): name = declaration.namespace?.text

@@ -3,14 +3,18 @@ import SchemaSyntax
 import Text
 
 /// Gives the relation mode its present name.
-let renameReferentialIntegrity = QuickFixRule("schema/referential-integrity") { subject in
+let renameReferentialIntegrity = QuickFixRule(
+  "schema/referential-integrity"
+) { subject in
   // Two settings of one name are no better.
   if subject.property(named: "relationMode") != nil { return [] }
   return subject.renaming("referentialIntegrity", to: "relationMode", title: "Rename property to relationMode")
 }
 
 /// Gives the list of preview features its present name.
-let renamePreviewFeatures = QuickFixRule("schema/unknown-property") { subject in
+let renamePreviewFeatures = QuickFixRule(
+  "schema/unknown-property"
+) { subject in
   if subject.property(named: "previewFeatures") != nil { return [] }
   return subject.renaming(
     "experimentalFeatures", to: "previewFeatures", title: "Rename property to 'previewFeatures'")

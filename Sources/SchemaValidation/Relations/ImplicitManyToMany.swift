@@ -44,25 +44,16 @@ extension DiagnosticCode {
   relation.reportOnBothSides(.manyToManyUnsupported, text, &problems)
 }
 
-@Sendable func joinsModelsWithASingleID(_ relation: RelationCursor, _ problems: inout Problems) {
+/// Both sides have an id of one field, and that is what the relation references.
+@Sendable func joinsModelsBySingleIDs(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.sides {
-    guard let target = field.target, target.declaration.key?.fields.count != 1 else { continue }
-    problems.report(
-      .manyToManyWithoutID,
-      "Error validating field `\(field.name)` in \(target.word) `\(field.model.name)`: The relation field `\(field.name)` on "
-        + "\(target.word) `\(field.model.name)` references `\(target.name)` which does not have an `@id` field. Models "
-        + "without `@id` cannot be part of a many to many relation. Use an explicit intermediate Model to represent "
-        + "this relationship.",
-      at: field.place, related: [RelatedPlace(target.namePlace, "the model without an `@id`")])
-  }
-}
-
-@Sendable func joinsNothingButIDs(_ relation: RelationCursor, _ problems: inout Problems) {
-  for field in relation.sides {
-    guard let target = field.target, let key = target.declaration.key, key.fields.count == 1 else { continue }
-    guard field.relation?.references != nil else { continue }
+    guard let target = field.target else { continue }
+    guard let key = target.declaration.key, key.fields.count == 1 else {
+      reportMissingID(of: target, field, &problems)
+      continue
+    }
     let references = field.referenced
-    guard references.map(\.id.position) != key.fields.map(\.field) else { continue }
+    guard field.relation?.references != nil, references.map(\.id.position) != key.fields.map(\.field) else { continue }
     problems.report(
       .manyToManyWithoutID,
       "Error validating: Implicit many-to-many relations must always reference the id field of the related model. Change "
@@ -70,6 +61,16 @@ extension DiagnosticCode {
         + "following fields that are not the id: \(joinedNames(references))",
       at: field.place, related: [target.field(at: key.fields[0].field).related("the id field")])
   }
+}
+
+private func reportMissingID(of target: ModelCursor, _ field: FieldCursor, _ problems: inout Problems) {
+  problems.report(
+    .manyToManyWithoutID,
+    "Error validating field `\(field.name)` in \(target.word) `\(field.model.name)`: The relation field `\(field.name)` on "
+      + "\(target.word) `\(field.model.name)` references `\(target.name)` which does not have an `@id` field. Models "
+      + "without `@id` cannot be part of a many to many relation. Use an explicit intermediate Model to represent "
+      + "this relationship.",
+    at: field.place, related: [RelatedPlace(target.namePlace, "the model without an `@id`")])
 }
 
 @Sendable func hasNoActionsBetweenLists(_ relation: RelationCursor, _ problems: inout Problems) {

@@ -45,8 +45,7 @@ let oneToManyRules: [Rule<RelationCursor>] = [
 /// What a relation has to be whose values stand in a table that nobody declares.
 let implicitManyToManyRules: [Rule<RelationCursor>] = [
   canHaveATableOfItsOwn,
-  joinsModelsWithASingleID,
-  joinsNothingButIDs,
+  joinsModelsBySingleIDs,
   hasNoActionsBetweenLists,
   hasNoReferencesBetweenLists,
 ]

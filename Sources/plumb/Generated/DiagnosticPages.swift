@@ -372,6 +372,18 @@ The client's name of an id or unique constraint may hold only letters, digits an
 It becomes a part of the client's code: `where: { fullName: { … } }`. The letters are those of ASCII. A name in the
 database may be anything; it is given with `map`.
 
+=== schema/composite-in-unique
+A unique constraint over several fields holds no field of a composite type.
+
+Prisma Client has no way to ask for such a value. Name the parts of it that count: `@@unique([address.zip, name])`.
+
+=== schema/compound-name-clash
+No field is called like an `@@id` or `@@unique` over several fields.
+
+For the client, a constraint over `a` and `b` is called `a_b`; a field of that name would be found in the same place.
+Rename the field and keep its column with `@map`. (Prisma advises a `name:` of your own for the constraint, and still
+reports the clash when it has one.)
+
 === schema/constraint-named-like-field
 The `name:` of an `@@id` or `@@unique` is no name of a field.
 
@@ -434,6 +446,15 @@ It still works in this version. In a later one the schema would not be accepted 
 
 Look for a replacement in Prisma's release notes, then remove it from `previewFeatures`.
 
+=== schema/document-without-id
+On MongoDB every model has an id, and it is stored in the field `_id`.
+
+MongoDB gives every document this field and knows it by it. Call it what you like, and map it.
+
+```prisma
+id String @id @default(auto()) @map("_id") @db.ObjectId
+```
+
 === schema/duplicate-argument
 An argument may be given only once.
 
@@ -460,6 +481,30 @@ model User {
   mail  String @map("email") // the column of the field above
 }
 ```
+
+=== schema/duplicate-constraint-name
+No two constraints have the same name in the database where that database wants them to differ.
+
+The names that constraints get by default count as well: `{table}_{columns}_key` of a unique constraint, `_idx` of an
+index, `_pkey` of an id, `_fkey` of a relation. PostgreSQL and SQLite want different names for all indexes of a schema,
+MySQL and SQL Server for all foreign keys, and every database for the indexes of one table. Two relations over the same
+field clash by default. Give one of the two a name with `map:`.
+
+```prisma
+first  User @relation("first", fields: [userId], references: [id])
+second User @relation("second", fields: [userId], references: [id], map: "Post_second_fkey")
+```
+
+=== schema/duplicate-custom-name
+The names that a model's `@@id` and `@@unique` have for the client are all different.
+
+Prisma Client offers each of them as a way to find a row: `where: { name: { … } }`. Give one of them another `name:`.
+
+=== schema/duplicate-enum-type
+No two enums have the same type in the database.
+
+The name of the type is the enum's, or the one in `@@map`; with `@@schema` each namespace has types of its own. Correct
+one of the names.
 
 === schema/duplicate-enum-value
 A value may stand in an enum only once.
@@ -496,6 +541,16 @@ model Order {
 A list of fields may name each field only once.
 
 A column can't be in an index, a key or a relation twice. Remove the second one, or write the field that was meant.
+
+=== schema/duplicate-join-table
+No two implicit many-to-many relations, and no such relation and a model, have the same table.
+
+The table of the relation is called `_` and the relation's name: `_PostToTag` by default. Prisma says nothing of it, and
+the migration fails or the relations mix their rows. Give one relation another name.
+
+```prisma
+tags Tag[] @relation("PostTags")
+```
 
 === schema/duplicate-key
 A model has at most one id and one shard key.
@@ -539,6 +594,25 @@ Of two settings only the last one would count, and the first would look as if it
 
 Remove the one that is not meant.
 
+=== schema/duplicate-stored-value
+No two values of an enum have the same name in the database.
+
+PostgreSQL and MySQL refuse to make such a type, and elsewhere a stored value could be read as either. Prisma says nothing of
+it. Correct one of the two `@map`.
+
+```prisma
+enum Role {
+  ADMIN @map("admin")
+  USER  @map("user")
+}
+```
+
+=== schema/duplicate-table
+No two models or views have the same table.
+
+The name of the table is the model's, or the one in `@@map`; with `@@schema` each namespace has tables of its own. Correct
+one of the names.
+
 === schema/embedded-many-to-many
 Each side of a many-to-many relation in a document database names the list that holds it, and the id in the list.
 
@@ -553,6 +627,11 @@ model Post {
 }
 ```
 
+=== schema/empty-composite-type
+A composite type has a field.
+
+Declare one, or take the type away.
+
 === schema/empty-enum
 An enum must have at least one value.
 
@@ -566,10 +645,32 @@ enum Role {
 }
 ```
 
+=== schema/empty-field-list
+The list of fields of an `@@id`, `@@unique`, `@@index`, `@@fulltext` or `@@shardKey` names a field.
+
+Put the names of the fields between the brackets, or take the attribute away.
+
+```prisma
+@@index([authorId, createdAt])
+```
+
 === schema/empty-name
 A name that is given must not be empty.
 
 Leave the argument out to get the name that Prisma makes, or write a name.
+
+=== schema/endless-composite-type
+A value of a composite type doesn't hold another of the same type for ever.
+
+A required field of its own type, or of a type with a required field that leads back, could never be filled.
+Make one of the fields optional or a list.
+
+```prisma
+type Comment {
+  text    String
+  answers Comment[]
+}
+```
 
 === schema/env-arguments
 `env()` takes exactly one text: the name of an environment variable.
@@ -628,6 +729,15 @@ generator client {
 
 SQLite and MongoDB have no names for them, so the argument would have no meaning. Remove it.
 
+=== schema/fulltext-fields-apart
+The texts of a full-text index stand side by side in its list of fields.
+
+MongoDB lets fields with a `sort:` stand before and behind the texts, not between them.
+
+```prisma
+@@fulltext([year(sort: Desc), title, body, rank(sort: Asc)])
+```
+
 === schema/index-named-twice
 An index takes its name in the database from `map` alone.
 
@@ -669,6 +779,22 @@ In an object a field may be compared with `true`, `false`, `null`, a text or a n
 @@index([email], where: raw("length(email) > 3"))
 ```
 
+=== schema/json-not-last
+In an index of type `Gin` on CockroachDB a `Json` field comes last.
+
+Only the last column is looked into; those before it are compared whole. Move the field to the end of the list.
+
+=== schema/length-of-another-type
+A `length:` is only given for fields of type `String` or `Bytes`.
+
+It says how much of a long value an index takes; other values are always taken whole. Take `length:` away.
+
+=== schema/long-constraint-name
+A name given with `map:` fits into the number of bytes that the database keeps of a name.
+
+PostgreSQL and CockroachDB keep 63 bytes, MySQL 64, MongoDB 127, SQL Server 128. Letters outside ASCII take two bytes
+or more. Choose a shorter name, or leave `map:` out: default names are shortened by themselves.
+
 === schema/many-to-many-arguments
 A many-to-many relation has no `onDelete:`, `onUpdate:` or `references:`.
 
@@ -703,6 +829,22 @@ MongoDB makes object ids by itself, and only for the id of a document:
 id String @id @default(auto()) @map("_id") @db.ObjectId
 ```
 
+=== schema/misplaced-autoincrement
+`autoincrement()` stands where the database can count up.
+
+MongoDB can't at all: use `@default(auto())` with `@db.ObjectId`. CockroachDB counts up `BigInt` fields only; for `Int` it
+has `sequence()`. MySQL and SQLite have one counter for a table, MySQL for a field that is the first of an index or the
+id, SQLite for an id of one field.
+
+```prisma
+id Int @id @default(autoincrement())
+```
+
+=== schema/misplaced-operator-class
+Operator classes are only given to the fields of an `@@index`.
+
+A unique constraint always uses the usual comparison of its type. Take `ops:` away, or make the attribute an `@@index`.
+
 === schema/misplaced-preview-features
 Preview features must be asked for in a generator, not in the datasource.
 
@@ -725,6 +867,12 @@ An attribute has to be given the arguments that it can't do without.
 @@index            // which fields?
 @@index([email])
 ```
+
+=== schema/missing-namespace
+Every model, view and enum says its `@@schema` once the datasource lists `schemas`.
+
+Otherwise nobody knows where its table belongs; there is no default then. Add `@@schema("…")` with one of the listed
+names.
 
 === schema/missing-opposite-field
 A relation has a field on both of its models.
@@ -832,6 +980,20 @@ A field of type `Unsupported("…")` exists in the database but not in the clien
 it. If the type in quotes is one that the database offers as a native type, nothing has to be given up.
 
 Use the notation that the message proposes, such as `String @db.VarChar(20)` for `Unsupported("VarChar(20)")`.
+
+=== schema/no-unique-criterion
+Every model has an id or a unique constraint whose fields are all required.
+
+Prisma Client needs it to find one row again. A unique constraint with an optional field doesn't do: a database takes
+any number of rows that have nothing in that field. Mark a field with `@id` or `@unique`, or add `@@id` or `@@unique`
+over several. A table that really has no such thing can be kept out of the client with `@@ignore`.
+
+```prisma
+model Log {
+  id   Int    @id @default(autoincrement())
+  text String
+}
+```
 
 === schema/one-to-one-not-unique
 The fields that hold a one-to-one relation are unique.
@@ -1039,6 +1201,12 @@ The old name still works, for this database as the new one.
 
 Replace it by the name that the message gives.
 
+=== schema/repeated-index
+On MongoDB no two indexes of a model have the same fields in the same order, with the same arguments.
+
+The server takes them for one, whatever their names and kinds. Take one of them away: a unique index serves as a plain
+one too.
+
 === schema/required-relation-over-optional-fields
 A relation over an optional field is optional itself.
 
@@ -1125,6 +1293,19 @@ A required field can't lose its value, so deleting or changing the referenced ro
 another action such as `Restrict` or `Cascade`, or make the fields and the relation optional. PostgreSQL takes such a
 schema, so there it is only a warning.
 
+=== schema/several-clustered
+A model has one clustered id, unique constraint or index.
+
+The rows of a table can lie in one order only. On SQL Server an id is clustered unless it says `clustered: false`; say that
+on the id if another index shall be the one, and `clustered: true` there only.
+
+```prisma
+id   Int @id(clustered: false)
+time DateTime
+
+@@index([time], clustered: true)
+```
+
 === schema/several-datasources
 A schema can have only one datasource.
 
@@ -1132,6 +1313,16 @@ One schema describes one database. Prisma refuses a second datasource in the sam
 overlooks, and uses whichever it read first, which is not a thing to rely on.
 
 Keep one of them. For a second database make a second schema in a folder of its own, with its own generator.
+
+=== schema/several-fields-in-spgist
+An `SpGist` index has one field.
+
+PostgreSQL has no others of that type. Declare an index for each field.
+
+=== schema/several-fulltext-indexes
+A model has one `@@fulltext` on MongoDB.
+
+A collection can't have more. Put all texts into one.
 
 === schema/shadow-database
 The shadow database must be another one than the real one.
@@ -1141,6 +1332,13 @@ all data would be lost.
 
 Create a database of its own for it, or remove `shadowDatabaseUrl`; Prisma then makes one for the moment and drops it
 again.
+
+=== schema/shared-table-name
+A table has a name that no enum and no index has, where these stand side by side in the database.
+
+On PostgreSQL every table makes a type of its own name, and tables and indexes are found by name in one place; on
+SQLite the latter. Prisma says nothing of it, and the migration fails. Give one of them another name with `@@map` or
+`map:`.
 
 === schema/stable-preview-feature
 A feature that has become part of Prisma need not be asked for.
@@ -1293,6 +1491,44 @@ Remove it: `@default(1)`, not `@default(1,)`.
 The first field holds the value of the first referenced one, the second that of the second, and so on. Add the missing
 field or remove the one that has no counterpart.
 
+=== schema/unfit-index-type
+The `type:` of an index can hold the types of its fields.
+
+`Gin` holds `Json` and lists, `SpGist` texts and `@db.Inet`, `Brin` what has an order; a type of the database may need an
+operator class (`ops:`) as well. Use the usual type of index, or name an operator class.
+
+=== schema/unfit-operator-class
+An operator class (`ops:`) fits the type of the index and the type of the field.
+
+An operator class says how an index compares values, so each is made for one kind of index and for some types:
+`JsonbPathOps` for `Gin` and `Json`, `InetOps` for `Gist` and `@db.Inet`. Choose another one, give the field the
+type of the database that the class is for, or use `raw("…")` for what Prisma doesn't know. CockroachDB has none to
+choose from.
+
+```prisma
+data Json
+
+@@index([data(ops: JsonbPathOps)], type: Gin)
+```
+
+=== schema/unindexable-type
+The fields of an id, a unique constraint or an index have types that the database can index.
+
+PostgreSQL can't compare `@db.Xml`; MySQL takes only the first part of texts and blobs (`@db.Text`, `@db.Blob` …), so it
+wants a `length:`; SQL Server can't index `@db.Text`, `@db.NText`, `@db.Image`, `@db.Xml` and types of length `Max`, and
+Prisma takes no `Bytes` in an id there. Give a `length:` on MySQL, else another type to the field.
+
+```prisma
+url String @db.Text
+
+@@index([url(length: 100)])
+```
+
+=== schema/unique-id
+On MongoDB the id is not marked as unique once more.
+
+It is unique by itself. Take `@unique` away.
+
 === schema/unknown-argument
 An argument has to be one that the attribute takes.
 
@@ -1421,6 +1657,18 @@ model Place {
 }
 ```
 
+=== schema/unlisted-namespace
+The name in `@@schema` is one of those that the datasource lists.
+
+Prisma looks at no other namespaces of the database. Add the name to `schemas`, or correct it.
+
+```prisma
+datasource db {
+  provider = "postgresql"
+  schemas  = ["public", "billing"]
+}
+```
+
 === schema/unnamed-arguments
 At most one argument may be given without its name.
 
@@ -1451,6 +1699,22 @@ The text in parentheses says what is wrong with the literal, and for JSON also w
 
 It means that the database makes the object id of a document. Use `autoincrement()` or `uuid()` with other databases.
 
+=== schema/unsupported-clustering
+`clustered:` is only given where a database lays out tables by an index of choice.
+
+Only SQL Server does. Take `clustered:` away.
+
+=== schema/unsupported-composite-type
+Composite types are only declared on MongoDB.
+
+Tables have no place for them. Use a model and a relation, or a `Json` field.
+
+=== schema/unsupported-compound-id
+An id of several fields is only asked for where there are such ids.
+
+In MongoDB a document is known by its field `_id` alone. Give the model one field with `@id @map("_id")`, and put the
+others in an `@@unique`.
+
 === schema/unsupported-database-default
 MongoDB has no expressions of its own for defaults, so `dbgenerated()` means nothing there.
 
@@ -1463,6 +1727,11 @@ Only SQL Server keeps the default of a column as a constraint with a name of its
 
 Remove the `map` argument from `@default`.
 
+=== schema/unsupported-enum
+Enums are only declared where Prisma has them.
+
+It has none on SQL Server, and on SQLite only from version 6.2 on. Use a `String` field there.
+
 === schema/unsupported-field-type
 A field must be of a type that the database product can store.
 
@@ -1471,6 +1740,27 @@ only.
 
 Store JSON as `String` where it isn't supported, decimals as `Float`, or as `Int` in the smallest unit (cents), and
 several values in a model of their own that this one has a relation to.
+
+=== schema/unsupported-fulltext
+`@@fulltext` is only used where the database has such indexes: on MySQL and MongoDB.
+
+Elsewhere take it away; PostgreSQL searches text without one, and an `@@index` may make that faster.
+
+=== schema/unsupported-index-type
+The `type:` of an index is one that the database has.
+
+PostgreSQL has all of `BTree`, `Hash`, `Gist`, `Gin`, `SpGist` and `Brin`; CockroachDB `BTree` and `Gin`; the others
+`BTree` only. Take `type:` away for the usual one.
+
+=== schema/unsupported-key-name
+An id has a name in the database only where ids have names.
+
+MySQL, SQLite and MongoDB keep none. Take `map:` away from `@id` or `@@id`.
+
+=== schema/unsupported-length
+A `length:` is only given where the database can index the first part of a value.
+
+Only MySQL can, in ids, indexes and unique constraints, but not in full-text indexes. Take `length:` away.
 
 === schema/unsupported-list
 A field that holds values can be a list only if the database product has such columns.
@@ -1492,6 +1782,42 @@ model Tag {
   post   Post @relation(fields: [postId], references: [id])
 }
 ```
+
+=== schema/unsupported-namespace
+`@@schema` is only used where a database has several namespaces.
+
+PostgreSQL, CockroachDB and SQL Server do. Elsewhere take `@@schema` away.
+
+=== schema/unsupported-partial-index
+A condition of an index (`where:`) is only given where the database and Prisma take one.
+
+PostgreSQL, CockroachDB, SQLite and SQL Server have partial indexes. With Prisma 7.4 or newer the preview feature
+`partialIndexes` is needed.
+
+```prisma
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["partialIndexes"]
+}
+```
+
+=== schema/unsupported-shard-key
+A shard key is only given on MySQL, with the preview feature `shardKeys`.
+
+Shard keys are for MySQL databases that are spread over several machines. Add the preview feature to the generator, or
+take `@shardKey` away.
+
+```prisma
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["shardKeys"]
+}
+```
+
+=== schema/unsupported-sort-order
+A `sort:` is only given where the database keeps the entries in an order that can be chosen.
+
+In ids only SQL Server can, in full-text indexes only MongoDB, in hash indexes nobody. Take `sort:` away.
 
 === schema/updated-at-without-time
 A field with `@updatedAt` has to hold a single time.
@@ -1520,6 +1846,34 @@ export default defineConfig({
 ```
 
 Plumb takes the version of Prisma from the project; `--prisma 6.19.0` asks for the rules of another one.
+
+=== schema/view-with-constraint-arguments
+`@unique` and `@@unique` of a view say no more than the fields.
+
+They only tell Prisma Client how to find a row; the database has no constraint that could have a name, an order or
+a clustering. Take the other arguments away.
+
+=== schema/view-with-id
+A view has no id.
+
+A database keeps no primary key of a view. Mark the field that tells its rows apart with `@unique` instead.
+
+=== schema/view-with-index
+A view has no indexes.
+
+A database keeps none of a view. Put the index on the model that the view reads from.
+
+=== schema/views-not-enabled
+A view is only declared with the preview feature `views`.
+
+Add it to the generator.
+
+```prisma
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["views"]
+}
+```
 
 === schema/wrong-kind-of-value
 An argument's value has to be of the kind that the argument takes.
