@@ -36,4 +36,16 @@ enum AnalysisCode {
   /// The schema of another product is read and validated in full; what its migrations make and what its database holds is not
   /// looked at, so that no finding on drift doesn't mean that there is none.
   static let unsupportedProvider = "config/unsupported-provider"
+
+  /// A table or enum that the configuration calls external is left to somebody else.
+  ///
+  /// `tables.external` and `enums.external` in `prisma.config.ts` list what Prisma must not migrate. The block is shown greyed,
+  /// since a change of it makes no migration. Take the name out of the list to have Prisma look after it again.
+  static let external = "config/external"
+
+  /// A model or field with `@@ignore` or `@ignore` is kept in the database and left out of Prisma Client.
+  ///
+  /// The text is shown greyed, because no program that uses the client can see the table or column. Migrations still make it
+  /// and keep it as the schema says. Take the attribute away to use it from the client again; a model needs a key then.
+  static let ignored = "client/ignored"
 }

@@ -22,6 +22,9 @@ package struct AnalysisInputs: Sendable {
   package var datasourceFindings: [DatasourceFinding]
   /// How serious findings are, by code, where that was set; nil turns a code off.
   package var severities: [String: Diagnostic.Severity?]
+  /// Tables and enums that the configuration says somebody else looks after.
+  package var externalTables: [ExternalName] = []
+  package var externalEnums: [ExternalName] = []
 
   package init(
     files: [SchemaFile], prisma: PrismaVersion? = nil, defaultNamespace: String? = nil,

@@ -41,6 +41,11 @@ extension Analysis {
     validation = Validation(of: datamodel, prisma: prisma, reusing: previous?.validation)
     var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
     problems += ignoredDeclarations(in: datamodel)
+    problems += externalBlocks(of: datamodel, tables: inputs.externalTables, enums: inputs.externalEnums).map {
+      Diagnostic(
+        path: $0.path, range: $0.range, severity: .hint, code: AnalysisCode.external, message: $0.message,
+        tag: .unnecessary)
+    }
     problems += Analysis.datasourceFindings(datamodel, inputs)
     if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }
     let isWhole = !problems.contains { $0.severity == .error }

@@ -60,6 +60,10 @@ package struct Validation: Sendable {
     report.endEarlyPhases()
     // Nothing is known of what a database allows until it is known which it is.
     if isSound || context.knowsItsProvider {
+      // What can't be read for certain gets no second opinion.
+      func inReadableBlocks(_ problems: [ValidationProblem]) -> [ValidationProblem] {
+        isSound ? problems : problems.filter { early[$0.place.block.file][$0.place.block.block]?.hasErrors != true }
+      }
       let known = previous.flatMap { $0.late.count == $0.early.count ? $0.late : nil }
       late = find(known) { place in
         LateProblems(of: place, after: early[place.file][place.block], in: context)
@@ -67,12 +71,12 @@ package struct Validation: Sendable {
       let found = late.flatMap { $0.compactMap(\.self) }
       report.add(found, \.defaultFunctions)
       report.add(datasourceProblems(context))
-      report.add(compositeCycleProblems(context))
+      report.add(inReadableBlocks(compositeCycleProblems(context)))
       report.add(found, \.composites)
-      report.add(databaseNameProblems(context))
+      report.add(inReadableBlocks(databaseNameProblems(context)))
       report.add(found.filter { !$0.isView }, \.model)
       report.add(found.filter(\.isView), \.model)
-      report.add(typeNameProblems(context))
+      report.add(inReadableBlocks(typeNameProblems(context)))
       report.add(found, \.enumeration)
       report.add(relationProblems(late, context))
     } else {

@@ -46,12 +46,11 @@ final class ValidationContext: Sendable {
     self.takenNames = isSimple ? takenNames : TakenNames(in: constraintNames, for: provider)
   }
 
-  /// Whether the datasource names a product that is known, or there is no datasource.
+  /// Whether a datasource names a product that is known.
   var knowsItsProvider: Bool {
-    guard let datasource else { return true }
-    switch datasource.provider {
-    case .postgresql, .mysql, .sqlite, .sqlserver, .cockroachdb, .mongodb: return true
-    case .unknown, nil: return false
+    switch datasource?.provider {
+    case .postgresql, .mysql, .sqlite, .sqlserver, .cockroachdb, .mongodb: true
+    case .unknown, nil: false
     }
   }
 

@@ -47,11 +47,14 @@ package struct LoadedProject: Sendable {
       datasourceFindings.append(
         DatasourceFinding(severity: .information, code: error.code, message: error.description))
     }
-    inputs = AnalysisInputs(
+    var inputs = AnalysisInputs(
       files: contents.files.map { LoadedProject.schemaFile($0, after: previous) },
       prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init),
       history: contents.history, migrationsFolder: contents.project.migrationsFolder, database: known,
       findings: findings, datasourceFindings: datasourceFindings, severities: severities)
+    inputs.externalTables = contents.project.externalTables
+    inputs.externalEnums = contents.project.externalEnums
+    self.inputs = inputs
   }
 
   /// The text that ranges in a file of the schema or the history refer to; nil for other files.

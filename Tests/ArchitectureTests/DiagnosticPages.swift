@@ -4,7 +4,7 @@ import Foundation
 
 /// The first parts of codes.
 private let codeGroups: [(name: String, title: String)] = [
-  ("schema", "The schema by itself"), ("drift", "Schema, migrations and database against each other"),
+  ("schema", "The schema by itself"), ("client", "What Prisma Client sees"), ("drift", "Schema, migrations and database against each other"),
   ("history", "The migrations"), ("config", "The configuration"), ("database", "The database"),
 ]
 
@@ -41,10 +41,11 @@ struct CodeSurvey {
         continue
       }
       let place = "\(file):\(number + 1)"
-      for match in line.matches(of: /"((?:schema|drift|history|config|database)\/[a-z0-9-]+)"/) {
+      for match in line.matches(of: /"((?:schema|client|drift|history|config|database)\/[a-z0-9-]+)"/) {
         let code = String(match.1)
         places[code, default: []].append(place)
-        if !comment.isEmpty {
+        // A declaration is a constant or a case whose value is the code.
+        if !comment.isEmpty, line.contains("= \"\(code)\"") || line.contains("DiagnosticCode(\"\(code)\")") {
           pages.append(CodePage(code: code, text: comment.joined(separator: "\n"), place: place))
         }
       }

@@ -339,11 +339,14 @@ import Text
         )
       ])
     let withActions = "u User @relation(fields: [a], references: [id], onUpdate: Cascade)"
-    let both =
-      "\(Self.prefix)\(Self.pair) both provide the `onDelete` or `onUpdate` argument in the @relation attribute. You have to "
-      + "provide it only on one of the two fields."
+    func both(_ first: String, _ second: String) -> String {
+      "\(Self.prefix)The relation fields \(first) and \(second) both provide the `onDelete` or `onUpdate` argument in the "
+        + "@relation attribute. You have to provide it only on one of the two fields."
+    }
+    let (post, user) = ("`u` on Model `Post`", "`post` on Model `User`")
     checkValidation(
-      Self.post("\(withActions)\n  a Int @unique", back), [(both, "\(back)\n"), (both, "\(withActions)\n")])
+      Self.post("\(withActions)\n  a Int @unique", back),
+      [(both(user, post), "\(back)\n"), (both(post, user), "\(withActions)\n")])
   }
 
   @Test func aOneToOneRelationIsUnique() {
@@ -517,11 +520,10 @@ import Text
       if let path = message.split(separator: "Cycle path: ").dropFirst().first {
         return String(path.split(separator: ". (")[0])
       }
-      let text = finding.message.split(separator: "`")
-      let names = message.split(separator: "in model").last?.split(separator: " ", maxSplits: 1).last?
-        .split(separator: " is updated")[0].split(separator: " are updated")[0]
-      return
-        "\(text.isEmpty ? "" : message.split(separator: "to model ")[1].prefix(1)).\(field(of: finding, relations)) \(names ?? "")"
+      let words = message.split(separator: " ")
+      let names = words.dropFirst(6).prefix { $0 != "is" && $0 != "are" }.joined(separator: " ")
+      let model = message.split(separator: "cascade to model ")[1].prefix(1)
+      return "\(model).\(field(of: finding, relations)) \(names)"
     }
     #expect(found == expected)
   }

@@ -21,18 +21,10 @@ func ignoredDeclarations(in datamodel: Datamodel) -> [Diagnostic] {
 
 private func diagnostic(_ attribute: String, _ word: String, _ location: Location) -> Diagnostic {
   Diagnostic(
-    path: location.path, range: location.range, severity: .hint, code: .ignoredCode,
+    path: location.path, range: location.range, severity: .hint, code: AnalysisCode.ignored,
     message: "\(attribute): When using Prisma Migrate, this \(word) will be kept in sync with the database schema, "
       + "however, it will not be exposed in Prisma Client.",
     tag: .unnecessary)
-}
-
-extension String {
-  /// A model or field with `@@ignore` or `@ignore` is kept in the database and left out of Prisma Client.
-  ///
-  /// The text is shown greyed, because no program that uses the client can see the table or column. Migrations still make
-  /// it and keep it as the schema says. Take the attribute away to use it from the client again; a model needs a key then.
-  static let ignoredCode = "client/ignored"
 }
 
 extension Block {

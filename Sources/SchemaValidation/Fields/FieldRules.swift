@@ -5,7 +5,6 @@ let fieldRules: [Rule<FieldCursor>] = [
   canHoldDecimals,
   canHoldList,
   doesNotTakeTheNameOfAConstraint,
-  doesNotTakeTheNameOfAConstraint,
   hasADefaultNameOfItsOwn,
   hasADefaultNameThatFits,
   { nativeTypeRules.check(FieldSubject($0), &$1) },

@@ -71,7 +71,7 @@ extension DiagnosticCode {
     for (field, other) in [(back, forward), (forward, back)] {
       problems.report(
         .relationArgumentsOnWrongSide,
-        "Error parsing attribute \"@relation\": The relation fields \(named(forward)) and \(named(back)) both provide the "
+        "Error parsing attribute \"@relation\": The relation fields \(named(field)) and \(named(other)) both provide the "
           + "`onDelete` or `onUpdate` argument in the @relation attribute. You have to provide it only on one of the two "
           + "fields.",
         at: field.place, related: [other.related("the other side of the relation")])
@@ -88,11 +88,8 @@ extension DiagnosticCode {
 
 @Sendable func hasUniqueFields(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward, let fields = field.relation?.fields else { return }
-  let takesAnyOrder = field.context.provider.capabilities.contains(.anyOrderOfReferences)
-  let isUnique = field.model.uniqueFieldLists.contains {
-    $0 == fields || takesAnyOrder && $0.sorted() == fields.sorted()
-  }
-  guard !isUnique else { return }
+  // In this order: seen with Prisma 7.4 on all products.
+  guard !field.model.uniqueFieldLists.contains(fields) else { return }
   let names = joinedNames(field.referencing)
   let advice =
     fields.count == 1
