@@ -57,14 +57,22 @@ struct KeptBlocks {
 
   /// What is known of each model now, of which `old` was known before and holds no places; with the values that were taken
   /// out and put in.
-  func updateByModel<Value>(
+  func updateByModel<Value: Equatable>(
     _ old: [Value], from oldDatamodel: Datamodel, to datamodel: Datamodel, fresh make: (ModelID) -> Value
   ) -> (values: [Value], gone: [Value], fresh: [Value]) {
     if changes.keepPlaces, oldDatamodel.models.elementsEqual(datamodel.models, by: { $0.block == $1.block }) {
       let touched = stale.union(changes.fresh).subtracting(reworded).compactMap { datamodel.model(at: $0) }
       var values = old
-      for model in touched { values[model.position] = make(model) }
-      return (values, touched.map { old[$0.position] }, touched.map { values[$0.position] })
+      var (gone, fresh): ([Value], [Value]) = ([], [])
+      for model in touched {
+        let value = make(model)
+        // Most edits change nothing here, and then the old one spares a change to whatever is made of them.
+        if value == old[model.position] { continue }
+        values[model.position] = value
+        gone.append(old[model.position])
+        fresh.append(value)
+      }
+      return (values, gone, fresh)
     }
     var values: [Value] = []
     var fresh: [Value] = []

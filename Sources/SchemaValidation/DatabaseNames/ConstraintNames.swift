@@ -43,7 +43,7 @@ enum Constraint: Hashable, Sendable {
 ///
 /// A function of the model, of the models that it points to, and of the database product. It holds no places, so it can
 /// be kept as long as these stay.
-final class ConstraintNames: Sendable {
+final class ConstraintNames: Equatable, Sendable {
   struct Entry: Hashable, Sendable {
     let constraint: Constraint
     let name: String
@@ -56,6 +56,11 @@ final class ConstraintNames: Sendable {
   let entries: [Entry]
   /// Those that meet inside the model, more than once.
   let repeated: Set<String>
+
+  static func == (left: ConstraintNames, right: ConstraintNames) -> Bool {
+    left.model == right.model && left.namespace == right.namespace && left.entries == right.entries
+      && left.repeated == right.repeated
+  }
 
   init(of id: ModelID, in datamodel: Datamodel, for provider: any ProviderRules) {
     let declaration = datamodel[id].declaration
