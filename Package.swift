@@ -121,7 +121,8 @@ let package = Package(
       name: "plumb",
       dependencies: [
         "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text", "Workspace",
+        "SchemaAnalysis", "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -4,7 +4,8 @@ import Foundation
 
 /// The first parts of codes.
 private let codeGroups: [(name: String, title: String)] = [
-  ("schema", "The schema by itself"), ("client", "What Prisma Client sees"), ("drift", "Schema, migrations and database against each other"),
+  ("schema", "The schema by itself"), ("client", "What Prisma Client sees"),
+  ("drift", "Schema, migrations and database against each other"),
   ("history", "The migrations"), ("config", "The configuration"), ("database", "The database"),
 ]
 

@@ -10,7 +10,9 @@ package import Text
 package func formatted(
   _ datamodel: Datamodel, prisma: PrismaVersion, style: (SchemaFile) -> LayoutStyle = { _ in LayoutStyle() }
 ) -> [FormattedText] {
-  wholeFiles(of: datamodel, prisma: prisma, isReadable: Validation.reads(datamodel, prisma: prisma)).map { SchemaFormat.formatted($0.tree, style: style($0)) }
+  wholeFiles(of: datamodel, prisma: prisma, isReadable: Validation.reads(datamodel, prisma: prisma)).map {
+    SchemaFormat.formatted($0.tree, style: style($0))
+  }
 }
 
 /// The files with what their relations lack. Where a schema can't be read for certain, a guess would build on something that
