@@ -3,6 +3,18 @@
 
 /// All pages, each behind a line `=== code`.
 let diagnosticPages = ###"""
+=== client/ignored
+A model or field with `@@ignore` or `@ignore` is kept in the database and left out of Prisma Client.
+
+The text is shown greyed, because no program that uses the client can see the table or column. Migrations still make it
+and keep it as the schema says. Take the attribute away to use it from the client again; a model needs a key then.
+
+=== config/external
+A table or enum that the configuration calls external is left to somebody else.
+
+`tables.external` and `enums.external` in `prisma.config.ts` list what Prisma must not migrate. The block is shown greyed,
+since a change of it makes no migration. Take the name out of the list to have Prisma look after it again.
+
 === config/invalid-url
 The URL of the database must be one that can be read.
 
