@@ -66,6 +66,9 @@ package struct SourceText: Hashable, Sendable {
 
   /// The offset of `position`. A column past the end of its line means the end of the line, a line past the last one the
   /// end of the text, a position before the text its start; a column inside a scalar means the start of that scalar.
+  ///
+  /// A column right between the two bytes of `\r\n` means that place: the protocol has no such position, but an editor whose
+  /// edits take the two apart says it so, and a text that parts from the editor's is worse than a lenient reading.
   package func offset(of position: Position, in encoding: PositionEncoding) -> Int {
     if position.line < 0 { return 0 }
     if position.line >= lines.count { return bytes.count }
@@ -82,6 +85,11 @@ package struct SourceText: Hashable, Sendable {
       if column + width > position.column { break }
       column += width
       offset = next
+    }
+    if offset == content.end, column + 1 == position.column, offset + 1 < bytes.count,
+      bytes[offset] == UInt8(ascii: "\r"), bytes[offset + 1] == UInt8(ascii: "\n")
+    {
+      return offset + 1
     }
     return offset
   }

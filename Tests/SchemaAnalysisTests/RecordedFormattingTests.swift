@@ -49,7 +49,7 @@ struct RecordedFormattingTests {
       let answers = [(sample.prisma, sample.expected)] + (sample.expected_7_4.map { [("7.4.0", $0)] } ?? [])
       for (version, expected) in answers {
         let version = try #require(PrismaVersion(version))
-        #expect(formatFiles([("schema.prisma", sample.schema)], prisma: version) == [expected], "\(sample.id)")
+        #expect(formatOnce([("schema.prisma", sample.schema)], prisma: version) == [expected], "\(sample.id)")
       }
     }
     #expect(samples.count > 100)

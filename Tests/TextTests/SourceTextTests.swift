@@ -34,6 +34,8 @@ func positionsAndOffsetsAgree(text: String) {
 @Test(arguments: [
   (Position(line: -1, column: 5), 0), (Position(line: 0, column: -3), 0), (Position(line: 0, column: 99), 2),
   (Position(line: 1, column: 1), 4), (Position(line: 9, column: 0), 7), (Position(line: 1, column: 2), 4),
+  // Between `\r` and `\n`, where only an edit that takes them apart can be.
+  (Position(line: 0, column: 3), 3), (Position(line: 0, column: 4), 2),
 ])
 func positionsOutsideTheTextAreClamped(position: Position, offset: Int) {
   // "ab\r\n", then a scalar of three bytes: a column inside of it is its start.
