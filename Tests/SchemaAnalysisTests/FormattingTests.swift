@@ -242,17 +242,20 @@ struct FormattingTests {
 }
 
 /// The files formatted together; formatting them again has to change nothing.
-func formatFiles(
+private func formatFiles(
   _ files: [(String, String)], prisma: PrismaVersion = PrismaVersion(7, 4),
   sourceLocation: SourceLocation = #_sourceLocation
 ) -> [String] {
-  func once(_ texts: [String]) -> [String] {
-    let files = zip(files, texts).map { file, text in
-      SchemaFile(path: FilePath("/app").appending(file.0), tree: SchemaTree(SourceText(text)))
-    }
-    return formatted(Datamodel(files), prisma: prisma).map { String(decoding: $0.bytes, as: UTF8.self) }
-  }
-  let result = once(files.map(\.1))
-  #expect(once(result) == result, "formatting twice is formatting once", sourceLocation: sourceLocation)
+  let result = formatOnce(files, prisma: prisma)
+  let again = formatOnce(zip(files, result).map { ($0.0, $1) }, prisma: prisma)
+  #expect(again == result, "formatting twice is formatting once", sourceLocation: sourceLocation)
   return result
+}
+
+/// The files formatted together.
+func formatOnce(_ files: [(String, String)], prisma: PrismaVersion) -> [String] {
+  let files = files.map { name, text in
+    SchemaFile(path: FilePath("/app").appending(name), tree: SchemaTree(SourceText(text)))
+  }
+  return formatted(Datamodel(files), prisma: prisma).map { String(decoding: $0.bytes, as: UTF8.self) }
 }

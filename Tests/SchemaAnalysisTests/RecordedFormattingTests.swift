@@ -49,7 +49,7 @@ struct RecordedFormattingTests {
       let answers = [(sample.prisma, sample.expected)] + (sample.expected_7_4.map { [("7.4.0", $0)] } ?? [])
       for (version, expected) in answers {
         let version = try #require(PrismaVersion(version))
-        #expect(formatFiles([("schema.prisma", sample.schema)], prisma: version) == [expected], "\(sample.id)")
+        #expect(formatOnce([("schema.prisma", sample.schema)], prisma: version) == [expected], "\(sample.id)")
       }
     }
     #expect(samples.count > 100)
@@ -60,7 +60,7 @@ struct RecordedFormattingTests {
     for suite in try records("reformat", OfficialTest.self) where suite.holds_for != [] {
       let version = try #require(PrismaVersion(suite.holds_for?.last ?? "7.4.0"))
       let expected = Dictionary(uniqueKeysWithValues: suite.expected.map { ($0[0], $0[1]) })
-      let texts = formatFiles(suite.files.map { ($0[0].replacing("file:///", with: ""), $0[1]) }, prisma: version)
+      let texts = formatOnce(suite.files.map { ($0[0].replacing("file:///", with: ""), $0[1]) }, prisma: version)
       for (file, text) in zip(suite.files, texts) { #expect(text == expected[file[0]] ?? file[1], "\(suite.id)") }
       count += 1
     }
