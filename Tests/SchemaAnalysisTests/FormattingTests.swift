@@ -242,7 +242,7 @@ struct FormattingTests {
 }
 
 /// The files formatted together; formatting them again has to change nothing.
-func formatFiles(
+private func formatFiles(
   _ files: [(String, String)], prisma: PrismaVersion = PrismaVersion(7, 4),
   sourceLocation: SourceLocation = #_sourceLocation
 ) -> [String] {

@@ -60,7 +60,7 @@ struct RecordedFormattingTests {
     for suite in try records("reformat", OfficialTest.self) where suite.holds_for != [] {
       let version = try #require(PrismaVersion(suite.holds_for?.last ?? "7.4.0"))
       let expected = Dictionary(uniqueKeysWithValues: suite.expected.map { ($0[0], $0[1]) })
-      let texts = formatFiles(suite.files.map { ($0[0].replacing("file:///", with: ""), $0[1]) }, prisma: version)
+      let texts = formatOnce(suite.files.map { ($0[0].replacing("file:///", with: ""), $0[1]) }, prisma: version)
       for (file, text) in zip(suite.files, texts) { #expect(text == expected[file[0]] ?? file[1], "\(suite.id)") }
       count += 1
     }

@@ -70,13 +70,19 @@ func applying(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
   return result + bytes[position...]
 }
 
-/// Whether each block begins on a line of its own. Where one begins behind the `}` of another, the official formatter needs two
-/// rounds: it breaks the line in the first and sees an empty line in the second.
-private func startsNoBlockBehindAnother(_ tree: SchemaTree) -> Bool {
-  zip(tree.blocks, tree.blocks.dropFirst()).allSatisfy { block, next in
-    guard block.bytes.last == UInt8(ascii: "}") else { return true }
-    return next.tokens.first { $0.kind != .whitespace }?.kind == .newline
+/// Whether one round is enough, as it is with the official formatter but for three cases: it breaks a line behind a `}` in one
+/// round and sees an empty line there in the next, `@@` lines that move leave an empty line where they were first, and lines
+/// that can't be read may have been read before.
+private func restsAtOnce(_ tree: SchemaTree) -> Bool {
+  let startsOnLinesOfTheirOwn = zip(tree.blocks, tree.blocks.dropFirst()).allSatisfy { block, next in
+    block.bytes.last != UInt8(ascii: "}") || next.tokens.first { $0.kind != .whitespace }?.kind == .newline
   }
+  return !tree.hasError && startsOnLinesOfTheirOwn && !tree.blocks.contains(where: movesBlockAttributes)
+}
+
+private func movesBlockAttributes(_ block: Block) -> Bool {
+  let lines = block.root.children.map(\.kind).filter { !$0.isToken && $0 != .commentBlock }
+  return zip(lines, lines.dropFirst()).contains { $0 == .blockAttribute && $1 != .blockAttribute }
 }
 
 /// The tokens of the file that mean something, those of each line in a fixed order: attributes and `@@` lines change places, and
