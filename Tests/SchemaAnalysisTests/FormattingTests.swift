@@ -247,12 +247,12 @@ private func formatFiles(
   sourceLocation: SourceLocation = #_sourceLocation
 ) -> [String] {
   let result = formatOnce(files, prisma: prisma)
-  let again = formatOnce(Array(zip(files.map(\.0), result)), prisma: prisma)
+  let again = formatOnce(zip(files, result).map { ($0.0, $1) }, prisma: prisma)
   #expect(again == result, "formatting twice is formatting once", sourceLocation: sourceLocation)
   return result
 }
 
-/// What one round makes of the files; some damaged texts take Prisma two to come to rest.
+/// The files formatted together.
 func formatOnce(_ files: [(String, String)], prisma: PrismaVersion) -> [String] {
   let files = files.map { name, text in
     SchemaFile(path: FilePath("/app").appending(name), tree: SchemaTree(SourceText(text)))
