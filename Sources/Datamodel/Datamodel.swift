@@ -8,7 +8,9 @@ import Text
 /// over all declarations, which an edit inside a block changes only where the block is mentioned. It can't fail: what
 /// can't be resolved is left out and listed in `unresolved`, never guessed.
 /// Knows no tables; how a model is stored is the affair of `Lowering`.
-package struct Datamodel: Sendable {
+///
+/// Shared rather than copied: rules and cursors ask it all the time.
+package final class Datamodel: Sendable {
   package let files: [SchemaFile]
   /// What each block says, parallel to the blocks of each file.
   package let declarations: [[BlockDeclaration]]

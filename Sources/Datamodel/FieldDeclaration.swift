@@ -1,8 +1,9 @@
 import SchemaSyntax
 import Text
 
-/// What one field says, before names of other blocks are known.
-package struct FieldDeclaration: Hashable, Sendable {
+/// What one field says, before names of other blocks are known. Shared rather than copied, since fields are handed around by
+/// the ten thousand.
+package final class FieldDeclaration: Hashable, Sendable {
   package let name: Name
   package let type: DeclaredType
   package let arity: FieldArity
@@ -13,31 +14,76 @@ package struct FieldDeclaration: Hashable, Sendable {
   /// Whether any attribute stands on the field.
   package let hasAttributes: Bool
   /// The argument of `@map`.
-  package internal(set) var mappedName: Name?
+  package let mappedName: Name?
   /// `@db.X(…)`.
-  package internal(set) var nativeType: NativeTypeDeclaration?
-  package internal(set) var defaultValue: DefaultDeclaration?
+  package let nativeType: NativeTypeDeclaration?
+  package let defaultValue: DefaultDeclaration?
+  /// The first `@default`, whether or not it can be read.
+  package let defaultAttribute: LocalNode?
   /// `@relation(…)`; a relation field need not have one.
-  package internal(set) var relation: RelationDeclaration?
-  package internal(set) var isUpdatedAt = false
-  package internal(set) var isIgnored = false
+  package let relation: RelationDeclaration?
+  package let isUpdatedAt: Bool
+  package let isIgnored: Bool
   /// `@shardKey`.
-  package internal(set) var isShardKey = false
+  package let isShardKey: Bool
 
-  init(
-    name: Name, type: DeclaredType, arity: FieldArity, typeRange: TextRange, node: SyntaxNode, hasAttributes: Bool
-  ) {
-    self.name = name
-    self.type = type
-    self.arity = arity
-    typePlace = LocalRange(typeRange)
-    place = LocalRange(node.contentRange)
-    self.node = LocalNode(node)
-    self.hasAttributes = hasAttributes
+  init(_ head: FieldHead, _ attributes: FieldAttributes) {
+    name = head.name
+    type = head.type
+    arity = head.arity
+    typePlace = head.typePlace
+    place = LocalRange(head.node.contentRange)
+    node = LocalNode(head.node)
+    hasAttributes = head.hasAttributes
+    mappedName = attributes.mappedName
+    nativeType = attributes.nativeType
+    defaultValue = attributes.defaultValue
+    defaultAttribute = attributes.defaultAttribute
+    relation = attributes.relation
+    isUpdatedAt = attributes.isUpdatedAt
+    isIgnored = attributes.isIgnored
+    isShardKey = attributes.isShardKey
   }
 
   /// The name of the column.
   package var databaseName: String { mappedName?.text ?? name.text }
+
+  package static func == (left: FieldDeclaration, right: FieldDeclaration) -> Bool {
+    left === right
+      || left.name == right.name && left.type == right.type && left.arity == right.arity
+        && left.hasAttributes == right.hasAttributes && left.mappedName == right.mappedName
+        && left.nativeType == right.nativeType && left.defaultValue == right.defaultValue
+        && left.defaultAttribute == right.defaultAttribute && left.relation == right.relation
+        && left.isUpdatedAt == right.isUpdatedAt && left.isIgnored == right.isIgnored
+        && left.isShardKey == right.isShardKey
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(type)
+  }
+}
+
+/// What stands in front of a field's attributes.
+struct FieldHead {
+  let name: Name
+  let type: DeclaredType
+  let arity: FieldArity
+  let typePlace: LocalRange
+  let node: SyntaxNode
+  let hasAttributes: Bool
+}
+
+/// What the attributes of a field say.
+struct FieldAttributes {
+  var mappedName: Name?
+  var nativeType: NativeTypeDeclaration?
+  var defaultValue: DefaultDeclaration?
+  var defaultAttribute: LocalNode?
+  var relation: RelationDeclaration?
+  var isUpdatedAt = false
+  var isIgnored = false
+  var isShardKey = false
 }
 
 /// A field's type as far as the field alone tells it.

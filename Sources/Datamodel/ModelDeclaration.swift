@@ -62,7 +62,9 @@ package final class ModelDeclaration: Equatable, Sendable {
     mentionedNames = [name.text] + typeNames.filter { $0 != name.text }
     ownMeanings = meanings.map { $0 ?? .unknown }
     namesConstraintsForClients = key?.clientName != nil || indexes.contains { $0.clientName != nil }
-    indexesNamedFields = ((key?.fields ?? []) + indexes.flatMap(\.fields)).contains { meanings[$0.field] == nil }
+    func isNamed(_ field: IndexedField) -> Bool { meanings[field.field] == nil }
+    indexesNamedFields =
+      key?.fields.contains(where: isNamed) ?? false || indexes.contains { $0.fields.contains(where: isNamed) }
   }
 
   /// The name of the table.

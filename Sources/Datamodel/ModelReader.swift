@@ -3,7 +3,6 @@ import Text
 
 /// Reads the inside of a model-like block. Names of fields are looked up here, those of other blocks are not.
 struct ModelReader {
-  private(set) var fields: [FieldDeclaration] = []
   private(set) var repeatedFields: [FieldDeclaration] = []
   private(set) var key: KeyDeclaration?
   private(set) var mappedName: Name?
@@ -12,12 +11,17 @@ struct ModelReader {
   /// The types that are names, each once, those of repeated fields too.
   private(set) var typeNames: [String] = []
   var problems: [DeclarationProblem] = []
+  /// The fields, and what was read of the attributes of each.
+  private var heads: [FieldHead] = []
+  private var attributes: [FieldAttributes] = []
   private var nameBits: UInt64 = 0
   /// The fields by name, once they are too many to be searched.
   private var lookup: [String: Int] = [:]
   private var knownTypeNames: Set<String> = []
   private var fieldIndexes: [IndexDeclaration] = []
   private var blockIndexes: [IndexDeclaration] = []
+
+  var fields: [FieldDeclaration] { heads.indices.map { FieldDeclaration(heads[$0], attributes[$0]) } }
 
   /// The order in which a database gets them: those of fields, then the block's by kind.
   var indexesInOrder: [IndexDeclaration] {
@@ -57,7 +61,7 @@ struct ModelReader {
       switch child.kind {
       case .identifier where nameNode == nil: nameNode = child
       case .fieldType: typeNode = child
-      case .attribute: attributes.append((fields.count, child))
+      case .attribute: attributes.append((heads.count, child))
       default: break
       }
     }
@@ -68,22 +72,20 @@ struct ModelReader {
       return attributes.removeSubrange(waiting...)
     }
     if case .named(let typeName) = type { note(typeName) }
+    let head = FieldHead(
+      name: name, type: type, arity: arity, typePlace: LocalRange(typeNode.range), node: node,
+      hasAttributes: attributes.count > waiting)
     guard isNew(name.text) else {
       report(nameNode.range, "the field `\(name.text)` is declared twice; the first declaration counts")
-      repeatedFields.append(
-        FieldDeclaration(
-          name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
-          hasAttributes: attributes.count > waiting))
+      repeatedFields.append(FieldDeclaration(head, FieldAttributes()))
       return attributes.removeSubrange(waiting...)
     }
-    fields.append(
-      FieldDeclaration(
-        name: name, type: type, arity: arity, typeRange: typeNode.range, node: node,
-        hasAttributes: attributes.count > waiting))
-    if fields.count == FieldLookup.fewFields {
-      for position in fields.indices { lookup[fields[position].name.text] = position }
-    } else if fields.count > FieldLookup.fewFields {
-      lookup[name.text] = fields.count - 1
+    heads.append(head)
+    self.attributes.append(FieldAttributes())
+    if heads.count == FieldLookup.fewFields {
+      for position in heads.indices { lookup[heads[position].name.text] = position }
+    } else if heads.count > FieldLookup.fewFields {
+      lookup[name.text] = heads.count - 1
     }
   }
 
@@ -130,7 +132,7 @@ struct ModelReader {
 
   /// The place of the field of that name.
   func field(named name: String) -> Int? {
-    lookup.isEmpty ? fields.firstIndex { $0.name.text == name } : lookup[name]
+    lookup.isEmpty ? heads.firstIndex { $0.name.text == name } : lookup[name]
   }
 
   private mutating func read(_ attribute: AttributeReader, ofField position: Int) {
@@ -138,25 +140,28 @@ struct ModelReader {
     case "id": readKey(attribute, [indexedField(position, attribute.arguments)])
     case "unique": fieldIndexes.append(index(.unique, attribute, [indexedField(position, attribute.arguments)]))
     case "map":
-      fields[position].mappedName = attribute.mappedName(reporting: &problems)
+      attributes[position].mappedName = attribute.mappedName(reporting: &problems)
     case "default":
-      guard fields[position].defaultValue == nil else {
+      if attributes[position].defaultAttribute == nil {
+        attributes[position].defaultAttribute = LocalNode(attribute.node)
+      }
+      guard attributes[position].defaultValue == nil else {
         report(attribute.range, "there is a second default; the first one counts")
         break
       }
       readDefault(attribute, ofField: position)
     case "relation":
-      guard fields[position].relation == nil else {
+      guard attributes[position].relation == nil else {
         report(attribute.range, "there is a second `@relation`; the first one counts")
         break
       }
-      fields[position].relation = relation(attribute)
-    case "updatedAt": fields[position].isUpdatedAt = true
-    case "ignore": fields[position].isIgnored = true
-    case "shardKey": fields[position].isShardKey = true
+      attributes[position].relation = relation(attribute)
+    case "updatedAt": attributes[position].isUpdatedAt = true
+    case "ignore": attributes[position].isIgnored = true
+    case "shardKey": attributes[position].isShardKey = true
     default:
       if let native = nativeType(attribute) {
-        fields[position].nativeType = native
+        attributes[position].nativeType = native
       } else {
         report(attribute.range, "unknown attribute `@\(attribute.name)`")
       }
@@ -165,7 +170,7 @@ struct ModelReader {
 
   private mutating func readDefault(_ attribute: AttributeReader, ofField position: Int) {
     if let value = attribute.value(namedOrFirst: "value"), let expression = defaultExpression(value) {
-      fields[position].defaultValue = DefaultDeclaration(
+      attributes[position].defaultValue = DefaultDeclaration(
         value: expression, mappedName: attribute.text(named: "map"), place: LocalRange(attribute.range),
         node: LocalNode(attribute.node))
     } else {
@@ -322,7 +327,7 @@ struct ModelReader {
   private mutating func indexedField(named name: String, _ arguments: [Argument]) -> IndexedField? {
     if let position = field(named: name) { return indexedField(position, arguments) }
     guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), let position = field(named: String(name[..<dot])),
-      fields[position].type.name != nil
+      heads[position].type.name != nil
     else { return nil }
     var result = indexedField(position, arguments)
     result.path = name[name.index(after: dot)...].split(separator: ".").map { String($0) }

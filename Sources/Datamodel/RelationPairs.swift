@@ -75,7 +75,9 @@ extension Datamodel {
   /// Whether a constraint of its own, other than the key, says that these fields are unique together.
   private func isDeclaredUnique(_ fields: [Int], of model: ModelID) -> Bool {
     !fields.isEmpty
-      && self[model].declaration.indexes.contains { $0.kind == .unique && $0.fields.map(\.field) == fields }
+      && self[model].declaration.indexes.contains {
+        $0.kind == .unique && $0.fields.count == fields.count && $0.fields.map { $0.field } == fields
+      }
   }
 
   /// Whether `left` is the side that is called A: the smaller model name, in one model the smaller field name.

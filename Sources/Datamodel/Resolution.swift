@@ -219,7 +219,7 @@ extension Resolution {
 
 extension BlockDeclaration {
   /// Whether both put the same into the tables of names, so that only their insides may differ.
-  fileprivate func declaresTheSameName(as other: BlockDeclaration) -> Bool {
+  package func declaresTheSameName(as other: BlockDeclaration) -> Bool {
     switch (self, other) {
     case (.nothing, .nothing): true
     case (.enumeration(let left), .enumeration(let right)):

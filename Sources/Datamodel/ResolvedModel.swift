@@ -154,6 +154,8 @@ struct ResolvedModel {
   }
 
   private func isUnique(_ fields: [Int]) -> Bool {
-    model.declaration.indexes.contains { $0.kind == .unique && $0.fields.map(\.field) == fields }
+    model.declaration.indexes.contains {
+      $0.kind == .unique && $0.fields.count == fields.count && $0.fields.map { $0.field } == fields
+    }
   }
 }

@@ -36,7 +36,7 @@ extension LoweringRun {
   }
 
   private mutating func columnType(
-    of field: borrowing FieldDeclaration, meaning: FieldMeaning, model: Model
+    of field: FieldDeclaration, meaning: FieldMeaning, model: Model
   ) -> ColumnType {
     let arity: Arity =
       switch field.arity {
@@ -71,8 +71,7 @@ extension LoweringRun {
     }
   }
 
-  private mutating func nativeType(of field: borrowing FieldDeclaration, type: ScalarType, model: Model) -> NativeType?
-  {
+  private mutating func nativeType(of field: FieldDeclaration, type: ScalarType, model: Model) -> NativeType? {
     guard let wanted = field.nativeType else { return rules.nativeType(for: type) }
     guard wanted.scope == datamodel.configuration.datasource?.name.text else {
       report(model, wanted.place, "`@\(wanted.scope).\(wanted.name)` doesn't begin with the name of the datasource")
@@ -85,7 +84,7 @@ extension LoweringRun {
     return native
   }
 
-  private mutating func reportNativeType(of field: borrowing FieldDeclaration, model: Model) {
+  private mutating func reportNativeType(of field: FieldDeclaration, model: Model) {
     guard let wanted = field.nativeType else { return }
     report(model, wanted.place, "a field of this type can't ask for `\(wanted.name)`")
   }

@@ -5,7 +5,7 @@ extension LoweringRun {
   /// Gives the column what its `@default` asks for. `@updatedAt` is none: the client fills such a column, but Prisma
   /// doesn't count it among those that it can fill in existing rows.
   mutating func addDefault(
-    of field: borrowing FieldDeclaration, meaning: FieldMeaning, isSingleKey: Bool, model: Model,
+    of field: FieldDeclaration, meaning: FieldMeaning, isSingleKey: Bool, model: Model,
     to column: inout Column
   ) {
     if isSingleKey, case .scalar(let type) = meaning {

@@ -44,6 +44,9 @@ package final class Block: Sendable {
   /// Whether a value somewhere in the block is an object, which older grammars don't take.
   package let holdsObject: Bool
 
+  /// Whether a name in the block begins with a digit or holds a dash, which the grammar takes and the language doesn't.
+  package let holdsOddName: Bool
+
   init(kind: BlockKind, bytes: [UInt8], records: [SyntaxRecord], lookahead: Int) {
     self.kind = kind
     self.bytes = bytes
@@ -51,7 +54,23 @@ package final class Block: Sendable {
     self.lookahead = lookahead
     // Kept here, since they are asked of every block at every keystroke, and the records lie outside the caches.
     hasError = records[0].flags.contains(.hasError)
-    holdsObject = records.contains { $0.kind == .object }
+    var holdsObject = false
+    var holdsOddName = false
+    for index in records.indices {
+      switch records[index].kind {
+      case .object: holdsObject = true
+      case .identifier, .path:
+        let name = bytes[Int(records[index].start)..<Int(records[index + 1].start)]
+        if name.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) ?? false
+          || name.contains(UInt8(ascii: "-"))
+        {
+          holdsOddName = true
+        }
+      default: break
+      }
+    }
+    self.holdsObject = holdsObject
+    self.holdsOddName = holdsOddName
   }
 
   package var root: SyntaxNode { SyntaxNode(block: self, index: 0) }

@@ -29,7 +29,11 @@ package struct SyntaxNode: Sendable {
   /// Whether the node's bytes are those of `text`. Makes no string.
   package func reads(_ text: String) -> Bool {
     let range = range
-    return range.end - range.start == text.utf8.count && block.bytes[range.start..<range.end].elementsEqual(text.utf8)
+    guard range.count == text.utf8.count else { return false }
+    // Asked of every attribute for many names, so the bytes are compared where they lie.
+    return text.utf8.withContiguousStorageIfAvailable { name in
+      block.bytes.withUnsafeBufferPointer { $0[range.indices].elementsEqual(name) }
+    } ?? block.bytes[range.indices].elementsEqual(text.utf8)
   }
 
   package var children: SyntaxChildren { SyntaxChildren(block: block, from: index + 1, to: Int(record.end)) }

@@ -28,7 +28,8 @@ final class BlockProblems: ProblemsOfBlock, Sendable {
       attributes = subject.problems(of: enumAttributeRules)
     case .configuration, .nothing: (relationAttributes, attributes) = ([], [])
     }
-    hasErrors = [syntax, names, types, relationAttributes, attributes].contains { $0.contains(where: \.isError) }
+    hasErrors =
+      syntax.hasErrors || names.hasErrors || types.hasErrors || relationAttributes.hasErrors || attributes.hasErrors
   }
 
   private init(moving old: BlockProblems, by changes: ChangedBlocks) {
@@ -45,6 +46,13 @@ final class BlockProblems: ProblemsOfBlock, Sendable {
   }
 
   var lists: [[ValidationProblem]] { [syntax, names, types, relationAttributes, attributes] }
+  var isEmpty: Bool {
+    syntax.isEmpty && names.isEmpty && types.isEmpty && relationAttributes.isEmpty && attributes.isEmpty
+  }
+}
+
+extension [ValidationProblem] {
+  fileprivate var hasErrors: Bool { contains { $0.isError } }
 }
 
 /// What the validation phase finds in one block.
@@ -113,6 +121,10 @@ final class LateProblems: ProblemsOfBlock, Sendable {
   }
 
   var lists: [[ValidationProblem]] { [defaultFunctions, composites, model, enumeration] + relations }
+  var isEmpty: Bool {
+    defaultFunctions.isEmpty && composites.isEmpty && model.isEmpty && enumeration.isEmpty
+      && relations.allSatisfy { $0.isEmpty }
+  }
 }
 
 /// The order of the checks on one model or view.

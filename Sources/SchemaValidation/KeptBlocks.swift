@@ -13,6 +13,8 @@ struct KeptBlocks {
   private var stale: Set<BlockPlace> = []
   /// Fresh blocks that say what the block in their place said before.
   private var reworded: Set<BlockPlace> = []
+  /// Whether every block stands where it stood and gives the same names as before, in the schema and in the database.
+  let keepsNames: Bool
 
   /// What the blocks themselves say of it; `add` has to be told what else there is. Nil if nothing can be kept.
   init?(from old: Datamodel, to new: Datamodel) {
@@ -20,6 +22,9 @@ struct KeptBlocks {
     changes = ChangedBlocks(from: old.files, to: new.files)
     // Of several blocks of one name the first counts.
     guard changes.keepOrder else { return nil }
+    keepsNames =
+      changes.keepPlaces
+      && changes.fresh.allSatisfy { new.declaration(at: $0).declaresTheSameName(as: old.declaration(at: $0)) }
     if changes.keepPlaces {
       for place in changes.fresh where new.block(at: place).saysTheSame(as: old.block(at: place)) {
         reworded.insert(place)
@@ -127,13 +132,13 @@ struct KeptBlocks {
 protocol ProblemsOfBlock {
   /// By phase.
   var lists: [[ValidationProblem]] { get }
+  /// Whether nothing was found, as in nearly all blocks.
+  var isEmpty: Bool { get }
   /// The same at the places where the blocks stand now.
   func moved(by changes: ChangedBlocks) -> Self
 }
 
 extension ProblemsOfBlock {
-  var isEmpty: Bool { lists.allSatisfy(\.isEmpty) }
-
   /// Whether a problem points to another block than this one.
   fileprivate func pointsElsewhere(than block: BlockPlace) -> Bool {
     lists.contains { $0.contains { !$0.related.isEmpty || $0.place.block != block } }

@@ -16,8 +16,8 @@ struct OfficialReport {
   /// After an error in the early phases nothing more is said officially.
   mutating func endEarlyPhases() { isOver = hasErrors }
 
-  mutating func add<Block>(_ blocks: [Block], _ problems: KeyPath<Block, [ValidationProblem]>) {
-    for block in blocks { add(block[keyPath: problems]) }
+  mutating func add<Block>(_ blocks: [Block], _ problems: (Block) -> [ValidationProblem]) {
+    for block in blocks { add(problems(block)) }
   }
 
   mutating func add(_ problems: [ValidationProblem]) {

@@ -49,11 +49,11 @@ package struct Validation: Sendable {
     let early = find(previous?.early) { BlockProblems(of: $0, in: context) }
     var report = OfficialReport(datamodel)
     let earlyFindings = early.flatMap { $0.compactMap(\.self) }
-    report.add(earlyFindings, \.syntax)
-    report.add(earlyFindings, \.names)
-    report.add(earlyFindings, \.types)
-    report.add(earlyFindings, \.relationAttributes)
-    report.add(earlyFindings, \.attributes)
+    report.add(earlyFindings) { $0.syntax }
+    report.add(earlyFindings) { $0.names }
+    report.add(earlyFindings) { $0.types }
+    report.add(earlyFindings) { $0.relationAttributes }
+    report.add(earlyFindings) { $0.attributes }
     reads = !report.hasErrors
     report.add(configurationProblems(context))
     let isSound = !report.hasErrors
@@ -69,15 +69,15 @@ package struct Validation: Sendable {
         LateProblems(of: place, after: early[place.file][place.block], in: context)
       }
       let found = late.flatMap { $0.compactMap(\.self) }
-      report.add(found, \.defaultFunctions)
+      report.add(found) { $0.defaultFunctions }
       report.add(datasourceProblems(context))
       report.add(inReadableBlocks(compositeCycleProblems(context)))
-      report.add(found, \.composites)
+      report.add(found) { $0.composites }
       report.add(inReadableBlocks(databaseNameProblems(context)))
-      report.add(found.filter { !$0.isView }, \.model)
-      report.add(found.filter(\.isView), \.model)
+      report.add(found.filter { !$0.isView }) { $0.model }
+      report.add(found.filter { $0.isView }) { $0.model }
       report.add(inReadableBlocks(typeNameProblems(context)))
-      report.add(found, \.enumeration)
+      report.add(found) { $0.enumeration }
       report.add(relationProblems(late, context))
     } else {
       late = []

@@ -15,6 +15,8 @@ final class ValidationContext: Sendable {
   let constraintNames: [ConstraintNames]
   /// Those names that reach beyond their models.
   let takenNames: TakenNames
+  /// Whether no table has the name of an enum or of an index, where these stand side by side.
+  let tablesHaveNamesOfTheirOwn: Bool
   /// For suggestions in the place of an unknown type.
   let namesBySpelling: NamesBySpelling
 
@@ -34,6 +36,7 @@ final class ValidationContext: Sendable {
     guard let old, let kept else {
       constraintNames = datamodel.models.map { names(of: $0.id) }
       takenNames = TakenNames(in: constraintNames, for: provider)
+      tablesHaveNamesOfTheirOwn = !sharesTableNames(datamodel, takenNames, provider)
       return
     }
     let changed = kept.updateByModel(old.constraintNames, from: old.datamodel, to: datamodel, fresh: names)
@@ -44,6 +47,10 @@ final class ValidationContext: Sendable {
     // Who holds a name first is a question of the order of the models.
     let isSimple = takenNames.areDistinct && old.takenNames.areDistinct
     self.takenNames = isSimple ? takenNames : TakenNames(in: constraintNames, for: provider)
+    // Passing over all models would be the better part of a keystroke.
+    let isAsBefore = kept.keepsNames && changed.gone.isEmpty && changed.fresh.isEmpty
+    tablesHaveNamesOfTheirOwn =
+      isAsBefore ? old.tablesHaveNamesOfTheirOwn : !sharesTableNames(datamodel, self.takenNames, provider)
   }
 
   /// Whether a datasource names a product that is known.

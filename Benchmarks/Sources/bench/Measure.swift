@@ -22,8 +22,15 @@ struct Measurement {
   }
 }
 
+/// What the names of the measurements that are wanted contain; nil for all. Set before the first one.
+nonisolated(unsafe) var wanted: String?
+
+private func isWanted(_ name: String) -> Bool { wanted.map(name.contains) ?? true }
+
 /// Runs `work` often enough to say something, and measures the CPU time of each run. `work` gets the number of the run.
-func measure(_ name: String, runs: Int = 30, _ work: (Int) throws -> Void) rethrows -> Measurement {
+/// Nil if the measurement is not wanted.
+func measure(_ name: String, runs: Int = 30, _ work: (Int) throws -> Void) rethrows -> Measurement? {
+  guard isWanted(name) else { return nil }
   var times: [Double] = []
   for run in 0..<runs {
     let start = cpuMicroseconds()
@@ -34,8 +41,9 @@ func measure(_ name: String, runs: Int = 30, _ work: (Int) throws -> Void) rethr
 }
 
 /// The same for work with a preparation that does not count: `work` tells its own time.
-func measureParts(_ name: String, runs: Int = 30, _ work: (Int) throws -> Double) rethrows -> Measurement {
-  Measurement(name, try (0..<runs).map(work))
+func measureParts(_ name: String, runs: Int = 30, _ work: (Int) throws -> Double) rethrows -> Measurement? {
+  guard isWanted(name) else { return nil }
+  return Measurement(name, try (0..<runs).map(work))
 }
 
 func cpuMicroseconds() -> Double {
@@ -56,14 +64,14 @@ func residentMegabytes() -> Double {
   return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
 }
 
-func printTable(_ rows: [Measurement]) {
+func printTable(_ rows: [Measurement?]) {
   func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
   func number(_ value: Double) -> String {
     let text = value >= 1000 ? "\(Double(Int(value / 10)) / 100) ms" : "\(Double(Int(value * 10)) / 10) µs"
     return String(repeating: " ", count: max(0, 12 - text.count)) + text
   }
   print(pad("", 46) + "       least      median         p99   runs")
-  for row in rows {
+  for case let row? in rows {
     print(pad(row.name, 46) + number(row.least) + number(row.median) + number(row.p99) + "   \(row.runs)")
   }
 }

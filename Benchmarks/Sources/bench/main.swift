@@ -17,8 +17,9 @@ import Text
   import Darwin
 #endif
 
-// Usage: bench [--models N] [--edits N] [--history FOLDER]
+// Usage: bench [--models N] [--edits N] [--history FOLDER] [--only TEXT]
 //
+// With --only, the stages whose names contain TEXT and nothing else: for a profiler.
 // FOLDER is a migrations folder for PostgreSQL to replay beside the made-up one. With PLUMB_BINARY in the environment, the
 // program itself is measured too. README.md holds figures.
 
@@ -31,8 +32,9 @@ while let word = arguments.popFirst() {
   case ("--models", let value?): models = Int(value) ?? models
   case ("--edits", let value?): edits = Int(value) ?? edits
   case ("--history", let value?): folder = value
+  case ("--only", let value?): wanted = value
   default:
-    print("usage: bench [--models N] [--edits N] [--history FOLDER]")
+    print("usage: bench [--models N] [--edits N] [--history FOLDER] [--only TEXT]")
     exit(1)
   }
   arguments = arguments.dropFirst()
@@ -44,7 +46,7 @@ let processes = getenv("PLUMB_BINARY").map { measureProcesses(of: String(cString
 let text = SourceText(generatedSchema(models: models))
 let path = FilePath("/bench/prisma/schema.prisma")
 let migrations = FilePath("/bench/prisma/migrations")
-var rows: [Measurement] = []
+var rows: [Measurement?] = []
 
 // The stages from bytes to a verdict, each from the one before it.
 rows.append(measure("line index") { _ in _ = SourceText(text.bytes) })
@@ -82,7 +84,7 @@ rows.append(measure("reparse after one character", runs: 2000) { _ in typist.pre
 rows.append(measure("format") { _ in _ = formatted(tree) })
 
 /// What edits cost up to all findings of the schema by itself: a letter in the name of a field, and edits of all kinds.
-@MainActor func measureEdits(_ prefix: String, of text: SourceText, runs: Int) -> [Measurement] {
+@MainActor func measureEdits(_ prefix: String, of text: SourceText, runs: Int) -> [Measurement?] {
   var edited = EditedSchema(text)
   let typist = Typist(text, edited.tree)
   let letter = measure("\(prefix)letter to full validation", runs: runs) { run in
@@ -110,7 +112,7 @@ rows.append(
     typist.press()
     _ = Datamodel([SchemaFile(path: path, tree: typist.tree)], reusing: datamodel)
   })
-rows.append(measure("validation") { _ in _ = Validation(of: datamodel, prisma: .assumed) })
+rows.append(measure("validation of a datamodel") { _ in _ = Validation(of: datamodel, prisma: .assumed) })
 rows.append(
   measure("parse, datamodel and validation") { _ in
     let tree = SchemaTree(text)
@@ -201,6 +203,7 @@ rows.append(try measure("keystroke to all findings", runs: 300) { _ in try press
 
 print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of one thread\n")
 printTable(rows)
+if wanted != nil { exit(0) }
 
 var session = EditedSchema(text)
 var typing = Typing()

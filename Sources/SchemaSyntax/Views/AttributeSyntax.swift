@@ -19,8 +19,31 @@ package struct AttributeSyntax: Sendable {
 
   package var hasArgumentList: Bool { node.child(.argumentList) != nil }
   package var arguments: [ArgumentSyntax] { SchemaSyntax.arguments(of: node) }
+
+  /// The first argument of that name; without a name, the first one that has none.
+  package func argument(named name: String?) -> ArgumentSyntax? {
+    guard let list = node.child(.argumentList) else { return nil }
+    for child in list.children where child.kind == .argument {
+      let written = child.child(.identifier)
+      if let name {
+        if written?.reads(name) ?? false { return ArgumentSyntax(node: child) }
+      } else if written == nil {
+        return ArgumentSyntax(node: child)
+      }
+    }
+    return nil
+  }
+
   /// From `(` to `)`.
   package var argumentListRange: TextRange? { node.child(.argumentList)?.range }
+}
+
+/// The first attribute of that name of a field or of an enum's value.
+package func attribute(named name: String, ofField node: SyntaxNode) -> AttributeSyntax? {
+  for child in node.children where child.kind == .attribute {
+    if child.child(.path)?.reads(name) ?? false { return AttributeSyntax(node: child) }
+  }
+  return nil
 }
 
 /// The attributes of a field or of an enum's value.

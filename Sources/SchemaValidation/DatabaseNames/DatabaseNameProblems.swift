@@ -98,16 +98,49 @@ private func duplicateTableProblems(_ context: ValidationContext) -> [Validation
   return problems
 }
 
-/// Tables with the name of an enum or an index.
-private func sharedTableNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
-  let neighbours = context.provider.tablesShareNamesWith
-  guard !neighbours.isEmpty else { return [] }
-  var enums: [DatabaseName: Enum] = [:]
-  if neighbours.contains(.types) {
-    for item in context.datamodel.enums {
+/// Asks of each table whether an enum or an index has its name.
+private struct NeighbourSearch {
+  let datamodel: Datamodel
+  let takenNames: TakenNames
+  let provider: any ProviderRules
+  private var enums: [DatabaseName: Enum] = [:]
+
+  init(_ datamodel: Datamodel, _ takenNames: TakenNames, _ provider: any ProviderRules) {
+    self.datamodel = datamodel
+    self.takenNames = takenNames
+    self.provider = provider
+    guard provider.tablesShareNamesWith.contains(.types) else { return }
+    for item in datamodel.enums {
       enums[DatabaseName(item.declaration.namespace, item.declaration.databaseName)] = item
     }
   }
+
+  func enumeration(named name: String, like model: ModelDeclaration) -> Enum? {
+    enums.isEmpty ? nil : enums[DatabaseName(model.namespace, name)]
+  }
+
+  func index(named name: String, like model: ModelDeclaration) -> ConstraintNames? {
+    guard provider.tablesShareNamesWith.contains(.indexes) else { return nil }
+    return takenNames.holder(of: name, in: model.namespace?.text)
+  }
+}
+
+/// Whether a table has the name of an enum or an index.
+func sharesTableNames(_ datamodel: Datamodel, _ takenNames: TakenNames, _ provider: any ProviderRules) -> Bool {
+  guard !provider.tablesShareNamesWith.isEmpty else { return false }
+  let search = NeighbourSearch(datamodel, takenNames, provider)
+  return datamodel.models.contains { model in
+    let declaration = model.declaration
+    let name = declaration.databaseName
+    return search.enumeration(named: name, like: declaration) != nil
+      || search.index(named: name, like: declaration) != nil
+  }
+}
+
+/// Tables with the name of an enum or an index.
+private func sharedTableNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
+  if context.tablesHaveNamesOfTheirOwn { return [] }
+  let search = NeighbourSearch(context.datamodel, context.takenNames, context.provider)
   var problems: [ValidationProblem] = []
   for model in context.datamodel.models {
     let declaration = model.declaration
@@ -120,11 +153,10 @@ private func sharedTableNameProblems(_ context: ValidationContext) -> [Validatio
         at: place, related: [RelatedPlace(other, "has the name \"\(name)\" too")])
       problems += found.found
     }
-    if let item = enums[DatabaseName(declaration.namespace, name)] {
+    if let item = search.enumeration(named: name, like: declaration) {
       report("the enum `\(item.name)`", Place(item.block, item.declaration.name.place.range))
     }
-    if neighbours.contains(.indexes),
-      let holder = context.takenNames.holder(of: name, in: declaration.namespace?.text),
+    if let holder = search.index(named: name, like: declaration),
       let entry = holder.entries.first(where: { $0.name == name }),
       let other = SchemaValidation.place(of: entry.constraint, in: holder, context)
     {
@@ -136,7 +168,9 @@ private func sharedTableNameProblems(_ context: ValidationContext) -> [Validatio
 
 /// Tables of implicit many-to-many relations that are not theirs alone.
 private func joinTableProblems(_ context: ValidationContext) -> [ValidationProblem] {
-  let relations = context.datamodel.relations.filter { $0.kind == .manyToMany }
+  let all = context.datamodel.relations
+  // By place: a copy of each relation at each keystroke would cost more than the question.
+  let relations = all.indices.filter { all[$0].kind == .manyToMany }.map { all[$0] }
   guard !relations.isEmpty, context.provider.capabilities.contains(.implicitManyToMany) else { return [] }
   let limit = context.provider.maximumIdentifierLength
   func table(_ relation: Relation) -> DatabaseName {

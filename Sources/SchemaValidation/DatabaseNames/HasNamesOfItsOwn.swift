@@ -24,7 +24,9 @@ extension DiagnosticCode {
 
 /// The id's name in the database is not too long.
 @Sendable func hasAKeyNameThatFits(_ model: ModelCursor, _ problems: inout Problems) {
-  guard let key = model.key, model.context.provider.capabilities.contains(.namedPrimaryKeys) else { return }
+  guard let key = model.key, key.declaration.mappedName != nil,
+    model.context.provider.capabilities.contains(.namedPrimaryKeys)
+  else { return }
   reportIfTooLong(key.declaration.mappedName, of: key.attribute, model, &problems)
 }
 
@@ -37,15 +39,17 @@ extension DiagnosticCode {
 
 /// The index's name in the database is not too long.
 @Sendable func hasAnIndexNameThatFits(_ index: IndexCursor, _ problems: inout Problems) {
+  guard index.declaration.mappedName != nil else { return }
   reportIfTooLong(index.declaration.mappedName, of: index.attribute, index.model, &problems)
 }
 
 /// The index's name in the database is no other constraint's.
 @Sendable func hasAnIndexNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
-  let attribute = index.attribute
-  let place = attribute.argument(named: "map") ?? attribute.argument(named: "name")
-  reportIfTaken(
-    .index(index.position), of: index.model, attribute.writtenName, at: place?.range ?? attribute.range, &problems)
+  func place() -> TextRange {
+    let attribute = index.attribute
+    return (attribute.argument(named: "map") ?? attribute.argument(named: "name"))?.range ?? attribute.range
+  }
+  reportIfTaken(.index(index.position), of: index.model, index.attributeName, at: place(), &problems)
 }
 
 /// The name of the default in the database is not too long.
@@ -58,10 +62,10 @@ extension DiagnosticCode {
 
 /// The name of the default in the database is no other constraint's.
 @Sendable func hasADefaultNameOfItsOwn(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.declaration.defaultValue != nil, let attribute = field.attribute(named: "default") else { return }
+  guard field.declaration.defaultValue != nil else { return }
   reportIfTaken(
     .defaultValue(field: field.id.position), of: field.model, "@default",
-    at: attribute.argument(named: "map")?.range ?? field.range, &problems)
+    at: field.attribute(named: "default")?.argument(named: "map")?.range ?? field.range, &problems)
 }
 
 /// The name of the foreign key is not too long.
@@ -77,10 +81,10 @@ extension DiagnosticCode {
   // The pair is counted with the model that its first field is in.
   guard let field = relation.forward ?? relation.back else { return }
   let model = field.model
-  let place: TextRange =
-    relation.forward == nil
-    ? model.range : field.attribute(named: "relation")?.argument(named: "map")?.range ?? field.range
-  reportIfTaken(.foreignKey(field: field.id.position), of: model, "@relation", at: place, &problems)
+  reportIfTaken(
+    .foreignKey(field: field.id.position), of: model, "@relation",
+    at: relation.forward == nil
+      ? model.range : field.attribute(named: "relation")?.argument(named: "map")?.range ?? field.range, &problems)
 }
 
 // MARK: Length
@@ -101,8 +105,8 @@ private func reportIfTooLong(
 
 /// Reports the name of the constraint for each scope in which it is taken more than once.
 private func reportIfTaken(
-  _ constraint: Constraint, of model: ModelCursor, _ attributeName: String, at range: TextRange,
-  _ problems: inout Problems
+  _ constraint: Constraint, of model: ModelCursor, _ attributeName: @autoclosure () -> String,
+  at range: @autoclosure () -> TextRange, _ problems: inout Problems
 ) {
   let context = model.context
   let names = context.constraintNames[model.id.position]
@@ -123,13 +127,13 @@ private func reportIfTaken(
       otherPlace(of: name, in: $0, beside: constraint, of: names, scope, context)
     }
     let message =
-      "Error parsing attribute \"\(attributeName)\": The given constraint name `\(name)` has to be unique in the following "
+      "Error parsing attribute \"\(attributeName())\": The given constraint name `\(name)` has to be unique in the following "
       + "namespace: \(scope.description(for: model.name)). Please provide a different name using the `map` argument."
     if scope.asked.contains(constraint.kind) {
-      problems.report(.duplicateConstraintName, message, at: range, related: related.first.map { [$0] } ?? [])
+      problems.report(.duplicateConstraintName, message, at: range(), related: related.first.map { [$0] } ?? [])
     } else if !isAskedElsewhere(constraint.kind, context), sharesWithAnIndex(name, constraint, names) {
       problems.reportBeyondPrisma(
-        .duplicateConstraintName, message, at: range, related: related.first.map { [$0] } ?? [])
+        .duplicateConstraintName, message, at: range(), related: related.first.map { [$0] } ?? [])
     }
   }
 }

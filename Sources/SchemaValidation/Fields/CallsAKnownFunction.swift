@@ -33,9 +33,10 @@ extension DiagnosticCode {
   guard case .model(let model) = subject.declaration, model.keyword != .type else { return }
   for declaration in model.fields {
     // Other fields take no unknown function in the first place.
-    guard case .scalar = declaration.type else { continue }
-    let field = FieldSubject(declaration, of: model, in: subject)
-    guard let value = field.defaultExpression, case .call(let name, let arguments) = value.kind else { continue }
+    guard case .scalar = declaration.type,
+      let value = declaration.defaultExpression(in: subject.block), value.node.kind == .call,
+      case .call(let name, let arguments) = value.kind
+    else { continue }
     switch name {
     case "autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated", "auto": continue
     case "sequence" where subject.context.provider.capabilities.contains(.sequences):
@@ -71,7 +72,7 @@ private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout
 
 /// The database makes ids by itself if the default of the field says so.
 @Sendable func callsAutoOnlyWhereItExists(_ field: FieldSubject, _ problems: inout Problems) {
-  guard let value = field.defaultExpression, case .call("auto", _) = value.kind,
+  guard let value = field.defaultExpression, value.isCall(of: "auto"),
     !field.context.provider.capabilities.contains(.autoDefaults)
   else { return }
   problems.report(
@@ -82,7 +83,13 @@ private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout
 
 extension FieldSubject {
   /// The value in `@default(…)` as written.
-  var defaultExpression: ExpressionSyntax? {
-    attribute(named: "default")?.argument(namedOrFirst: "value")?.value
+  var defaultExpression: ExpressionSyntax? { declaration.defaultExpression(in: block.block) }
+}
+
+extension FieldDeclaration {
+  /// The value in `@default(…)` as written in that block.
+  fileprivate func defaultExpression(in block: Block) -> ExpressionSyntax? {
+    guard let node = defaultAttribute?.node(in: block) else { return nil }
+    return AttributeSyntax(node: node).argument(namedOrFirst: "value")?.value
   }
 }

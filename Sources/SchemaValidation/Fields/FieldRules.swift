@@ -1,3 +1,5 @@
+import Datamodel
+
 /// What every field that holds values has to be.
 let fieldRules: [Rule<FieldCursor>] = [
   canHoldJSON,
@@ -7,11 +9,17 @@ let fieldRules: [Rule<FieldCursor>] = [
   doesNotTakeTheNameOfAConstraint,
   hasADefaultNameOfItsOwn,
   hasADefaultNameThatFits,
-  { nativeTypeRules.check(FieldSubject($0), &$1) },
-  { namesItsDefaultWhereNamesExist(FieldSubject($0), &$1) },
-  { defaultValueRules.check(FieldSubject($0), &$1) },
+  hasSoundAttributes,
   isUnsupportedForAReason,
 ]
+
+/// What the attributes of a field ask for.
+private let writtenRules: [Rule<FieldSubject>] = nativeTypeRules + [namesItsDefaultWhereNamesExist] + defaultValueRules
+
+@Sendable private func hasSoundAttributes(_ field: FieldCursor, _ problems: inout Problems) {
+  guard field.declaration.nativeType != nil || field.declaration.defaultAttribute != nil else { return }
+  writtenRules.check(FieldSubject(field), &problems)
+}
 
 /// What the value in `@default` has to be; fields of composite types keep to it too, there before their native types.
 let defaultValueRules: [Rule<FieldSubject>] = [callsAutoOnlyWhereItExists, hasAReadableDefault]

@@ -21,9 +21,7 @@ extension DiagnosticCode {
 /// The default of the field can be read as a value of the field's type; of a list, every element.
 @Sendable func hasAReadableDefault(_ field: FieldSubject, _ problems: inout Problems) {
   guard let type = field.scalarType, let value = field.defaultExpression else { return }
-  let literals: [ExpressionSyntax]
-  if case .array(let elements) = value.kind { literals = elements } else { literals = [value] }
-  for literal in literals {
+  for literal in value.elementsOrSelf where literal.node.kind == .number || literal.node.kind == .string {
     if let message = problem(in: literal, as: type) {
       problems.report(.unreadableDefault, message, at: literal.range)
     }

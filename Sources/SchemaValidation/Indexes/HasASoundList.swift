@@ -94,6 +94,6 @@ extension IndexCursor {
   var method: IndexMethod? { declaration.method.map { IndexMethod(rawValue: $0) } ?? .btree }
   /// The fields with what the index says of them; parts of composite types left out.
   var indexedFields: [(field: FieldCursor, indexed: IndexedField)] {
-    declaration.fields.lazy.filter(\.path.isEmpty).map { (model.field(at: $0.field), $0) }
+    declaration.fields.compactMap { $0.path.isEmpty ? (model.field(at: $0.field), $0) : nil }
   }
 }

@@ -32,6 +32,10 @@ extension DiagnosticCode {
 /// PostgreSQL: the index can hold its fields.
 @Sendable func hasFittingOperatorClasses(_ index: IndexCursor, _ problems: inout Problems) {
   guard let method = index.method else { return }
+  // These hold whatever has an order, which nearly all indexes leave at that.
+  if method == .btree || method == .hash, !index.declaration.fields.contains(where: { $0.operatorClass != nil }) {
+    return
+  }
   for (field, indexed) in index.indexedFields {
     guard let (code, text) = misfit(of: field, indexed.operatorClass, in: method) else { continue }
     problems.report(

@@ -19,9 +19,10 @@ extension DiagnosticCode {
 
 /// PostgreSQL: nothing can be said of the order of XML.
 @Sendable func hasNoXML(_ index: IndexCursor, _ problems: inout Problems) {
-  guard let field = index.indexedFields.first(where: { $0.field.declaration.nativeType?.name == "Xml" })?.field else {
-    return
-  }
+  let fields = index.model.declaration.fields
+  guard index.declaration.fields.contains(where: { fields[$0.field].nativeType?.name == "Xml" }),
+    let field = index.indexedFields.first(where: { $0.field.declaration.nativeType?.name == "Xml" })?.field
+  else { return }
   problems.report(
     .unindexableType, unindexable("Xml", in: index, product: index.context.provider.displayName), at: field.range,
     related: [RelatedPlace(Place(index.model.place, index.declaration.place.range), "the index")])

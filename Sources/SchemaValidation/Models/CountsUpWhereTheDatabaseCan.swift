@@ -69,9 +69,7 @@ private func fieldsThatCountUp(_ model: ModelCursor) -> [FieldCursor] {
     .filter { model.declaration.fields[$0].defaultValue?.value == .autoincrement }
     .map { model.field(at: $0) }
     .filter { field in
-      let value = field.attribute(named: "default")?.argument(namedOrFirst: "value")?.value
-      if case .call("autoincrement", _)? = value?.kind { return true }
-      return false
+      field.attribute(named: "default")?.argument(namedOrFirst: "value")?.value?.isCall(of: "autoincrement") ?? false
     }
 }
 

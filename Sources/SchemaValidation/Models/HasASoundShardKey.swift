@@ -1,3 +1,4 @@
+import Datamodel
 import SchemaSyntax
 
 extension DiagnosticCode {
@@ -42,11 +43,15 @@ extension DiagnosticCode {
 }
 
 private func shardKeys(of model: ModelCursor) -> [AttributeSyntax] {
-  model.block.root.children.flatMap { member -> [AttributeSyntax] in
+  let mayBeOnFields = model.declaration.hasShardKeyField || !model.declaration.repeatedFields.isEmpty
+  var found: [AttributeSyntax] = []
+  for member in model.block.root.children {
     switch member.kind {
-    case .field: attributesOfField(member).filter { $0.name == "shardKey" }
-    case .blockAttribute: [AttributeSyntax(node: member)].filter { $0.name == "shardKey" }
-    default: []
+    case .field where mayBeOnFields: found += attributesOfField(member).filter { $0.name == "shardKey" }
+    case .blockAttribute where member.child(.path)?.reads("shardKey") ?? false:
+      found.append(AttributeSyntax(node: member))
+    default: break
     }
   }
+  return found
 }

@@ -51,7 +51,8 @@ func listsNamespaces(_ context: ValidationContext) -> Bool {
 }
 
 func reportUnlistedNamespace(
-  _ namespace: Name?, _ attributes: [AttributeSyntax], _ context: ValidationContext, _ problems: inout Problems
+  _ namespace: Name?, _ attributes: @autoclosure () -> [AttributeSyntax], _ context: ValidationContext,
+  _ problems: inout Problems
 ) {
   guard let namespace, context.provider.capabilities.contains(.namespaces),
     !(context.datasource?.namespaces.contains { $0.text == namespace.text } ?? false)
@@ -59,16 +60,17 @@ func reportUnlistedNamespace(
   problems.report(
     .unlistedNamespace,
     "This schema is not defined in the datasource. Read more on `@@schema` at https://pris.ly/d/multi-schema",
-    at: place(of: namespace, attributes))
+    at: place(of: namespace, attributes()))
 }
 
 func reportUnsupportedNamespace(
-  _ namespace: Name?, _ attributes: [AttributeSyntax], _ context: ValidationContext, _ problems: inout Problems
+  _ namespace: Name?, _ attributes: @autoclosure () -> [AttributeSyntax], _ context: ValidationContext,
+  _ problems: inout Problems
 ) {
   guard let namespace, !context.provider.capabilities.contains(.namespaces) else { return }
   problems.report(
     .unsupportedNamespace, "@@schema is not supported on the current datasource provider",
-    at: place(of: namespace, attributes))
+    at: place(of: namespace, attributes()))
 }
 
 /// The text in the attribute.

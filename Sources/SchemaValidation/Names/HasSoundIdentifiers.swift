@@ -31,7 +31,7 @@ extension DiagnosticCode {
 /// The names of the block's attributes are identifiers.
 @Sendable func hasSoundAttributeNames(_ subject: BlockSubject, _ problems: inout Problems) {
   // Composite types have no attributes of their own.
-  guard subject.block.kind != .type, subject.block.identifierWords != nil, subject.block.mayHoldUnsoundNames else {
+  guard subject.block.kind != .type, subject.block.identifierWords != nil, subject.block.holdsOddName else {
     return
   }
   checkAttributeNames(subject.block.root.children.filter { $0.kind == .blockAttribute }, &problems)
@@ -64,22 +64,5 @@ extension Block {
     case .enum: ("Enum", "Enum Value")
     case .datasource, .generator, .typeAlias, .arbitrary, .loose, .unclosed: nil
     }
-  }
-
-  /// False if no name in the block can begin with a digit or hold a dash. Spares the walk through nearly every block.
-  var mayHoldUnsoundNames: Bool {
-    var previous = UInt8(ascii: " ")
-    for byte in bytes {
-      if byte == UInt8(ascii: "-") { return true }
-      if UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
-        switch previous {
-        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "@"), 0x80...:
-          return true
-        default: break
-        }
-      }
-      previous = byte
-    }
-    return false
   }
 }

@@ -46,10 +46,10 @@ extension DiagnosticCode {
   switch subject.declaration {
   case .model(let declaration):
     // A field that is there twice is no field of the declaration, and is said among its problems.
-    guard !declaration.problems.isEmpty || subject.block.mayHoldUnsoundNames else { return }
+    guard !declaration.problems.isEmpty || subject.block.holdsOddName else { return }
     checkFields(subject, declaration, &problems)
   case .enumeration(let declaration):
-    guard !declaration.problems.isEmpty || subject.block.mayHoldUnsoundNames else { return }
+    guard !declaration.problems.isEmpty || subject.block.holdsOddName else { return }
     checkValues(subject, declaration, &problems)
   case .configuration(let declaration): checkProperties(subject, declaration, &problems)
   case .nothing: break

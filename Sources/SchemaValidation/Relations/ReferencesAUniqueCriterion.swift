@@ -32,7 +32,7 @@ extension DiagnosticCode {
 @Sendable func referencesAUniqueCriterion(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward, !field.referenced.isEmpty else { return }
   let target = relation.target
-  let references = field.referenced.map(\.id.position)
+  let references = field.referenced.map { $0.id.position }
   let criteria = target.uniqueFieldLists
   let names = joinedNames(field.referenced)
   guard criteria.contains(where: { $0.sorted() == references.sorted() }) else {

@@ -44,8 +44,8 @@ extension FieldCursor {
 extension ModelCursor {
   /// The fields of every criterion that tells its rows apart: the key first, then the unique constraints.
   var uniqueFieldLists: [[Int]] {
-    let key = declaration.key.map { [$0.fields.map(\.field)] } ?? []
-    return key + declaration.indexes.filter { $0.kind == .unique }.map { $0.fields.map(\.field) }
+    let key = declaration.key.map { [$0.fields.map { $0.field }] } ?? []
+    return key + declaration.indexes.filter { $0.kind == .unique }.map { $0.fields.map { $0.field } }
   }
 
   /// The fields of the first criterion that has no optional field.

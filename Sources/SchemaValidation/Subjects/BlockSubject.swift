@@ -2,8 +2,8 @@ import Datamodel
 import SchemaSyntax
 import Text
 
-/// A block as rules see it.
-struct BlockSubject: Sendable {
+/// A block as rules see it. Shared by its fields.
+final class BlockSubject: Sendable {
   let place: BlockPlace
   let context: ValidationContext
   let block: Block

@@ -38,7 +38,9 @@ struct FieldCursor: Sendable {
   /// The attributes as written, those of the database type (`@db.X`) included.
   var attributes: [AttributeSyntax] { attributesOfField(node) }
 
-  func attribute(named name: String) -> AttributeSyntax? { attributes.first { $0.name == name } }
+  func attribute(named name: String) -> AttributeSyntax? {
+    declaration.hasAttributes ? SchemaSyntax.attribute(named: name, ofField: node) : nil
+  }
 
   /// A place for `RelatedPlace`.
   var namePlace: Place { Place(context.datamodel[id.model].block, declaration.name.place.range) }

@@ -6,7 +6,7 @@ import Text
 ///
 /// Unlike `FieldCursor` it takes any field that the language reads: of a composite type, of a model whose name is given
 /// twice, and one that another field of the name stands before.
-struct FieldSubject: Sendable {
+final class FieldSubject: Sendable {
   let block: BlockSubject
   let model: ModelDeclaration
   let declaration: FieldDeclaration
@@ -22,7 +22,7 @@ struct FieldSubject: Sendable {
   }
 
   /// The field of a model or view that counts.
-  init(_ field: FieldCursor) {
+  convenience init(_ field: FieldCursor) {
     let place = field.context.datamodel[field.id.model].block
     self.init(field.declaration, of: field.model.declaration, in: BlockSubject(place, field.context))
   }
@@ -44,7 +44,9 @@ struct FieldSubject: Sendable {
   /// The attributes as written, those of the database type (`@db.X`) included.
   var attributes: [AttributeSyntax] { attributesOfField(node) }
 
-  func attribute(named name: String) -> AttributeSyntax? { attributes.first { $0.name == name } }
+  func attribute(named name: String) -> AttributeSyntax? {
+    declaration.hasAttributes ? SchemaSyntax.attribute(named: name, ofField: node) : nil
+  }
 
   /// A place for `RelatedPlace`.
   var namePlace: Place { Place(block.place, declaration.name.place.range) }

@@ -36,11 +36,8 @@ extension AttributeSyntax {
   /// `@unique`, `@@index`.
   var writtenName: String { (isBlockAttribute ? "@@" : "@") + name }
 
-  /// The argument of that name.
-  func argument(named name: String) -> ArgumentSyntax? { arguments.first { $0.name?.text == name } }
-
   /// The argument of that name, or else the first without a name.
   func argument(namedOrFirst name: String) -> ArgumentSyntax? {
-    argument(named: name) ?? arguments.first { $0.name == nil }
+    argument(named: name) ?? argument(named: nil)
   }
 }

@@ -30,9 +30,17 @@ struct ModelCursor: Sendable {
 
   var fields: [FieldCursor] { declaration.fields.indices.map { FieldCursor(FieldID(id, $0), context) } }
   /// Fields that hold values of their own: also enums, composite types and those of a type that Prisma doesn't support.
-  var scalarFields: [FieldCursor] { fields.filter { !$0.isRelation } }
+  var scalarFields: [FieldCursor] {
+    declaration.fields.indices.compactMap { position in
+      let field = FieldCursor(FieldID(id, position), context)
+      return field.isRelation ? nil : field
+    }
+  }
   var relationFields: [FieldCursor] {
-    declaration.namedFields.lazy.map { FieldCursor(FieldID(id, $0), context) }.filter(\.isRelation)
+    declaration.namedFields.compactMap { position in
+      let field = FieldCursor(FieldID(id, position), context)
+      return field.isRelation ? field : nil
+    }
   }
 
   func field(at position: Int) -> FieldCursor { FieldCursor(FieldID(id, position), context) }
