@@ -45,14 +45,17 @@ struct PrismasMistakeTests {
 
   /// What a server makes of a schema's texts, seen from the schema: nothing to do.
   @Test(arguments: [
-    ("Int", "1+1", "(1 + 1)"), ("BigInt", "(1)::bigint", "1"), ("Float", "1.5", "1.5"), ("String", "'abc'", "'abc'::text"),
+    ("Int", "1+1", "(1 + 1)"), ("BigInt", "(1)::bigint", "1"), ("Float", "1.5", "1.5"),
+    ("String", "'abc'", "'abc'::text"),
     ("String", "md5('a')", "md5('a'::text)"), ("String", "('x'||'y')", "('x'::text || 'y'::text)"),
-    ("Json", "'{}'", "'{}'::jsonb"), ("Bytes", "'\\\\x00'", "'\\x00'::bytea"), ("DateTime", "CURRENT_TIMESTAMP", "now()"),
+    ("Json", "'{}'", "'{}'::jsonb"), ("Bytes", "'\\\\x00'", "'\\x00'::bytea"),
+    ("DateTime", "CURRENT_TIMESTAMP", "now()"),
     ("String[]", "ARRAY['a','b']", "'{a,b}'::text[]"), ("Int[]", "'{1,2}'", "ARRAY[1, 2]"), ("Boolean", "true", "true"),
     ("Unsupported(\"tsvector\")", "'x'", "'''x'''::tsvector"),
   ])
   func textsOfDefaultsAreComparedByWhatTheySay(type: String, schema: String, server: String) {
-    let wished = tables("model A {\n  id Int @id\n  x \(type) @default(dbgenerated(\"\(schema)\"))\n}", .postgreSQL, false)
+    let wished = tables(
+      "model A {\n  id Int @id\n  x \(type) @default(dbgenerated(\"\(schema)\"))\n}", .postgreSQL, false)
     let columns = type.hasPrefix("Unsupported") ? "tsvector" : sqlType(wished)
     let found = replayed(
       [

@@ -45,7 +45,8 @@ extension PrismasMistake {
       name: "an enum that shrinks and a column that gets it",
       before: "enum E {\n  A\n  B\n}\nmodel M {\n  id Int @id\n  e E\n}",
       after: "enum E {\n  A\n}\nmodel M {\n  id Int @id\n  e E\n  f E?\n}",
-      theirs: ["ALTER COLUMN \"f\" TYPE \"E_new\""], ours: ["ALTER COLUMN \"e\" TYPE \"E_new\"", "ADD COLUMN     \"f\" \"E\""]),
+      theirs: ["ALTER COLUMN \"f\" TYPE \"E_new\""],
+      ours: ["ALTER COLUMN \"e\" TYPE \"E_new\"", "ADD COLUMN     \"f\" \"E\""]),
     PrismasMistake(
       name: "an enum and a list of it",
       before: "enum E {\n  A\n}\nmodel M {\n  id Int @id\n  e E\n}",
@@ -127,7 +128,8 @@ extension PrismasMistake {
       theirs: ["DEFAULT '00ff'"], ours: ["DEFAULT x'00ff'"]),
     PrismasMistake(
       name: "a column whose default is a call", dialect: .sqlite, before: "model A {\n  id Int @id\n}",
-      after: "model A {\n  id Int @id\n  t DateTime? @default(now())\n  u String? @default(dbgenerated(\"hex(randomblob(4))\"))\n}",
+      after:
+        "model A {\n  id Int @id\n  t DateTime? @default(now())\n  u String? @default(dbgenerated(\"hex(randomblob(4))\"))\n}",
       theirs: ["ADD COLUMN \"t\" DATETIME DEFAULT CURRENT_TIMESTAMP"],
       ours: ["CREATE TABLE \"new_A\"", "DEFAULT (hex(randomblob(4)))"]),
   ]

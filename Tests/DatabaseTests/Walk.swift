@@ -55,7 +55,7 @@ func walkOnSQLite(
 
 /// Without what reading can't know: how the server prints moments and constants of types that the model can't hold; and
 /// without the versions of extensions, which a dump doesn't have.
-private func withoutServersSpelling(_ schema: DatabaseSchema) -> DatabaseSchema {
+func withoutServersSpelling(_ schema: DatabaseSchema) -> DatabaseSchema {
   var result = schema
   for place in result.extensions.indices { result.extensions[place].version = nil }
   for table in result.tables.indices {
