@@ -12,7 +12,7 @@ import Text
 /// Tables of models whose blocks `previous` was made from too are taken from it; the outcome is the same without.
 package func lower(
   _ datamodel: Datamodel, dialect: Dialect, prisma: PrismaVersion, defaultNamespace: String? = nil,
-  reusing previous: LoweredSchema? = nil
+  names: LoweredNames = .asKept, reusing previous: LoweredSchema? = nil
 ) -> LoweredSchema {
   var schema = DatabaseSchema(dialect)
   if let defaultNamespace { schema.defaultNamespace = defaultNamespace }
@@ -31,6 +31,7 @@ package func lower(
   lowering.lowerRelations()
   schema.enums = lowering.enums
   schema.tables = lowering.tables
+  if names == .asKept { schema.cutNames() }
   // Only those that something is in: Prisma makes no other, whatever the datasource lists.
   let namespaces = Set(schema.tables.compactMap(\.name.namespace) + schema.enums.compactMap(\.name.namespace))
   schema.namespaces = namespaces.sorted(by: byteOrder)

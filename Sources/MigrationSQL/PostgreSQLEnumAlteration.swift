@@ -15,7 +15,27 @@ struct PostgreSQLEnumAlteration {
       "ALTER TYPE \(writer.qualified(name)) ADD VALUE \(writer.enumValueText($0))"
     }
     if result.count > 1 { result[0] = Self.remark + result[0] }
-    return result
+    // The server wants new values committed before they are used, and a script is one transaction unless it says otherwise.
+    return usesAddedValues && !writer.options.matchesEngineExactly ? ["BEGIN"] + result + ["COMMIT"] : result
+  }
+
+  /// Whether a default that this migration sets names one of the new values.
+  private var usesAddedValues: Bool {
+    alteration.wishedUsages.contains { id in
+      switch writer.next[id].defaultValue {
+      case .value(let literal): names(in: literal).contains { alteration.added.contains($0) }
+      case .expression(let text?): alteration.added.contains { text.contains($0) }
+      case nil, .now, .sequence, .uniqueRowID, .expression(nil): false
+      }
+    }
+  }
+
+  private func names(in literal: Literal) -> [String] {
+    switch literal {
+    case .enumValue(let name): [name]
+    case .list(let values): values.flatMap(names)
+    case .string, .integer, .number, .boolean, .dateTime, .bytes, .json: []
+    }
   }
 
   private static let remark = """

@@ -33,16 +33,21 @@ struct PostgreSQLTableAlteration {
       clauses.append("DROP CONSTRAINT \(writer.quoted(key?.name ?? ""))")
     case .renamePrimaryKey: renamePrimaryKey()
     case .dropColumn(let id): clauses.append("DROP COLUMN \(writer.quoted(previous[id].name))")
-    case .addColumn(let id): clauses.append("ADD COLUMN     \(writer.columnText(next[id]))")
+    case .addColumn(let id): addColumn(next[id])
     case .alterColumn(let columns, let change): alter(columns, change)
     case .dropAndRecreateColumn(let columns, _):
       clauses.append("DROP COLUMN \(writer.quoted(previous[columns.previous].name))")
-      clauses.append("ADD COLUMN     \(writer.columnText(next[columns.next]))")
+      addColumn(next[columns.next])
     case .addPrimaryKey:
       let key = next[alteration.tables.next].primaryKey
       let columns = writer.list((key?.columns ?? []).map(\.name))
       clauses.append("ADD CONSTRAINT \(writer.quoted(key?.name ?? "")) PRIMARY KEY (\(columns))")
     }
+  }
+
+  private mutating func addColumn(_ column: Column) {
+    clauses.append("ADD COLUMN     \(writer.columnText(column))")
+    if writer.needsNullability(column) { after.append(writer.nullabilityText(column, on: table)) }
   }
 
   /// The server takes a renaming only as a statement of its own.
@@ -127,7 +132,7 @@ struct PostgreSQLTableAlteration {
 
   private func isPlainName(_ name: String) -> Bool {
     name.utf8.allSatisfy {
-      $0 == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+      $0 >= 0x80 || $0 == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
     } && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(name.utf8.first ?? UInt8(ascii: "0"))
   }

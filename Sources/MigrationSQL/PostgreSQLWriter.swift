@@ -92,7 +92,7 @@ struct PostgreSQLWriter: SQLWriter {
     let schema = wished.schema.map { " SCHEMA \(quoted($0))" } ?? ""
     let version = wished.version.map { " VERSION \(quoted($0))" } ?? ""
     let with = schema.isEmpty && version.isEmpty ? "" : " WITH"
-    return ["CREATE EXTENSION IF NOT EXISTS \(quoted(wished.name))\(with)\(schema)\(version)"]
+    return home(of: wished) + ["CREATE EXTENSION IF NOT EXISTS \(quoted(wished.name))\(with)\(schema)\(version)"]
   }
 
   func alterExtension(_ extensions: Pair<DatabaseExtension>) -> [String] {
@@ -102,9 +102,18 @@ struct PostgreSQLWriter: SQLWriter {
       result.append("ALTER EXTENSION \(quoted(wished.name)) UPDATE TO \(quoted(version))")
     }
     if let schema = wished.schema, schema != present.schema {
+      result += home(of: wished)
       result.append("ALTER EXTENSION \(quoted(wished.name)) SET SCHEMA \(quoted(schema))")
     }
     return result
+  }
+
+  /// The namespace that an extension is put into, if nothing else makes it. Prisma takes it for granted.
+  private func home(of wished: DatabaseExtension) -> [String] {
+    guard let schema = wished.schema, !options.matchesEngineExactly, schema != next.defaultNamespace,
+      !next.namespaces.contains(schema), !previous.namespaces.contains(schema)
+    else { return [] }
+    return createNamespace(schema)
   }
 
   /// Prisma doesn't escape values here.
@@ -126,6 +135,16 @@ struct PostgreSQLWriter: SQLWriter {
       ",\n\n    CONSTRAINT \(quoted(key.name)) PRIMARY KEY (\(key.columns.map { quoted($0.name) }.joined(separator: ",")))"
     }
     return ["CREATE TABLE \(qualified(table.name)) (\n\(columns)\(key ?? "")\n)"]
+      + table.columns.filter(needsNullability).map { nullabilityText($0, on: qualified(table.name)) }
+  }
+
+  /// A column that numbers its rows is NOT NULL by its type, whether or not the schema wants it so.
+  func needsNullability(_ column: Column) -> Bool {
+    column.isAutoIncrement && column.type.arity == .nullable && !options.matchesEngineExactly
+  }
+
+  func nullabilityText(_ column: Column, on table: String) -> String {
+    "ALTER TABLE \(table) ALTER COLUMN \(quoted(column.name)) DROP NOT NULL"
   }
 
   /// The index of a UNIQUE constraint goes with the constraint, which the server insists on.

@@ -27,7 +27,7 @@ struct SQLiteWriter: SQLWriter {
   func literalText(_ literal: Literal, in column: Column) -> String {
     switch literal {
     case .string(let value), .enumValue(let value): text(value)
-    case .json(let value): options.matchesEngineExactly ? value : text(value)
+    case .json(let value): options.matchesEngineExactly || isNumber(value) ? value : text(value)
     case .integer(let value): String(value)
     case .number(let value): value
     case .boolean(let value): value ? "true" : "false"
@@ -47,9 +47,17 @@ struct SQLiteWriter: SQLWriter {
     if Self.words.contains(expression.uppercased()) { return true }
     let bytes = Array(expression.utf8)
     guard let first = bytes.first, let last = bytes.last else { return true }
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    if first | 0x20 == UInt8(ascii: "x"), bytes.count > 2, bytes[1] == UInt8(ascii: "'") {
+      return bytes[2...].firstIndex(of: UInt8(ascii: "'")) == bytes.count - 1
+    }
     if first == UInt8(ascii: "'") { return last == first && !bytes.dropFirst().dropLast().contains(first) }
-    let number = first == UInt8(ascii: "-") || first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
+    return isNumber(expression)
+  }
+
+  private func isNumber(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let number = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
     return !number.isEmpty && number.allSatisfy { digits.contains($0) || $0 == UInt8(ascii: ".") }
   }
 
@@ -128,11 +136,7 @@ struct SQLiteWriter: SQLWriter {
   /// Indexes that the schema language can't say go with the old table and are made again, which Prisma forgets.
   private func carriedIndexes(_ redefinition: TableRedefinition) -> [Index] {
     guard !options.matchesEngineExactly else { return [] }
-    let wished = next[redefinition.tables.next]
-    return previous[redefinition.tables.previous].indexes.filter { index in
-      index.isBlind && !wished.indexes.contains { $0.name == index.name }
-        && index.columns.allSatisfy { $0.isExpression || wished.column(named: $0.name) != nil }
-    }
+    return previous[redefinition.tables.previous].carriedIndexes(into: next[redefinition.tables.next])
   }
 
   // MARK: Indexes

@@ -18,7 +18,7 @@ package func summary(
   var current: SummaryLine?
   for line in lines {
     if current?.section != line.section || current?.headerName != line.headerName {
-      result += "\n" + line.section.header(line.name)
+      result += "\n" + line.section.header(line.name, options)
     }
     result += line.text
     current = line
@@ -39,11 +39,11 @@ private enum SummarySection: Int {
     }
   }
 
-  func header(_ name: String) -> String {
+  func header(_ name: String, _ options: DiffOptions) -> String {
     switch self {
     case .changedExtension: "[*] Changed the `\(name)` extension\n"
-    // The lonely mark is what users of Prisma see.
-    case .removedExtensions: "[-] Removed extensions\n`"
+    // The lonely mark, and that no names follow, is Prisma's.
+    case .removedExtensions: "[-] Removed extensions\n" + (options.matchesEngineExactly ? "`" : "")
     case .addedExtensions: "[+] Added extensions\n"
     case .addedEnums: "[+] Added enums\n"
     case .addedTables: "[+] Added tables\n"
@@ -98,7 +98,8 @@ private struct SummaryReader {
   func lines(for step: MigrationStep) -> [SummaryEntry] {
     switch step {
     case .createNamespace: return []
-    case .dropExtension(let present): return [(.removedExtensions, present.name, "")]
+    case .dropExtension(let present):
+      return [(.removedExtensions, present.name, options.matchesEngineExactly ? "" : "  - \(present.name)\n")]
     case .createExtension(let wished): return [(.addedExtensions, wished.name, "  - \(wished.name)\n")]
     case .alterExtension(let pair): return [(.changedExtension, pair.next.name, "")]
     case .createEnum(let id): return [(.addedEnums, next[id].name.name, "  - \(next[id].name.name)\n")]
@@ -168,16 +169,39 @@ private struct SummaryReader {
     if change.arity {
       result.append("changed from \(columns.previous.type.arity.word) to \(columns.next.type.arity.word)")
     }
-    if change.default {
-      let dumps = columns.map(dump)
-      result.append("default changed from `\(dumps.previous)` to `\(dumps.next)`")
-    }
+    if change.default { result.append(defaultReason(columns)) }
     if change.type != nil { result.append("type changed") }
     if change.autoIncrement {
       result.append(
         columns.next.isAutoIncrement ? "column became autoincrementing" : "column is no longer autoincrementing")
     }
     return list(result)
+  }
+
+  /// Prisma prints how its memory holds the two.
+  private func defaultReason(_ columns: Pair<Column>) -> String {
+    if options.matchesEngineExactly {
+      let dumps = columns.map(dump)
+      return "default changed from `\(dumps.previous)` to `\(dumps.next)`"
+    }
+    let words = columns.map(defaultWords)
+    return switch (words.previous, words.next) {
+    case (let old?, let new?): "default changed from `\(old)` to `\(new)`"
+    case (nil, let new?): "default set to `\(new)`"
+    case (let old?, nil): "default `\(old)` removed"
+    case (nil, nil): "default changed"
+    }
+  }
+
+  /// The default as a script would spell it.
+  private func defaultWords(_ column: Column) -> String? {
+    switch column.defaultValue {
+    case nil: nil
+    case .sequence: "autoincrement()"
+    case .expression(nil): "dbgenerated()"
+    case .value, .now, .uniqueRowID, .expression(.some):
+      sqlWriter(for: schemas, options: options).defaultText(of: column)
+    }
   }
 
   private func dump(_ column: Column) -> String {

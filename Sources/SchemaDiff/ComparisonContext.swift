@@ -51,6 +51,7 @@ struct ComparisonContext {
   func pairIndexes(_ indexes: Pair<[Index]>) -> (pairs: [Pair<Int>], added: [Int], removed: [Int]) {
     let previous = indexes.previous.indices.filter { isCompared(indexes.previous[$0]) }
     let next = indexes.next.indices.filter { isCompared(indexes.next[$0]) }
+    if !options.matchesEngineExactly { return pairIndexesOneByOne(indexes, previous, next) }
     var pairs: [Pair<Int>] = []
     var unpaired: [Int] = []
     for position in previous {
@@ -76,6 +77,34 @@ struct ComparisonContext {
     return (pairs, added, removed)
   }
 
+  /// Prisma's pairing takes an index with a twin for both: it neither drops the second one of two nor makes it. Here each
+  /// stands for itself, and twins are told apart by their names.
+  private func pairIndexesOneByOne(
+    _ indexes: Pair<[Index]>, _ previous: [Int], _ next: [Int]
+  ) -> (pairs: [Pair<Int>], added: [Int], removed: [Int]) {
+    var partners: [Int: Int] = [:]
+    var added = next
+    func pair(_ position: Int, where isWanted: (Index) -> Bool) {
+      let index = indexes.previous[position]
+      guard partners[position] == nil,
+        let place = added.firstIndex(where: { isWanted(indexes.next[$0]) && match(index, indexes.next[$0]) })
+      else { return }
+      partners[position] = added.remove(at: place)
+    }
+    for position in previous { pair(position) { $0.name == indexes.previous[position].name } }
+    for position in previous { pair(position) { _ in true } }
+    let pairs = previous.compactMap { position in
+      partners[position].map { Pair(previous: position, next: $0) }
+    }
+    // What would be left alone has to go all the same if its name is wanted.
+    let removed = previous.filter { position in
+      partners[position] == nil
+        && (couldBeDeclared(indexes.previous[position])
+          || added.contains { indexes.next[$0].name == indexes.previous[position].name })
+    }
+    return (pairs, added, removed)
+  }
+
   private func isCompared(_ index: Index) -> Bool {
     options.comparesPredicates && index.predicate != nil ? !index.columns.contains { $0.isExpression } : !index.isBlind
   }
@@ -84,7 +113,7 @@ struct ComparisonContext {
   /// it takes only as raw text, and those that are missing from a schema were written by hand as a rule. Prisma doesn't ask,
   /// and drops what nobody declared.
   private func couldBeDeclared(_ index: Index) -> Bool {
-    options.matchesEngineExactly
+    options.matchesEngineExactly || options.previousIsDeclared
       || index.included.isEmpty && rules.isSayable(index) && !index.columns.contains { $0.operatorClass != nil }
   }
 

@@ -8,6 +8,11 @@ func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
   // The expression of a generated column stands where a default would, and can't be changed as one.
   if columns.previous.generationExpression != nil && !options.matchesEngineExactly { return true }
   let (previous, next) = (columns.previous.shownDefault, columns.next.defaultValue)
+  if !options.matchesEngineExactly
+    && (saysTheSame(previous, next) || !options.previousIsDeclared && isRespelled(columns))
+  {
+    return true
+  }
   let isDateTime = columns.previous.type.family == .dateTime || columns.next.type.family == .dateTime
 
   switch (previous, next) {
@@ -26,6 +31,46 @@ func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
   case (.expression(let left?), .expression(let right?)): return left.lowercased() == right.lowercased()
   case (nil, nil), (.sequence, nil): return true
   case (_, nil), (_, .value), (_, .now), (_, .expression(.some)): return false
+  }
+}
+
+/// Whether one of the two is an expression whose text says what the other does. Prisma compares such texts as they are, and
+/// so proposes `dbgenerated("1+1")` for ever.
+private func saysTheSame(_ previous: DefaultValue?, _ next: DefaultValue?) -> Bool {
+  switch (previous, next) {
+  case (.expression(let left?), .expression(let right?)): ExpressionText(left) == ExpressionText(right)
+  case (.expression(let text?), .now), (.now, .expression(let text?)): ExpressionText(text).isNow
+  case (nil, .expression(let text?)): ExpressionText(text).isNull
+  case (.expression(let text?), .value(.list(let values))), (.value(.list(let values)), .expression(let text?)):
+    ExpressionText(text).elements.map { elements in
+      elements.count == values.count && zip(values, elements).allSatisfy { isSpelled($0, $1) }
+    } ?? false
+  case (.expression(let text?), .value(let literal)), (.value(let literal), .expression(let text?)):
+    isSpelled(literal, ExpressionText(text).constant ?? text)
+  default: false
+  }
+}
+
+/// Whether both are constants of a type that the model can't hold. A server keeps such a value and prints it in its own way
+/// (`'x'::tsvector` as `'''x'''`), which can't be foreseen.
+private func isRespelled(_ columns: Pair<Column>) -> Bool {
+  guard case .unsupported = columns.next.type.family, case .expression(let left?) = columns.previous.defaultValue,
+    case .expression(let right?) = columns.next.defaultValue
+  else { return false }
+  return ExpressionText(left).constant != nil && ExpressionText(right).constant != nil
+}
+
+/// Whether the text of a constant means the literal.
+private func isSpelled(_ literal: Literal, _ text: String) -> Bool {
+  switch literal {
+  case .string(let value), .enumValue(let value): value == text
+  case .integer(let value): decimalValue(String(value)) == decimalValue(text)
+  case .number(let value): decimalValue(value) == decimalValue(text)
+  case .boolean(let value): (value ? ["true", "t", "1"] : ["false", "f", "0"]).contains(text.lowercased())
+  case .json(let value): value == text || JSONValue(parsing: text).map { $0 == JSONValue(parsing: value) } ?? false
+  // On SQLite Prisma writes the digits as a text.
+  case .bytes(let bytes): text == "\\x" + hexadecimal(bytes) || text == hexadecimal(bytes)
+  case .dateTime, .list: false
   }
 }
 

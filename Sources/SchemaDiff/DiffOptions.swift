@@ -4,6 +4,9 @@ package import Tables
 package struct DiffOptions: Hashable, Sendable {
   /// Reproduce Prisma's known mistakes byte for byte, instead of what is valid and safe.
   package var matchesEngineExactly: Bool
+  /// The previous side is a schema itself: what it has and the wished one has not was declared, and is meant to go. Of a
+  /// history or a database that can't be said of what the schema language has no usual words for.
+  package var previousIsDeclared: Bool
   /// Compare the conditions of partial indexes; without it such indexes are left alone.
   package var comparesPredicates: Bool
   /// Name the namespace of what is dropped even where it is the usual one: Prisma does when it compares without knowing the
@@ -15,11 +18,13 @@ package struct DiffOptions: Hashable, Sendable {
   package var externalEnums: Set<QualifiedName>
 
   package init(
-    matchesEngineExactly: Bool = false, comparesPredicates: Bool = false, namesUsualNamespace: Bool = false,
+    matchesEngineExactly: Bool = false, previousIsDeclared: Bool = false, comparesPredicates: Bool = false,
+    namesUsualNamespace: Bool = false,
     externalTables: Set<QualifiedName> = [],
     externalEnums: Set<QualifiedName> = []
   ) {
     self.matchesEngineExactly = matchesEngineExactly
+    self.previousIsDeclared = previousIsDeclared
     self.comparesPredicates = comparesPredicates
     self.namesUsualNamespace = namesUsualNamespace
     self.externalTables = externalTables

@@ -37,7 +37,12 @@ extension DifferRules {
   }
   func indexesMatch(_ indexes: Pair<Index>) -> Bool { true }
   func isSayable(_ index: Index) -> Bool { true }
-  func predicatesMatch(_ predicates: Pair<String?>) -> Bool { predicates.previous == predicates.next }
+  func predicatesMatch(_ predicates: Pair<String?>) -> Bool {
+    guard !options.matchesEngineExactly, let previous = predicates.previous, let next = predicates.next else {
+      return predicates.previous == predicates.next
+    }
+    return ExpressionText(previous) == ExpressionText(next)
+  }
   func renames(_ indexes: Pair<Index>) -> Bool { true }
   func isIgnored(table name: String) -> Bool { false }
   func mustRedefine(_ table: PairedTable, in schemas: Pair<DatabaseSchema>) -> Bool { false }

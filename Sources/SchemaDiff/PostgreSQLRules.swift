@@ -29,9 +29,19 @@ struct PostgreSQLRules: DifferRules {
     case (let native?, nil) where native.isExtension, (nil, let native?) where native.isExtension: return nil
     case (nil, _), (_, nil): return .risky
     case (let left?, let right?):
-      if left == right { return nil }
+      if left == right || !options.matchesEngineExactly && spelledOut(left) == spelledOut(right) { return nil }
       if left.isExtension || right.isExtension { return .risky }
       return postgreSQLCast(from: left, to: right, options: options)
+    }
+  }
+
+  /// The type with the arguments that the server adds: a character or a bit without a length is one of them. Prisma takes
+  /// `CHAR` and what the server makes of it for two types.
+  private func spelledOut(_ type: NativeType) -> NativeType {
+    switch (type.name, type.arguments.count) {
+    case ("Char", 0), ("Bit", 0): NativeType(type.name, ["1"])
+    case ("Decimal", 1): NativeType(type.name, type.arguments + ["0"])
+    default: type
     }
   }
 
@@ -44,8 +54,15 @@ struct PostgreSQLRules: DifferRules {
     if !isSayable(indexes.previous) { return (indexes.next.method ?? "BTree") == "BTree" }
     return (indexes.previous.method ?? "BTree") == (indexes.next.method ?? "BTree")
       && zip(indexes.previous.columns, indexes.next.columns).allSatisfy { left, right in
-        operatorClassesMatch(left.operatorClass, right.operatorClass, method: indexes.next.method)
+        operatorClassesMatch(
+          hidesOperatorClasses(indexes.previous) ? nil : left.operatorClass, right.operatorClass,
+          method: indexes.next.method)
       }
+  }
+
+  /// Prisma reads the catalog's B-tree and hash indexes without their operator classes.
+  private func hidesOperatorClasses(_ index: Index) -> Bool {
+    options.matchesEngineExactly && !options.previousIsDeclared && ["BTree", "Hash"].contains(index.method ?? "BTree")
   }
 
   func isSayable(_ index: Index) -> Bool { index.method.map(Self.methods.contains) ?? true }

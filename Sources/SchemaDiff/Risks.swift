@@ -115,9 +115,12 @@ private struct RiskJudge {
     return native.arguments.isEmpty ? native.name : "\(native.name)(\(native.arguments.joined(separator: ",")))"
   }
 
-  /// As Prisma spells it, its inner ids included.
+  /// Prisma prints its inner ids and the quotes of its own memory as well.
   private func familyName(_ family: ColumnFamily, in schema: DatabaseSchema) -> String {
     switch family {
+    case .enumeration(let name) where !paired.options.matchesEngineExactly: name.name
+    case .userDefined(let name) where !paired.options.matchesEngineExactly: name
+    case .unsupported(let text) where !paired.options.matchesEngineExactly: text
     case .int: "Int"
     case .bigInt: "BigInt"
     case .float: "Float"

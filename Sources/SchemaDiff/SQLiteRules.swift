@@ -10,6 +10,16 @@ struct SQLiteRules: DifferRules {
     return types.next.family == .string ? .safe : .risky
   }
 
+  /// Prisma writes the JSON value null as the default NULL, which is none.
+  func defaultsMatch(_ columns: Pair<Column>) -> Bool {
+    if !options.matchesEngineExactly, !options.previousIsDeclared, columns.previous.defaultValue == nil,
+      columns.next.defaultValue == .value(.json("null"))
+    {
+      return true
+    }
+    return SchemaDiff.defaultsMatch(columns, options: options)
+  }
+
   /// AUTOINCREMENT can't be seen in the catalog.
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool { false }
 

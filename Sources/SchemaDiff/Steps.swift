@@ -69,11 +69,19 @@ private struct StepCollector {
 
   /// Without knowing that the server can move it, Prisma drops the extension and makes it again, and what needs it with it.
   private mutating func changeExtension(_ pair: Pair<DatabaseExtension>) {
-    if pair.previous.isRelocatable || !paired.options.matchesEngineExactly {
+    if pair.previous.isRelocatable || !paired.options.matchesEngineExactly && !isDowngrade(pair) {
       steps.append(.alterExtension(pair))
     } else {
       steps += [.dropExtension(pair.previous), .createExtension(pair.next)]
     }
+  }
+
+  /// Extensions bring scripts that lead upwards. The way down is to make them again, which the server refuses as long as
+  /// something needs them.
+  private func isDowngrade(_ pair: Pair<DatabaseExtension>) -> Bool {
+    guard let present = pair.previous.version, let wished = pair.next.version else { return false }
+    let numbers = Pair(previous: present, next: wished).map { $0.split(separator: ".").map { Int($0) ?? 0 } }
+    return numbers.next.lexicographicallyPrecedes(numbers.previous)
   }
 
   private mutating func create(_ id: TableID) {

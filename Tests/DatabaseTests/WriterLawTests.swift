@@ -1,4 +1,3 @@
-import SchemaDiff
 import Tables
 import TestSupport
 import Testing
@@ -10,7 +9,7 @@ struct WriterLawTests {
     .enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"),
     arguments: SchemaPair.shared + SchemaPair.postgreSQL)
   func theSQLReachesItsGoalOnPostgreSQL(_ pair: SchemaPair) throws {
-    try checkPostgreSQL(
+    try walkOnPostgreSQL(
       [pair.before, pair.after, pair.before].map { lowered($0, .postgreSQL, namespaces: pair.namespaces) })
   }
 
@@ -19,48 +18,17 @@ struct WriterLawTests {
     arguments: 0..<8)
   func anyRowOfSchemasIsWalkedOnPostgreSQL(seed: Int) throws {
     var maker = SchemaMaker(seed: seed, hasEnumsAndLists: true)
-    try checkPostgreSQL((0..<4).map { _ in lowered(maker.schema(), .postgreSQL) })
+    try walkOnPostgreSQL((0..<4).map { _ in lowered(maker.schema(), .postgreSQL) })
   }
 
   @Test(arguments: SchemaPair.shared + SchemaPair.sqlite)
   func theSQLReachesItsGoalOnSQLite(_ pair: SchemaPair) async throws {
-    try await checkSQLite([pair.before, pair.after, pair.before].map { lowered($0, .sqlite) })
+    try await walkOnSQLite([pair.before, pair.after, pair.before].map { lowered($0, .sqlite) })
   }
 
   @Test(arguments: 0..<60)
   func anyRowOfSchemasIsWalkedOnSQLite(seed: Int) async throws {
     var maker = SchemaMaker(seed: seed, hasEnumsAndLists: false)
-    try await checkSQLite((0..<4).map { _ in lowered(maker.schema(), .sqlite) })
-  }
-
-  /// Walks from nothing through all goals.
-  private func checkPostgreSQL(_ goals: [DatabaseSchema], _ sourceLocation: SourceLocation = #_sourceLocation) throws {
-    try PostgreSQLServer.inNewDatabase { server in
-      var (scripts, previous) = ([String](), DatabaseSchema(.postgreSQL))
-      for goal in goals {
-        scripts.append(migration(from: previous, to: goal))
-        try server.execute(scripts[scripts.count - 1], sourceLocation)
-        let found = replayed([try server.dump()], .postgreSQL, sourceLocation)
-        checkSame(found, wished: goal, scripts.joined(separator: "\n"), sourceLocation)
-        checkEqual(replayed(scripts, .postgreSQL, sourceLocation), found, sourceLocation)
-        // The next step starts from what is there, as a reconciliation does.
-        previous = found
-      }
-    }
-  }
-
-  private func checkSQLite(
-    _ goals: [DatabaseSchema], _ sourceLocation: SourceLocation = #_sourceLocation
-  ) async throws {
-    let file = try SQLiteFile()
-    var (scripts, previous) = ([String](), DatabaseSchema(.sqlite))
-    for goal in goals {
-      scripts.append(migration(from: previous, to: goal))
-      try file.execute(scripts[scripts.count - 1], sourceLocation)
-      let found = try await file.schema()
-      checkSame(found, wished: goal, scripts.joined(separator: "\n"), sourceLocation)
-      checkEqualInSQLite(replayed(scripts, .sqlite, sourceLocation), found, sourceLocation)
-      previous = found
-    }
+    try await walkOnSQLite((0..<4).map { _ in lowered(maker.schema(), .sqlite) })
   }
 }

@@ -51,6 +51,12 @@ func checkSQL(
   let plan = plan(from: previous, to: next, options: options)
   let script = migrationSQL(plan, from: previous, to: next, options: options, header: header)
   #expect(script == expected + "\n", sourceLocation: sourceLocation)
+  if !options.matchesEngineExactly {
+    let reached = applied(plan, from: previous, to: next)
+    #expect(
+      SchemaDiff.plan(from: reached, to: next, options: options).isEmpty, "the plan reaches its goal",
+      sourceLocation: sourceLocation)
+  }
   for schema in [previous, next] {
     let nothing = SchemaDiff.plan(from: schema, to: schema, options: options)
     #expect(

@@ -50,10 +50,36 @@ import Testing
       """)
   }
 
-  @Test func reasonsOfAColumn() {
+  @Test func onlyTheEngineShowsHowItsMemoryHoldsDefaults() {
+    let (bare, preset) = (
+      schema(table("A", [int("x", .nullable)])), schema(table("A", [text("x", defaultValue: .value(.string("a\"b")))]))
+    )
     check(
-      schema(table("A", [int("x", .nullable)])),
-      schema(table("A", [text("x", defaultValue: .value(.string("a\"b")))])),
+      bare, preset,
+      """
+
+      [*] Changed the `A` table
+        [*] Altered column `x` (changed from Nullable to Required, default set to `'a"b'`, type changed)
+
+      """)
+    check(
+      preset, schema(table("A", [text("x", defaultValue: .value(.string("c")))])),
+      """
+
+      [*] Changed the `A` table
+        [*] Altered column `x` (default changed from `'a"b'` to `'c'`)
+
+      """)
+    check(
+      schema(table("A", [serial("x")])), schema(table("A", [int("x")])),
+      """
+
+      [*] Changed the `A` table
+        [*] Altered column `x` (column is no longer autoincrementing)
+
+      """)
+    check(
+      bare, preset, options: exact,
       """
 
       [*] Changed the `A` table

@@ -21,9 +21,26 @@ import Testing
     check([index("i", "a")], [index("j", "a")], [.indexRenamed(Pair(previous: id(0), next: id(0)))])
   }
 
-  @Test func twinsAreNeitherRenamedNorDropped() {
-    check([index("i1", "a"), index("i2", "a")], [index("i1", "a"), index("i3", "a")], [])
-    check([index("i1", "a"), index("i2", "a")], [index("i3", "a")], [])
+  @Test func twinsAreToldApartByTheirNames() {
+    let (one, two) = (index("i1", "a"), index("i2", "a"))
+    check([one, two], [one, index("i3", "a")], [.indexRenamed(Pair(previous: id(1), next: id(1)))])
+    check([one, two], [two], [.indexRemoved(id(0), in: zero)])
+    check([one], [one, two], [.indexAdded(id(1), in: zero)])
+    check([two, one], [one, two], [])
+  }
+
+  @Test func onlyTheEngineTakesAnIndexForItsTwin() {
+    let options = DiffOptions(matchesEngineExactly: true)
+    let (one, two) = (index("i1", "a"), index("i2", "a"))
+    check([one, two], [one, index("i3", "a")], [], options: options)
+    check([one, two], [index("i3", "a")], [], options: options)
+    check([one], [one, two], [], options: options)
+  }
+
+  @Test func whatASchemaDeclaredIsDropped() {
+    let named = Index("i", .normal, [IndexColumn("a", operatorClass: "text_pattern_ops")])
+    check([named], [], [])
+    check([named], [], [.indexRemoved(id(0), in: zero)], options: DiffOptions(previousIsDeclared: true))
   }
 
   @Test func kindColumnsAndOrderCount() {

@@ -22,7 +22,7 @@ func sqliteDefault(_ text: String, family: ColumnFamily) -> DefaultValue? {
   case .dateTime:
     return isCurrentTime(lowered) ? .now : .expression(text)
   case .json:
-    return isQuoted(text) ? .value(.json(unquoted(text))) : .expression(text)
+    return isQuoted(text) ? .value(.json(unquoted(text))) : isNumber(text) ? .value(.json(text)) : .expression(text)
   case .binary, .uuid, .userDefined, .unsupported:
     return .expression(text)
   }

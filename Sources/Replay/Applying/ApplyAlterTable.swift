@@ -156,7 +156,9 @@ extension ReplayState {
     let parts = expression.parts.filter { $0 != .symbol("(") && $0 != .symbol(")") }
     guard parts.count >= 2, parts[0] == .word("nextval"), case .string(let text) = parts[1] else { return nil }
     if parts.count > 2, parts[2] != .symbol("::") { return nil }
-    return identifiers(in: text)
+    return identifiers(in: text).map { name in
+      QualifiedName(name.namespace, truncated(name.name, toBytes: catalog.dialect.identifierLimit))
+    }
   }
 
   private mutating func setForm(_ form: TableRecord.Form, of name: QualifiedName, parent: QualifiedName) {

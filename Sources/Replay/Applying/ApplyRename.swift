@@ -147,11 +147,13 @@ extension ReplayState {
       switch statement.change {
       case .rename(let name): alterType(statement.name, .rename(to: name))
       case .setSchema(let namespace): alterType(statement.name, .setSchema(namespace))
-      case .harmless: break
+      case .setVersion, .harmless: break
       }
     case .extension:
-      if case .setSchema(let namespace) = statement.change {
-        catalog.extensions[statement.name.name]?.schema = namespace
+      switch statement.change {
+      case .setSchema(let namespace): catalog.extensions[statement.name.name]?.schema = namespace
+      case .setVersion(let version): catalog.extensions[statement.name.name]?.version = version
+      case .rename, .harmless: break
       }
     case .table, .sequence, .type, .schema, .function, .trigger, .policy, .rule: break
     }
@@ -178,7 +180,7 @@ extension ReplayState {
     switch statement.change {
     case .rename(let name): newName = QualifiedName(key.namespace, name)
     case .setSchema(let namespace): newName = QualifiedName(namespace, key.name)
-    case .harmless: return
+    case .setVersion, .harmless: return
     }
     guard isFree(newName, ifNotExists: false) else { return }
     view.origin = origin

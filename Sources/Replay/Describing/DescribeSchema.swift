@@ -140,8 +140,7 @@ extension Catalog {
     let method = record.method.flatMap(describedMethod)
     var columns = record.parts.map { part in
       var column = describedPart(part, of: table)
-      // B-tree and hash indexes are read without their operator classes.
-      if let method, method != "Hash", let name = part.operatorClass, !isDefaultOperatorClass(name, of: method) {
+      if let name = part.operatorClass, !isDefaultOperatorClass(name, of: method) {
         column.operatorClass = name
       }
       return column

@@ -15,7 +15,10 @@ func describedSQLiteDefault(_ text: String, of family: ColumnFamily) -> DefaultV
     case "1", "true": return .value(.boolean(true))
     default: return .expression(text)
     }
-  case .string, .enumeration: return .value(.string(unquoted(text)))
+  case .string, .enumeration:
+    // A call is no string, though Prisma takes every text for one here.
+    return text.hasPrefix("'") || text.hasPrefix("\"") || !text.contains("(")
+      ? .value(.string(unquoted(text))) : .expression(text)
   case .dateTime: return isNow(text) ? .now : .expression(text)
   case .json: return .value(.json(unquoted(text)))
   case .binary, .uuid, .userDefined, .unsupported: return .expression(text)

@@ -27,7 +27,7 @@ extension StatementReader {
         made.schema = try name()
       } else if take("VERSION") {
         guard let token = current else { throw failure("a version") }
-        made.version = string(of: token) ?? text(of: token)
+        made.version = string(of: token) ?? name(of: token) ?? text(of: token)
         position += 1
       } else {
         try expect("CASCADE")
@@ -150,6 +150,8 @@ extension StatementReader {
       change = .rename(to: try self.name())
     } else if take("SET", "SCHEMA") {
       change = .setSchema(try self.name())
+    } else if objects == .extension, take("UPDATE", "TO"), let token = current {
+      change = .setVersion(string(of: token) ?? self.name(of: token) ?? text(of: token))
     }
     return .alterRelation(AlterRelation(objects: objects, name: name, ifExists: ifExists, change: change))
   }

@@ -25,6 +25,8 @@ package struct AlterRelation: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     case rename(to: String)
     case setSchema(String)
+    /// Of an extension.
+    case setVersion(String)
     case harmless
   }
 

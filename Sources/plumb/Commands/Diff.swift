@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datamodel
+import Lowering
 import MigrationSQL
 import SchemaDiff
 import Tables
@@ -27,9 +28,12 @@ struct Diff: AsyncParsableCommand {
 
   func run() async throws {
     let folder = currentFolder()
-    let reader = DiffSourceReader(folder: folder, prisma: try prisma.map(version(from:)))
-    let sides = try await reader.read((from.source(), to.source()))
-    let options = DiffOptions(matchesEngineExactly: prismaExact, namesUsualNamespace: true)
+    let reader = DiffSourceReader(
+      folder: folder, prisma: try prisma.map(version(from:)), names: prismaExact ? .asWritten : .asKept)
+    let (source, goal) = (try from.source(), try to.source())
+    let sides = try await reader.read((source, goal))
+    let options = DiffOptions(
+      matchesEngineExactly: prismaExact, previousIsDeclared: source.isSchema, namesUsualNamespace: true)
     let plan = plan(from: sides.from, to: sides.to, options: options)
 
     let text: String

@@ -40,11 +40,21 @@ enum DiffSource: Hashable, ExpressibleByArgument {
   }
 }
 
+extension DiffSource {
+  var isSchema: Bool {
+    switch self {
+    case .schema: true
+    case .empty, .migrations, .database: false
+    }
+  }
+}
+
 /// Reads the two sides of a comparison. What can't be read is an error with a sentence for the user.
 struct DiffSourceReader {
   let folder: FilePath
   /// nil: that of the project.
   let prisma: PrismaVersion?
+  let names: LoweredNames
 
   /// The tables of both sides, for the dialect that one of them names.
   func read(_ pair: (from: DiffSource, to: DiffSource)) async throws -> (from: DatabaseSchema, to: DatabaseSchema) {
@@ -96,7 +106,7 @@ struct DiffSourceReader {
       let datamodel = try schema(at: path)
       let version = try await versionOfRules(near: path) ?? datamodel.likelyPrismaVersion
       try refuseErrors(in: datamodel, prisma: version)
-      let lowered = lower(datamodel, dialect: dialect, prisma: version)
+      let lowered = lower(datamodel, dialect: dialect, prisma: version, names: names)
       for thing in lowered.unresolved { Terminal.printError("warning: \(thing.reason); it is left out") }
       return Side(schema: lowered.schema, lowered: lowered)
     case .migrations(let path):
