@@ -139,11 +139,33 @@ package enum DefaultExpression: Hashable, Sendable {
   case constant(String)
   case list([DefaultExpression])
   case autoincrement
+  /// `sequence(…)`: the database counts up in the way that the arguments say.
+  case sequence(SequenceDeclaration)
   case now
   /// The SQL expression; nil if none is given.
   case databaseGenerated(String?)
   /// `uuid()`, `cuid()` …: the client makes the value.
   case clientGenerated(String)
+
+  /// Each row gets the next number.
+  package var countsUp: Bool {
+    switch self {
+    case .autoincrement, .sequence: true
+    case .string, .number, .constant, .list, .now, .databaseGenerated, .clientGenerated: false
+    }
+  }
+}
+
+/// The arguments of `sequence(…)`; nil is what is not written, or not as a number.
+package struct SequenceDeclaration: Hashable, Sendable {
+  package var minValue: Int64?
+  package var maxValue: Int64?
+  package var increment: Int64?
+  package var start: Int64?
+  package var cache: Int64?
+  package var isVirtual = false
+
+  package init() {}
 }
 
 /// `@relation(…)`, shared because few fields have one.

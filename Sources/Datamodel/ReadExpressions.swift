@@ -12,7 +12,8 @@ func defaultExpression(_ expression: ExpressionSyntax) -> DefaultExpression? {
     return values.count == elements.count ? .list(values) : nil
   case .call(let name, let arguments):
     switch name {
-    case "autoincrement", "sequence": return .autoincrement
+    case "autoincrement": return .autoincrement
+    case "sequence": return .sequence(sequence(arguments))
     case "now": return .now
     case "dbgenerated":
       guard let value = arguments.first?.value else { return .databaseGenerated(nil) }
@@ -23,6 +24,22 @@ func defaultExpression(_ expression: ExpressionSyntax) -> DefaultExpression? {
     }
   case .object: return nil
   }
+}
+
+private func sequence(_ arguments: [ArgumentSyntax]) -> SequenceDeclaration {
+  var result = SequenceDeclaration()
+  for argument in arguments {
+    switch (argument.name?.text, argument.value?.kind) {
+    case ("minValue", .number(let text)): result.minValue = Int64(text)
+    case ("maxValue", .number(let text)): result.maxValue = Int64(text)
+    case ("increment", .number(let text)): result.increment = Int64(text)
+    case ("start", .number(let text)): result.start = Int64(text)
+    case ("cache", .number(let text)): result.cache = Int64(text)
+    case ("virtual", .path("true")): result.isVirtual = true
+    default: break
+    }
+  }
+  return result
 }
 
 extension ModelReader {

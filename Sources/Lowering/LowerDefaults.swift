@@ -16,6 +16,14 @@ extension LoweringRun {
     case (.autoincrement, .scalar(let type)) where type == .int || type == .bigInt:
       column.isAutoIncrement = rules.countsUp(type, isSingleKey: isSingleKey, isAskedFor: true)
       column.defaultValue = rules.autoIncrementDefault
+    case (.sequence(let options), .scalar(let type)) where type == .int || type == .bigInt:
+      guard let name = rules.sequenceName(of: column.name, in: model.declaration.databaseName) else {
+        report(model, declaration.place, "\(dialect.name.rawValue) has no `sequence()`")
+        return
+      }
+      column.isAutoIncrement = true
+      column.defaultValue = .sequence(name)
+      column.sequence = SequenceOptions(options)
     case (.now, .scalar(.dateTime)):
       column.defaultValue = .now
     case (.databaseGenerated(let expression), _):
@@ -29,7 +37,7 @@ extension LoweringRun {
       } else {
         report(model, declaration.place, "a value of the default doesn't fit the field's type")
       }
-    case (.string, _), (.number, _), (.constant, _), (.list, _), (.autoincrement, _), (.now, _):
+    case (.string, _), (.number, _), (.constant, _), (.list, _), (.autoincrement, _), (.sequence, _), (.now, _):
       if field.arity != .list, let value = literal(declaration.value, meaning) {
         column.defaultValue = .value(value)
       } else {
@@ -56,5 +64,16 @@ extension LoweringRun {
       datamodel[id].declaration.values.first { $0.name.text == name }.map { rules.literal(enumValue: $0.databaseName) }
     default: nil
     }
+  }
+}
+
+extension SequenceOptions {
+  fileprivate init(_ declaration: SequenceDeclaration) {
+    self.init(isVirtual: declaration.isVirtual)
+    if let value = declaration.minValue { minValue = value }
+    if let value = declaration.maxValue { maxValue = value }
+    if let value = declaration.increment { increment = value }
+    if let value = declaration.start { start = value }
+    if let value = declaration.cache { cache = value }
   }
 }

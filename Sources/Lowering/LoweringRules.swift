@@ -21,6 +21,9 @@ package protocol LoweringRules: Sendable {
   /// The default of a column with `autoincrement()`, beside its flag.
   var autoIncrementDefault: DefaultValue? { get }
 
+  /// The name of the sequence of a column with `sequence()`; nil if the dialect has none.
+  func sequenceName(of column: String, in table: String) -> String?
+
   /// Whether the database counts the column up; it is asked for by `autoincrement()`.
   func countsUp(_ type: ScalarType, isSingleKey: Bool, isAskedFor: Bool) -> Bool
 
@@ -37,9 +40,12 @@ package protocol LoweringRules: Sendable {
 extension LoweringRules {
   package func nativeType(for type: ScalarType) -> NativeType? { nil }
   package func nativeType(named name: String, arguments: [String]) -> NativeType? { nil }
-  package func family(ofEnum name: QualifiedName) -> ColumnFamily { .string }
-  package func literal(enumValue name: String) -> Literal { .string(name) }
+  package func family(ofEnum name: QualifiedName) -> ColumnFamily {
+    dialect.hasEnumTypes ? .enumeration(name) : .string
+  }
+  package func literal(enumValue name: String) -> Literal { dialect.hasEnumTypes ? .enumValue(name) : .string(name) }
   package var autoIncrementDefault: DefaultValue? { nil }
+  package func sequenceName(of column: String, in table: String) -> String? { nil }
   package func countsUp(_ type: ScalarType, isSingleKey: Bool, isAskedFor: Bool) -> Bool { isAskedFor }
   package func joinTablesHavePrimaryKey(_ prisma: PrismaVersion) -> Bool { false }
   package func indexMethod(named name: String) -> String? { nil }
@@ -47,7 +53,7 @@ extension LoweringRules {
 }
 
 /// The rules of every dialect that can be lowered to.
-private let rules: [any LoweringRules] = [PostgreSQLRules(), SQLiteRules()]
+private let rules: [any LoweringRules] = [PostgreSQLRules(), CockroachDBRules(), SQLiteRules()]
 
 /// The rules of the dialect, nil if it can't be lowered to.
 package func loweringRules(for dialect: Dialect) -> (any LoweringRules)? {
@@ -59,8 +65,9 @@ extension Provider {
   package var dialect: Dialect? {
     switch self {
     case .postgresql: .postgreSQL
+    case .cockroachdb: .cockroachDB
     case .sqlite: .sqlite
-    case .mysql, .sqlserver, .cockroachdb, .mongodb, .unknown: nil
+    case .mysql, .sqlserver, .mongodb, .unknown: nil
     }
   }
 }

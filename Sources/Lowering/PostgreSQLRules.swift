@@ -39,9 +39,6 @@ struct PostgreSQLRules: LoweringRules {
     Self.nativeTypes.contains(name) ? NativeType(name, arguments) : nil
   }
 
-  func family(ofEnum name: QualifiedName) -> ColumnFamily { .enumeration(name) }
-  func literal(enumValue name: String) -> Literal { .enumValue(name) }
-
   /// `SERIAL`: the sequence is implied by the column.
   var autoIncrementDefault: DefaultValue? { .sequence("") }
 

@@ -59,7 +59,7 @@ struct PostgreSQLEnumAlteration {
     let new = writer.qualified(QualifiedName(namespace, temporary))
 
     var result = ["BEGIN", "CREATE TYPE \(new) AS ENUM (\(values(of: wished)))"]
-    let defaults = usagesWithDefault()
+    let defaults = writer.usagesWithDefault(of: alteration)
     result += defaults.map { alterColumn($0, "DROP DEFAULT") }
     for id in columnsToMove() {
       let (table, column) = (writer.qualified(next[id.table].name), writer.quoted(next[id].name))
@@ -86,15 +86,6 @@ struct PostgreSQLEnumAlteration {
     }
     result.append("COMMIT")
     return result
-  }
-
-  /// In the order of the tables, within one by the bytes of the name.
-  private func usagesWithDefault() -> [EnumAlteration.Usage] {
-    let previous = writer.previous
-    return alteration.usages.filter { previous[$0.column].defaultValue != nil }.sorted { left, right in
-      left.column.table == right.column.table
-        ? byteOrder(previous[left.column].name, previous[right.column].name) : left.column.table < right.column.table
-    }
   }
 
   /// Prisma names columns too that aren't there yet.

@@ -65,17 +65,7 @@ struct PostgreSQLTableAlteration {
   private mutating func alter(_ ids: Pair<ColumnID>, _ change: ColumnChange) {
     let columns = Pair(previous: writer.previous[ids.previous], next: writer.next[ids.next])
     let prefix = "ALTER COLUMN \(writer.quoted(columns.previous.name)) "
-    var setsType = change.type != nil
-
-    switch (columns.previous.type.arity, columns.next.type.arity) {
-    case _ where !change.arity: break
-    case (_, .nullable): clauses.append(prefix + "DROP NOT NULL")
-    case (_, .required): clauses.append(prefix + "SET NOT NULL")
-    case (.required, .list): clauses.append(prefix + "DROP NOT NULL")
-    case (_, .list): break
-    }
-    if change.arity && (columns.previous.type.arity == .list) != (columns.next.type.arity == .list) { setsType = true }
-
+    if let action = writer.nullabilityAction(columns, change) { clauses.append(prefix + action) }
     if change.default {
       clauses.append(prefix + (writer.defaultText(of: columns.next).map { "SET DEFAULT \($0)" } ?? "DROP DEFAULT"))
     }
@@ -88,7 +78,7 @@ struct PostgreSQLTableAlteration {
         dropSequence(columns.previous)
       }
     }
-    if setsType { clauses.append(prefix + "SET DATA TYPE \(typeChangeText(columns))") }
+    if writer.setsType(columns, change) { clauses.append(prefix + "SET DATA TYPE \(typeChangeText(columns))") }
   }
 
   /// `SERIAL` is no type, though Prisma writes it here. Some changes need to be told how.

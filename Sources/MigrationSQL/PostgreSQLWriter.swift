@@ -2,40 +2,15 @@ import SchemaDiff
 import Tables
 
 /// The statements of PostgreSQL. Altering tables and enums has files of its own.
-struct PostgreSQLWriter: SQLWriter {
+struct PostgreSQLWriter: PostgreSQLFamilyWriter {
   let schemas: Pair<DatabaseSchema>
   let options: DiffOptions
 
   // MARK: Columns
 
-  func typeText(of column: Column) -> String {
-    elementTypeText(of: column) + (column.type.arity == .list ? "[]" : "")
-  }
+  var nativeTypeNames: [String: String] { ["DoublePrecision": "DOUBLE PRECISION"] }
 
-  private func elementTypeText(of column: Column) -> String {
-    switch column.type.family {
-    case .enumeration(let name): return qualified(name)
-    case .unsupported(let text), .userDefined(let text):
-      if column.type.native == nil { return text }
-    default: break
-    }
-    return column.type.native.map(nativeTypeText) ?? familyText(column.type.family)
-  }
-
-  func nativeTypeText(_ type: NativeType) -> String {
-    let isNumber = type.name == "Decimal"
-    let arguments = type.arguments.joined(separator: isNumber ? "," : ", ")
-    let name =
-      switch type.name {
-      case _ where type.isExtension: type.name
-      case "DoublePrecision": "DOUBLE PRECISION"
-      default: type.name.uppercased()
-      }
-    return arguments.isEmpty ? name : "\(name)(\(arguments))"
-  }
-
-  /// For columns whose exact type isn't known.
-  private func familyText(_ family: ColumnFamily) -> String {
+  func familyText(_ family: ColumnFamily) -> String {
     switch family {
     case .int: "INTEGER"
     case .bigInt: "BIGINT"
@@ -60,8 +35,6 @@ struct PostgreSQLWriter: SQLWriter {
     }
   }
 
-  func columnText(_ column: Column, in table: Table) -> String { columnText(column) }
-
   func columnText(_ column: Column) -> String {
     let type = column.isAutoIncrement ? serialText(of: column) : typeText(of: column)
     let notNull = column.type.arity == .required ? " NOT NULL" : ""
@@ -69,22 +42,7 @@ struct PostgreSQLWriter: SQLWriter {
     return "\(quoted(column.name)) \(type)\(notNull)\(value.map { " DEFAULT \($0)" } ?? "")"
   }
 
-  func literalText(_ literal: Literal, in column: Column) -> String {
-    switch literal {
-    case .string(let value), .json(let value), .enumValue(let value): text(value)
-    case .integer(let value): String(value)
-    case .number(let value): value
-    case .boolean(let value): value ? "true" : "false"
-    case .dateTime(let value): "'\(spacedDateTime(value))'"
-    case .bytes(let value): "'\\x\(hexadecimal(value))'"
-    case .list(let values):
-      "ARRAY[\(values.map { literalText($0, in: column) }.joined(separator: ", "))]::\(elementTypeText(of: column))[]"
-    }
-  }
-
-  // MARK: Namespaces, extensions, enums
-
-  func createNamespace(_ name: String) -> [String] { ["CREATE SCHEMA IF NOT EXISTS \(quoted(name))"] }
+  // MARK: Extensions
 
   func dropExtension(_ present: DatabaseExtension) -> [String] { ["DROP EXTENSION \(quoted(present.name))"] }
 
@@ -116,25 +74,11 @@ struct PostgreSQLWriter: SQLWriter {
     return createNamespace(schema)
   }
 
-  /// Prisma doesn't escape values here.
-  func enumValueText(_ value: String) -> String { options.matchesEngineExactly ? "'\(value)'" : text(value) }
-
-  func createEnum(_ id: EnumID) -> [String] {
-    let values = next[id].values.map(enumValueText).joined(separator: ", ")
-    return ["CREATE TYPE \(qualified(next[id].name)) AS ENUM (\(values))"]
-  }
-
-  func dropEnum(_ id: EnumID) -> [String] { ["DROP TYPE \(dropped(previous[id].name))"] }
-
   // MARK: Tables and indexes
 
   func createTable(_ id: TableID) -> [String] {
     let table = next[id]
-    let columns = table.columns.map { "    " + columnText($0) }.joined(separator: ",\n")
-    let key = table.primaryKey.map { key in
-      ",\n\n    CONSTRAINT \(quoted(key.name)) PRIMARY KEY (\(key.columns.map { quoted($0.name) }.joined(separator: ",")))"
-    }
-    return ["CREATE TABLE \(qualified(table.name)) (\n\(columns)\(key ?? "")\n)"]
+    return [tableText(table, named: table.name)]
       + table.columns.filter(needsNullability).map { nullabilityText($0, on: qualified(table.name)) }
   }
 
@@ -154,11 +98,6 @@ struct PostgreSQLWriter: SQLWriter {
       return ["ALTER TABLE \(dropped(previous[id.table].name)) DROP CONSTRAINT \(quoted(index.name))"]
     }
     return ["DROP INDEX \(dropped(QualifiedName(previous[id.table].name.namespace, index.name)))"]
-  }
-
-  func renameIndex(_ indexes: Pair<IndexID>) -> [String] {
-    let name = QualifiedName(next[indexes.next.table].name.namespace, previous[indexes.previous].name)
-    return ["ALTER INDEX \(qualified(name)) RENAME TO \(quoted(next[indexes.next].name))"]
   }
 
   func alterTable(_ alteration: TableAlteration) -> [String] {

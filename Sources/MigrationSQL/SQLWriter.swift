@@ -23,11 +23,13 @@ protocol SQLWriter {
   func dropExtension(_ extension: DatabaseExtension) -> [String]
   func createExtension(_ extension: DatabaseExtension) -> [String]
   func alterExtension(_ extensions: Pair<DatabaseExtension>) -> [String]
+  func alterSequence(_ columns: Pair<ColumnID>) -> [String]
   func createEnum(_ id: EnumID) -> [String]
   func alterEnum(_ alteration: EnumAlteration) -> [String]
   func dropEnum(_ id: EnumID) -> [String]
   func createTable(_ id: TableID) -> [String]
   func alterTable(_ alteration: TableAlteration) -> [String]
+  func alterPrimaryKey(_ tables: Pair<TableID>) -> [String]
   func redefineTables(_ tables: [TableRedefinition]) -> [String]
   func dropTable(_ id: TableID) -> [String]
   func createIndex(_ id: IndexID) -> [String]
@@ -49,11 +51,13 @@ extension SQLWriter {
     case .dropExtension(let present): dropExtension(present)
     case .createExtension(let wished): createExtension(wished)
     case .alterExtension(let extensions): alterExtension(extensions)
+    case .alterSequence(let columns): alterSequence(columns)
     case .createEnum(let id): createEnum(id)
     case .alterEnum(let alteration): alterEnum(alteration)
     case .dropForeignKey(let id): dropForeignKey(id)
     case .dropIndex(let id): dropIndex(id)
     case .alterTable(let alteration): alterTable(alteration)
+    case .alterPrimaryKey(let tables): alterPrimaryKey(tables)
     case .dropTable(let id): dropTable(id)
     case .dropEnum(let id): dropEnum(id)
     case .createTable(let id): createTable(id)
@@ -74,9 +78,11 @@ extension SQLWriter {
   func dropExtension(_ extension: DatabaseExtension) -> [String] { [] }
   func createExtension(_ extension: DatabaseExtension) -> [String] { [] }
   func alterExtension(_ extensions: Pair<DatabaseExtension>) -> [String] { [] }
+  func alterSequence(_ columns: Pair<ColumnID>) -> [String] { [] }
   func createEnum(_ id: EnumID) -> [String] { [] }
   func alterEnum(_ alteration: EnumAlteration) -> [String] { [] }
   func dropEnum(_ id: EnumID) -> [String] { [] }
+  func alterPrimaryKey(_ tables: Pair<TableID>) -> [String] { [] }
   func redefineTables(_ tables: [TableRedefinition]) -> [String] { [] }
 
   func dropTable(_ id: TableID) -> [String] { ["DROP TABLE \(dropped(previous[id].name))"] }
@@ -211,6 +217,7 @@ extension ReferentialAction {
 func sqlWriter(for schemas: Pair<DatabaseSchema>, options: DiffOptions) -> any SQLWriter {
   switch schemas.next.dialect.name {
   case .sqlite: SQLiteWriter(schemas: schemas, options: options)
-  case .postgresql, .cockroachdb, .mysql, .sqlserver: PostgreSQLWriter(schemas: schemas, options: options)
+  case .cockroachdb: CockroachDBWriter(schemas: schemas, options: options)
+  case .postgresql, .mysql, .sqlserver: PostgreSQLWriter(schemas: schemas, options: options)
   }
 }

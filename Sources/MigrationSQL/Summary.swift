@@ -98,6 +98,10 @@ private struct SummaryReader {
   func lines(for step: MigrationStep) -> [SummaryEntry] {
     switch step {
     case .createNamespace: return []
+    // Prisma says nothing of it.
+    case .alterSequence(let columns):
+      let text = "[*] Altered the sequence of column `\(next[columns.next].name)`"
+      return options.matchesEngineExactly ? [] : [nextLine(columns.next.table, text)]
     case .dropExtension(let present):
       return [(.removedExtensions, present.name, options.matchesEngineExactly ? "" : "  - \(present.name)\n")]
     case .createExtension(let wished): return [(.addedExtensions, wished.name, "  - \(wished.name)\n")]
@@ -112,6 +116,12 @@ private struct SummaryReader {
     case .dropTable(let id): return [(.removedTables, previous[id].name.name, "  - \(previous[id].name.name)\n")]
     case .redefineTables(let tables): return tables.map { (.redefinedTable, next[$0.tables.next].name.name, "") }
     case .alterTable(let alteration): return alteration.changes.map { line(for: $0, in: alteration.tables) }
+    case .alterPrimaryKey(let tables):
+      // The third blank is Prisma's.
+      let name = next[tables.next].name.name
+      return [
+        nextLine(tables.next, "\(options.matchesEngineExactly ? " " : "")[*] Changed the primary key for `\(name)`")
+      ]
     case .dropForeignKey(let id):
       return [previousLine(id.table, "[-] Removed foreign key on columns (\(list(previous[id].columns)))")]
     case .addForeignKey(let id):

@@ -30,6 +30,14 @@ private struct AppliedPlan {
     case .dropExtension(let present): result.extensions.removeAll { $0.name == present.name }
     case .createExtension(let wished): result.extensions.append(wished)
     case .alterExtension(let pair): alter(pair)
+    case .alterSequence(let columns):
+      change(name(columns.previous.table)) {
+        [name = previous[columns.previous].name, goal = next[columns.next]] table in
+        guard let place = table.columns.firstIndex(where: { $0.name == name }) else { return }
+        table.columns[place].sequence = goal.sequence
+      }
+    case .alterPrimaryKey(let tables):
+      change(name(tables.previous)) { [goal = next[tables.next]] in $0.primaryKey = goal.primaryKey }
     case .createEnum(let id): result.enums.append(next[id])
     case .alterEnum(let alteration): alter(alteration)
     case .dropEnum(let id):
@@ -158,11 +166,11 @@ extension Column {
       result.type.native = goal.type.native
     }
     if change.arity { result.type.arity = goal.type.arity }
-    if change.default { result.defaultValue = goal.defaultValue }
-    if change.autoIncrement {
-      result.isAutoIncrement = goal.isAutoIncrement
+    if change.default || change.autoIncrement {
       result.defaultValue = goal.defaultValue
+      result.sequence = goal.sequence
     }
+    if change.autoIncrement { result.isAutoIncrement = goal.isAutoIncrement }
     return result
   }
 }

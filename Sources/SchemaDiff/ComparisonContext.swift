@@ -8,17 +8,18 @@ struct ComparisonContext {
 
   // MARK: Columns
 
-  func change(of columns: Pair<Column>) -> ColumnChange? {
+  func change(of columns: Pair<Column>, in tables: Pair<Table>) -> ColumnChange? {
     if columns.previous == columns.next && schemas.previous.defaultNamespace == schemas.next.defaultNamespace {
       return nil
     }
     let types = Pair(
       previous: schemas.previous.resolved(columns.previous.type), next: schemas.next.resolved(columns.next.type))
     let change = ColumnChange(
-      type: rules.typeChange(types),
-      arity: types.previous.arity != types.next.arity,
+      type: rules.typeChange(types, of: columns, in: tables),
+      arity: rules.arityChanged(columns),
       default: !rules.defaultsMatch(columns),
-      autoIncrement: rules.autoIncrementChanged(columns))
+      autoIncrement: rules.autoIncrementChanged(columns),
+      sequence: rules.sequenceChanged(columns))
     return change.isEmpty ? nil : change
   }
 

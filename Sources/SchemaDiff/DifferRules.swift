@@ -7,8 +7,13 @@ protocol DifferRules {
 
   /// What happens to the values, nil if the types are the same. Enums are given by full name.
   func typeChange(_ types: Pair<ColumnType>) -> TypeChange?
+  /// The same where it depends on what else stands in the tables that hold the columns.
+  func typeChange(_ types: Pair<ColumnType>, of columns: Pair<Column>, in tables: Pair<Table>) -> TypeChange?
   func defaultsMatch(_ columns: Pair<Column>) -> Bool
+  func arityChanged(_ columns: Pair<Column>) -> Bool
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool
+  /// Whether the sequence of a column that keeps one counts in another way.
+  func sequenceChanged(_ columns: Pair<Column>) -> Bool
   /// What two indexes on the same columns must share beside kind, order and length.
   func indexesMatch(_ indexes: Pair<Index>) -> Bool
   /// Whether the schema language has words for the index's access method.
@@ -21,20 +26,31 @@ protocol DifferRules {
   /// The table can't be altered so and must be made again with its rows copied.
   func mustRedefine(_ table: PairedTable, in schemas: Pair<DatabaseSchema>) -> Bool
 
+  /// A primary key moves to other columns by a step of its own, so that the table never lacks one.
+  var movesPrimaryKeys: Bool { get }
+  /// A primary key that changes is exchanged by one statement, so that nothing can fail between the old and the new one.
+  var replacesPrimaryKeysAtOnce: Bool { get }
+  /// A table that is made again takes the foreign keys with it that refer to it, so that they must be added again.
+  var redefiningDropsReferences: Bool { get }
+  /// Indexes of all tables have names of one space, so that those of a dropped table must go before others are made again.
+  var indexesShareOneNameSpace: Bool { get }
   /// Foreign keys can be added to and dropped from a table that is there.
   var altersForeignKeys: Bool { get }
   var comparesForeignKeyNames: Bool { get }
   /// An index can be renamed; otherwise it is dropped and made again.
   var canRenameIndexes: Bool { get }
-  /// Data-loss messages name types by family, for want of a better name.
-  var namesTypesByFamily: Bool { get }
 }
 
 extension DifferRules {
+  func typeChange(_ types: Pair<ColumnType>, of columns: Pair<Column>, in tables: Pair<Table>) -> TypeChange? {
+    typeChange(types)
+  }
   func defaultsMatch(_ columns: Pair<Column>) -> Bool { SchemaDiff.defaultsMatch(columns, options: options) }
+  func arityChanged(_ columns: Pair<Column>) -> Bool { columns.previous.type.arity != columns.next.type.arity }
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool {
     columns.previous.isAutoIncrement != columns.next.isAutoIncrement
   }
+  func sequenceChanged(_ columns: Pair<Column>) -> Bool { false }
   func indexesMatch(_ indexes: Pair<Index>) -> Bool { true }
   func isSayable(_ index: Index) -> Bool { true }
   func predicatesMatch(_ predicates: Pair<String?>) -> Bool {
@@ -46,16 +62,20 @@ extension DifferRules {
   func renames(_ indexes: Pair<Index>) -> Bool { true }
   func isIgnored(table name: String) -> Bool { false }
   func mustRedefine(_ table: PairedTable, in schemas: Pair<DatabaseSchema>) -> Bool { false }
+  var movesPrimaryKeys: Bool { false }
+  var replacesPrimaryKeysAtOnce: Bool { false }
+  var redefiningDropsReferences: Bool { false }
+  var indexesShareOneNameSpace: Bool { false }
   var altersForeignKeys: Bool { true }
   var comparesForeignKeyNames: Bool { true }
   var canRenameIndexes: Bool { true }
-  var namesTypesByFamily: Bool { false }
 }
 
 /// The rules of a dialect. A dialect without rules of its own is compared as PostgreSQL.
 func differRules(for dialect: Dialect, options: DiffOptions) -> any DifferRules {
   switch dialect.name {
   case .sqlite: SQLiteRules(options: options)
-  case .postgresql, .cockroachdb, .mysql, .sqlserver: PostgreSQLRules(options: options)
+  case .cockroachdb: CockroachDBRules(options: options)
+  case .postgresql, .mysql, .sqlserver: PostgreSQLRules(options: options)
   }
 }

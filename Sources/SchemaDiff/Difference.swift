@@ -74,22 +74,31 @@ package enum Difference: Hashable, Sendable {
   }
 }
 
-/// What changed of a column; at least one of the four.
+/// What changed of a column; at least one of the five.
 package struct ColumnChange: Hashable, Sendable {
   /// How far the values survive, nil if the type is the same.
   package var type: TypeChange?
   package var arity: Bool
   package var `default`: Bool
   package var autoIncrement: Bool
+  /// The column's sequence counts in another way.
+  package var sequence: Bool
 
-  package init(type: TypeChange? = nil, arity: Bool = false, default: Bool = false, autoIncrement: Bool = false) {
+  package init(
+    type: TypeChange? = nil, arity: Bool = false, default: Bool = false, autoIncrement: Bool = false,
+    sequence: Bool = false
+  ) {
     self.type = type
     self.arity = arity
     self.default = `default`
     self.autoIncrement = autoIncrement
+    self.sequence = sequence
   }
 
-  var isEmpty: Bool { type == nil && !arity && !self.default && !autoIncrement }
+  var isEmpty: Bool { !changesColumn && !sequence }
+
+  /// Whether the column itself changes, rather than its sequence only.
+  var changesColumn: Bool { type != nil || arity || self.default || autoIncrement }
 }
 
 /// What happens to a column's values when its type changes.

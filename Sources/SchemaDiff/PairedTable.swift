@@ -42,7 +42,8 @@ struct PairedTable {
         ids: Pair(
           previous: ColumnID(ids.previous, positions.previous), next: ColumnID(ids.next, positions.next)),
         change: context.change(
-          of: Pair(previous: tables.previous.columns[positions.previous], next: tables.next.columns[positions.next])))
+          of: Pair(previous: tables.previous.columns[positions.previous], next: tables.next.columns[positions.next]),
+          in: tables))
     }
     self.columns = columns
     addedColumns = columnPairing.added.map { ColumnID(ids.next, $0) }

@@ -4,25 +4,8 @@ struct PostgreSQLRules: DifferRules {
   let options: DiffOptions
 
   func typeChange(_ types: Pair<ColumnType>) -> TypeChange? {
-    let (previous, next) = (types.previous, types.next)
-    switch (previous.family, next.family) {
-    case (.enumeration(let left), .enumeration(let right)):
-      if left != right { return .notCastable }
-      // There is no cast between an enum and a list of it. Prisma writes one nevertheless.
-      return !options.matchesEngineExactly && isListSwitch(types) ? .notCastable : nil
-    case (.enumeration, _), (_, .enumeration): return .notCastable
-    default: break
-    }
-    if isListSwitch(types) {
-      guard previous.arity == .list, let native = next.native else { return .notCastable }
-      return switch native.name {
-      case "Text": .safe
-      case "VarChar": native.arguments.isEmpty ? .safe : .risky
-      case "Char": .risky
-      default: .notCastable
-      }
-    }
-    switch (previous.native, next.native) {
+    if let verdict = enumOrListChange(types, options: options) { return verdict.change }
+    switch (types.previous.native, types.next.native) {
     // The texts of such types are spelled in many ways, so they are not compared (nor does Prisma).
     case (nil, nil): return nil
     // A type of an extension is written as `Unsupported("…")` in a schema.
@@ -43,10 +26,6 @@ struct PostgreSQLRules: DifferRules {
     case ("Decimal", 1): NativeType(type.name, type.arguments + ["0"])
     default: type
     }
-  }
-
-  private func isListSwitch(_ types: Pair<ColumnType>) -> Bool {
-    (types.previous.arity == .list) != (types.next.arity == .list)
   }
 
   func indexesMatch(_ indexes: Pair<Index>) -> Bool {

@@ -18,25 +18,27 @@ private struct RiskJudge {
   func findings(of step: MigrationStep) -> [Risk.Finding] {
     switch step {
     case .dropTable(let id): [.tableDrop(table: previous[id].name.name)]
-    case .alterTable(let alteration): alteration.changes.flatMap { findings(of: $0, in: alteration.tables) }
+    case .alterTable(let alteration): alteration.changes.flatMap { findings(of: $0, in: alteration) }
     case .redefineTables(let tables): tables.flatMap { findings(of: $0) }
     case .createIndex(let id, .existingTable) where next[id].kind == .unique:
       [.uniqueAddition(table: next[id.table].name.name, columns: next[id].columns.map(\.name))]
     case .alterEnum(let alteration) where !alteration.removed.isEmpty:
       [.enumValueRemoval(enumType: next[alteration.enums.next].name.name, values: alteration.removed)]
-    case .createNamespace, .dropExtension, .createExtension, .alterExtension, .createEnum, .alterEnum, .dropForeignKey,
-      .dropIndex, .dropEnum, .createTable, .createIndex, .renameForeignKey, .addForeignKey, .renameIndex,
-      .redefineIndex:
+    case .createNamespace, .dropExtension, .createExtension, .alterExtension, .alterSequence, .createEnum, .alterEnum,
+      .dropForeignKey, .dropIndex, .alterPrimaryKey, .dropEnum, .createTable, .createIndex, .renameForeignKey,
+      .addForeignKey, .renameIndex, .redefineIndex:
       []
     }
   }
 
-  private func findings(of change: TableChange, in tables: Pair<TableID>) -> [Risk.Finding] {
-    let table = previous[tables.previous].name.name
+  private func findings(of change: TableChange, in whole: TableAlteration) -> [Risk.Finding] {
+    let table = previous[whole.tables.previous].name.name
     switch change {
     case .dropColumn(let id): return [.columnDrop(table: table, column: previous[id].name)]
     case .addColumn(let id): return addition(of: id).map { [$0] } ?? []
-    case .dropPrimaryKey: return [.primaryKeyChange(table: table)]
+    case .dropPrimaryKey:
+      let isReplaced = paired.rules.replacesPrimaryKeysAtOnce && whole.changes.contains(.addPrimaryKey)
+      return isReplaced ? [] : [.primaryKeyChange(table: table)]
     case .addPrimaryKey, .renamePrimaryKey: return []
     case .alterColumn(let columns, let change): return alteration(of: columns, change)
     case .dropAndRecreateColumn(let columns, let change): return [recreation(of: columns, change)]
@@ -57,7 +59,9 @@ private struct RiskJudge {
     var result: [Risk.Finding] = []
     if becomesRequired(columns) { result.append(.madeRequired(table: table, column: column)) }
     if change.arity && columns.next.type.arity == .list { result.append(.scalarToList(table: table, column: column)) }
-    if let cast = cast(of: columns, change, table: table) { result.append(cast) }
+    let names = Pair(
+      previous: typeName(columns.previous, in: previous), next: typeName(columns.next, in: next))
+    if let cast = cast(of: columns.next, change, between: names, table: table) { result.append(cast) }
     return result
   }
 
@@ -83,7 +87,11 @@ private struct RiskJudge {
       if becomesRequired(columns) && !hasDefault(columns.next) {
         result.append(.madeRequired(table: table, column: columns.next.name))
       }
-      if let cast = cast(of: columns, change, table: table) { result.append(cast) }
+      // Whatever the dialect, Prisma names types by family where a table is made again.
+      let names = Pair(
+        previous: familyName(columns.previous.type.family, in: previous),
+        next: familyName(columns.next.type.family, in: next))
+      if let cast = cast(of: columns.next, change, between: names, table: table) { result.append(cast) }
     }
     if !paired.options.matchesEngineExactly {
       result += previous[redefinition.tables.previous].blindObjects.map {
@@ -93,12 +101,13 @@ private struct RiskJudge {
     return result
   }
 
-  private func cast(of columns: Pair<Column>, _ change: ColumnChange, table: String) -> Risk.Finding? {
-    let (from, to) = (typeName(columns.previous, in: previous), typeName(columns.next, in: next))
-    return switch change.type {
+  private func cast(
+    of column: Column, _ change: ColumnChange, between types: Pair<String>, table: String
+  ) -> Risk.Finding? {
+    switch change.type {
     case nil, .safe: nil
-    case .risky: .riskyCast(table: table, column: columns.next.name, from: from, to: to)
-    case .notCastable: .notCastable(table: table, column: columns.next.name, from: from, to: to)
+    case .risky: .riskyCast(table: table, column: column.name, from: types.previous, to: types.next)
+    case .notCastable: .notCastable(table: table, column: column.name, from: types.previous, to: types.next)
     }
   }
 
@@ -109,7 +118,7 @@ private struct RiskJudge {
   private func hasDefault(_ column: Column) -> Bool { column.defaultValue != nil || column.isAutoIncrement }
 
   private func typeName(_ column: Column, in schema: DatabaseSchema) -> String {
-    guard let native = column.type.native, !paired.rules.namesTypesByFamily else {
+    guard let native = column.type.native else {
       return familyName(column.type.family, in: schema)
     }
     return native.arguments.isEmpty ? native.name : "\(native.name)(\(native.arguments.joined(separator: ",")))"

@@ -47,8 +47,8 @@ struct SQLiteRules: DifferRules {
       }
   }
 
+  var indexesShareOneNameSpace: Bool { true }
   var altersForeignKeys: Bool { false }
   var comparesForeignKeyNames: Bool { false }
   var canRenameIndexes: Bool { false }
-  var namesTypesByFamily: Bool { true }
 }

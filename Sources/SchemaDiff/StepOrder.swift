@@ -55,22 +55,24 @@ extension MigrationStep {
     case .dropExtension: [1]
     case .createExtension: [2]
     case .alterExtension: [3]
-    case .createEnum(let id): [4, id.position]
-    case .alterEnum(let alteration): [5, alteration.enums.previous.position, alteration.enums.next.position]
-    case .dropForeignKey(let id): [6] + id.key
-    case .dropIndex(let id): [7] + id.key
-    case .alterTable(let alteration): [8, alteration.tables.previous.position, alteration.tables.next.position]
-    case .dropTable(let id): [9, id.position]
-    case .dropEnum(let id): [10, id.position]
-    case .createTable(let id): [11, id.position]
-    case .redefineTables: [12]
-    case .createIndex(let id, .newTable): [13, -1] + id.key
+    case .alterSequence(let columns): [4] + columns.previous.key + columns.next.key
+    case .createEnum(let id): [5, id.position]
+    case .alterEnum(let alteration): [6, alteration.enums.previous.position, alteration.enums.next.position]
+    case .dropForeignKey(let id): [7] + id.key
+    case .dropIndex(let id): [8] + id.key
+    case .alterTable(let alteration): [9, alteration.tables.previous.position, alteration.tables.next.position]
+    case .alterPrimaryKey(let tables): [10, tables.previous.position, tables.next.position]
+    case .dropTable(let id): [11, id.position]
+    case .dropEnum(let id): [12, id.position]
+    case .createTable(let id): [13, id.position]
+    case .redefineTables: [14]
+    case .createIndex(let id, .newTable): [15, -1] + id.key
     case .createIndex(let id, .existingTable(let previous)), .createIndex(let id, .recreatedColumn(let previous)):
-      [13, previous.position] + id.key
-    case .renameForeignKey(let keys): [14] + keys.previous.key + keys.next.key
-    case .addForeignKey(let id): [15] + id.key
-    case .renameIndex(let indexes): [16] + indexes.previous.key + indexes.next.key
-    case .redefineIndex(let indexes): [17] + indexes.previous.key + indexes.next.key
+      [15, previous.position] + id.key
+    case .renameForeignKey(let keys): [16] + keys.previous.key + keys.next.key
+    case .addForeignKey(let id): [17] + id.key
+    case .renameIndex(let indexes): [18] + indexes.previous.key + indexes.next.key
+    case .redefineIndex(let indexes): [19] + indexes.previous.key + indexes.next.key
     }
   }
 }

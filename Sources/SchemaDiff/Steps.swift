@@ -25,7 +25,14 @@ private struct StepCollector {
   }
 
   mutating func add(_ difference: Difference) {
-    if let tables = difference.tables, redefined[tables.previous] != nil { return }
+    if let tables = difference.tables, redefined[tables.previous] != nil {
+      // The table is made again with the wished sequence, which Prisma alters all the same.
+      if paired.options.matchesEngineExactly, case .columnChanged(let columns, let change) = difference, change.sequence
+      {
+        steps.append(.alterSequence(columns))
+      }
+      return
+    }
     switch difference {
     case .namespaceAdded(let name): steps.append(.createNamespace(name))
     case .extensionAdded(let wished): steps.append(.createExtension(wished))
@@ -41,8 +48,7 @@ private struct StepCollector {
     case .columnChanged(let columns, let change): alter(columns, change)
     case .primaryKeyAdded(let tables): tableChanges[tables, default: []].append(.addPrimaryKey)
     case .primaryKeyRemoved(let tables): tableChanges[tables, default: []].append(.dropPrimaryKey)
-    case .primaryKeyChanged(let tables):
-      tableChanges[tables, default: []] += [.dropPrimaryKey, .addPrimaryKey]
+    case .primaryKeyChanged(let tables): changePrimaryKey(of: tables)
     case .primaryKeyRenamed(let tables): tableChanges[tables, default: []].append(.renamePrimaryKey)
     case .indexAdded(let id, let tables): steps.append(.createIndex(id, .existingTable(tables.previous)))
     case .indexRemoved(let id, _): steps.append(.dropIndex(id))
@@ -100,7 +106,20 @@ private struct StepCollector {
     }
   }
 
+  private mutating func changePrimaryKey(of tables: Pair<TableID>) {
+    let names = Pair(
+      previous: paired.previous[tables.previous].primaryKey?.columns.map(\.name),
+      next: paired.next[tables.next].primaryKey?.columns.map(\.name))
+    if paired.rules.movesPrimaryKeys && names.previous != names.next {
+      steps.append(.alterPrimaryKey(tables))
+    } else {
+      tableChanges[tables, default: []] += [.dropPrimaryKey, .addPrimaryKey]
+    }
+  }
+
   private mutating func alter(_ columns: Pair<ColumnID>, _ change: ColumnChange) {
+    if change.sequence { steps.append(.alterSequence(columns)) }
+    guard change.changesColumn else { return }
     let tables = columns.map(\.table)
     let isRecreated = change.type == .notCastable
     tableChanges[tables, default: []].append(
@@ -154,7 +173,8 @@ private struct StepCollector {
     guard !targets.isEmpty else { return }
     var known = Set(steps)
     for (position, table) in paired.previous.tables.enumerated() {
-      guard let partner = paired.partner(of: TableID(position)) else { continue }
+      // A table that is made again gets its keys with that.
+      guard redefined[TableID(position)] == nil, let partner = paired.partner(of: TableID(position)) else { continue }
       for (place, key) in table.foreignKeys.enumerated()
       where targets[paired.previous.resolved(key.referencedTable)]?.contains(key.referencedColumns) == true {
         let path = paired.previous.path(of: key, in: table)
@@ -227,10 +247,55 @@ private struct StepCollector {
             addedColumns: table.addedColumns, removedColumns: table.removedColumns,
             keptColumns: table.columns.map { .init(columns: $0.ids, change: $0.change) })
         }))
+    if paired.rules.redefiningDropsReferences {
+      let ids = tables.map(\.ids.previous)
+      releaseReferences(to: Set(ids))
+      if !paired.options.matchesEngineExactly { releaseDroppedTables(from: ids) }
+    }
+    guard paired.rules.indexesShareOneNameSpace else { return }
     for id in paired.removedTables {
       for (position, index) in paired.previous[id].indexes.enumerated() where !index.isConstraint && !index.isBlind {
         steps.append(.dropIndex(IndexID(id, position)))
       }
+    }
+  }
+
+  /// Tables are dropped before others are made again, so that the foreign keys of these must let go of them. Prisma leaves
+  /// that to the reader of the error.
+  private mutating func releaseDroppedTables(from tables: [TableID]) {
+    let dropped = Set(paired.removedTables)
+    for id in tables {
+      for (place, key) in paired.previous[id].foreignKeys.enumerated() {
+        guard let target = paired.previous.table(named: key.referencedTable), dropped.contains(target) else { continue }
+        steps.append(.dropForeignKey(ForeignKeyID(id, place)))
+      }
+    }
+  }
+
+  /// Foreign keys that refer to the tables from others are dropped before and added again after. Those of the tables
+  /// themselves are made again with them.
+  private mutating func releaseReferences(to tables: Set<TableID>) {
+    var known = Set(steps)
+    for (position, table) in paired.previous.tables.enumerated() where !tables.contains(TableID(position)) {
+      for (place, key) in table.foreignKeys.enumerated() {
+        guard let target = paired.previous.table(named: key.referencedTable), tables.contains(target) else { continue }
+        let drop = MigrationStep.dropForeignKey(ForeignKeyID(TableID(position), place))
+        if known.insert(drop).inserted { steps.append(drop) }
+      }
+    }
+    for (position, table) in paired.next.tables.enumerated() {
+      guard !tables.contains(where: { paired.partner(of: $0) == TableID(position) }) else { continue }
+      for (place, key) in table.foreignKeys.enumerated() {
+        guard let target = paired.next.table(named: key.referencedTable),
+          tables.contains(where: { paired.partner(of: $0) == target })
+        else { continue }
+        let add = MigrationStep.addForeignKey(ForeignKeyID(TableID(position), place))
+        if known.insert(add).inserted { steps.append(add) }
+      }
+    }
+    // They come back under their new names.
+    steps.removeAll {
+      if case .renameForeignKey(let keys) = $0 { known.contains(.dropForeignKey(keys.previous)) } else { false }
     }
   }
 }

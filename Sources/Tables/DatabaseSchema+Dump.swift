@@ -35,9 +35,25 @@ extension Column {
     var text = "\(name): \(type.dump)"
     if let defaultValue { text += " = \(defaultValue.dump)" }
     if isAutoIncrement { text += ", autoincrement" }
+    if let options = sequence?.dump, !options.isEmpty { text += ", sequence \(options)" }
     if isFilledByClient { text += ", filled by client" }
     if let generationExpression { text += ", generated \(generationExpression)" }
     return text
+  }
+}
+
+extension SequenceOptions {
+  /// The options that are not the usual ones.
+  fileprivate var dump: String {
+    let usual = SequenceOptions()
+    var parts: [String] = []
+    if isVirtual { parts.append("virtual") }
+    if minValue != usual.minValue { parts.append("min \(minValue)") }
+    if maxValue != usual.maxValue { parts.append("max \(maxValue)") }
+    if increment != usual.increment { parts.append("increment \(increment)") }
+    if start != usual.start { parts.append("start \(start)") }
+    if cache != usual.cache { parts.append("cache \(cache)") }
+    return parts.joined(separator: " ")
   }
 }
 

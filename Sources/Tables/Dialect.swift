@@ -25,8 +25,12 @@ package struct Dialect: Hashable, Sendable {
     name: .postgresql, identifierLimit: 63, defaultNamespace: "public", hasEnumTypes: true, hasScalarLists: true,
     hasNamedPrimaryKeys: true, hasNamedForeignKeys: true)
 
+  package static let cockroachDB = Dialect(
+    name: .cockroachdb, identifierLimit: 63, defaultNamespace: "public", hasEnumTypes: true, hasScalarLists: true,
+    hasNamedPrimaryKeys: true, hasNamedForeignKeys: true)
+
   package static let sqlite = Dialect(name: .sqlite, identifierLimit: 10_000)
 
   /// The dialects that Plumb can lower, replay and write today.
-  package static let supported: [Dialect] = [.postgreSQL, .sqlite]
+  package static let supported: [Dialect] = [.postgreSQL, .cockroachDB, .sqlite]
 }

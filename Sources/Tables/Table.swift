@@ -58,10 +58,12 @@ package struct Column: Hashable, Sendable {
   package var isFilledByClient: Bool
   /// `GENERATED ALWAYS AS (…)`: the expression, as the server prints it. The schema language can't say it.
   package var generationExpression: String?
+  /// How the column's own sequence counts, where the schema language can say that (CockroachDB); nil elsewhere.
+  package var sequence: SequenceOptions?
 
   package init(
     _ name: String, _ type: ColumnType, defaultValue: DefaultValue? = nil, isAutoIncrement: Bool = false,
-    isFilledByClient: Bool = false, generationExpression: String? = nil
+    isFilledByClient: Bool = false, generationExpression: String? = nil, sequence: SequenceOptions? = nil
   ) {
     self.name = name
     self.type = type
@@ -69,6 +71,7 @@ package struct Column: Hashable, Sendable {
     self.isAutoIncrement = isAutoIncrement
     self.isFilledByClient = isFilledByClient
     self.generationExpression = generationExpression
+    self.sequence = sequence
   }
 }
 

@@ -19,7 +19,7 @@ func checkLowering(
   _ schema: String, on dialect: Dialect = .postgreSQL, prisma: PrismaVersion = .assumed, datasource: String = "",
   _ expected: String, unresolved: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let provider: Provider = dialect == .postgreSQL ? .postgresql : .sqlite
+  let provider = Provider(dialect.name.rawValue)
   let datamodel = datamodel(schema, provider: provider, datasource: datasource)
   let lowered = lower(datamodel, dialect: dialect, prisma: prisma)
   #expect(lowered.schema.dump == (expected.isEmpty ? "" : expected + "\n"), sourceLocation: sourceLocation)

@@ -100,7 +100,7 @@ final class ConstraintNames: Equatable, Sendable {
     }
     if kinds.contains(.defaultValue) {
       for (position, field) in declaration.fields.enumerated() {
-        guard let value = field.defaultValue, value.value != .autoincrement else { continue }
+        guard let value = field.defaultValue, !value.value.countsUp else { continue }
         add(.defaultValue(field: position), value.mappedName, [field.databaseName], "_df")
       }
     }

@@ -65,12 +65,9 @@ extension DiagnosticCode {
 
 /// The fields with `autoincrement()`; `sequence()` is not meant, although it does the same.
 private func fieldsThatCountUp(_ model: ModelCursor) -> [FieldCursor] {
-  model.declaration.fields.indices.lazy
+  model.declaration.fields.indices
     .filter { model.declaration.fields[$0].defaultValue?.value == .autoincrement }
     .map { model.field(at: $0) }
-    .filter { field in
-      field.attribute(named: "default")?.argument(namedOrFirst: "value")?.value?.isCall(of: "autoincrement") ?? false
-    }
 }
 
 private func isFirstOfAnIndex(_ field: Int, _ model: ModelDeclaration) -> Bool {
