@@ -19,7 +19,7 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     "workspace/executeCommand", ["command": command?["command"] ?? .null, "arguments": command?["arguments"] ?? .null])
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CodeActionTests {
+@Suite(.timeLimit(.minutes(10))) struct CodeActionTests {
   @Test func offersAreResolvedIntoEdits() async {
     let client = TestClient()
     let actions = await actions(client)

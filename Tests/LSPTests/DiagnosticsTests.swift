@@ -6,7 +6,7 @@ import Text
 
 @testable import LSP
 
-@Suite(.timeLimit(.minutes(1))) struct DiagnosticsTests {
+@Suite(.timeLimit(.minutes(10))) struct DiagnosticsTests {
   @Test func findingsAreShownForEachVersion() async {
     let client = TestClient()
     await client.initialize()

@@ -20,7 +20,7 @@ private func checkEdits(
 
 private func edit(_ range: JSONValue, _ text: String) -> JSONValue { ["range": range, "text": .string(text)] }
 
-@Suite(.timeLimit(.minutes(1))) struct DocumentTests {
+@Suite(.timeLimit(.minutes(10))) struct DocumentTests {
   @Test func editsAreMadeOneAfterTheOther() async {
     await checkEdits(
       "ab\ncd\n", [edit(range(0, 1, 0, 1), "x"), edit(range(0, 2, 1, 1), "-"), edit(range(0, 0, 0, 0), "y")], "yax-d\n")

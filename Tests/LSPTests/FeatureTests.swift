@@ -4,7 +4,7 @@ import Testing
 
 @testable import LSP
 
-@Suite(.timeLimit(.minutes(1))) struct FeatureTests {
+@Suite(.timeLimit(.minutes(10))) struct FeatureTests {
   @Test func symbolsAreATree() async {
     let client = TestClient()
     await client.initialize()

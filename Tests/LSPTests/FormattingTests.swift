@@ -3,7 +3,7 @@ import Testing
 
 @testable import LSP
 
-@Suite(.timeLimit(.minutes(1))) struct FormattingTests {
+@Suite(.timeLimit(.minutes(10))) struct FormattingTests {
   private func edit(_ line: Int, _ start: Int, _ end: Int, _ text: String) -> JSONValue {
     ["range": range(line, start, line, end), "newText": .string(text)]
   }

@@ -5,7 +5,7 @@ import Text
 
 @testable import LSP
 
-@Suite(.timeLimit(.minutes(1))) struct LifecycleTests {
+@Suite(.timeLimit(.minutes(10))) struct LifecycleTests {
   @Test func theWholeWay() async {
     let client = TestClient()
     await client.initialize()

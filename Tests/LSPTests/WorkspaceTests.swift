@@ -6,7 +6,7 @@ import Text
 
 @testable import LSP
 
-@Suite(.timeLimit(.minutes(1))) struct WorkspaceTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkspaceTests {
   @Test(arguments: [
     (JSONValue.null, ProjectSettings()), (JSONValue.integer(7), ProjectSettings()),
     (["severity": 3, "schema": [], "database": "x"] as JSONValue, ProjectSettings()),

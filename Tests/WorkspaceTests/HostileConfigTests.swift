@@ -4,7 +4,7 @@ import Text
 @testable import Workspace
 
 /// Configurations that are broken, or made to take long.
-@Suite(.timeLimit(.minutes(2))) struct HostileConfigTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileConfigTests {
   static let whole = """
     import 'dotenv/config'
     import path, { join as j } from 'node:path'
