@@ -16,7 +16,7 @@ import Text
   @Test func theDatasourceTellsWhichOneIsMeant() throws {
     #expect(try codes("", prisma: nil).isEmpty)
     #expect(try codes("  url = \"file:x\"\n", prisma: nil).isEmpty)
-    #expect(try codes("", prisma: PrismaVersion(6)) == ["schema/missing-property"])
+    #expect(try codes("", prisma: PrismaVersion(6)) == ["schema/missing-url"])
     #expect(try codes("  url = \"file:x\"\n", prisma: PrismaVersion(7)) == ["schema/url-in-schema"])
   }
 }

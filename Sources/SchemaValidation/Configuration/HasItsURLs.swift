@@ -2,6 +2,21 @@ import Datamodel
 import SchemaSyntax
 
 extension DiagnosticCode {
+  /// Before Prisma 7 a datasource must say where its database is.
+  ///
+  /// Prisma 6 and older find the database by the `url` of the datasource; from 7 on it stands in `prisma.config.ts`.
+  ///
+  /// Add it, best from the environment. If the project is on Prisma 7 already and Plumb doesn't see that, `--prisma 7.4.0` or
+  /// the setting of the version says so:
+  ///
+  /// ```prisma
+  /// datasource db {
+  ///   provider = "postgresql"
+  ///   url      = env("DATABASE_URL")
+  /// }
+  /// ```
+  static let missingURL = DiagnosticCode("schema/missing-url")
+
   /// From Prisma 7 on the addresses of databases must not stand in the schema.
   ///
   /// `url`, `directUrl` and `shadowDatabaseUrl` have moved: what migrations use stands in `prisma.config.ts`, and what the
@@ -31,6 +46,11 @@ extension DiagnosticCode {
   static let shadowDatabase = DiagnosticCode("schema/shadow-database")
 }
 
+extension DiagnosticCode {
+  /// Whether such a finding is about where databases are, so that it leaves no doubt of what their tables are.
+  package var isAboutAddresses: Bool { [.missingURL, .urlInSchema, .shadowDatabase].contains(self) }
+}
+
 /// The addresses of the database are where the version wants them. False if the datasource can't be used without.
 func hasItsURLs(_ datasource: ConfigCursor, _ problems: inout Problems) -> Bool {
   guard datasource.context.prisma < PrismaVersion(7) else {
@@ -43,7 +63,7 @@ func hasItsURLs(_ datasource: ConfigCursor, _ problems: inout Problems) -> Bool 
     if url == nil { return false }
   } else if !mayLackURL(datasource) {
     problems.report(
-      .missingProperty, "Argument \"url\" is missing in data source block \"\(datasource.name)\".",
+      .missingURL, "Argument \"url\" is missing in data source block \"\(datasource.name)\".",
       at: datasource.range)
     return false
   }

@@ -138,10 +138,16 @@ struct DiffSourceReader {
     return Datamodel(files)
   }
 
-  /// What a schema with an error means is not certain, so it is not compared; nor does Prisma.
+  /// What a schema with an error means is not certain, so it is not compared; nor does Prisma. Where its database is has no
+  /// part in it.
   private func refuseErrors(in datamodel: Datamodel, prisma: PrismaVersion) throws {
     let findings = Validation(of: datamodel, prisma: prisma).findings
-    guard let error = findings.first(where: { $0.severity == .error && !$0.isRecovered }) else { return }
+    let errors = findings.filter { $0.severity == .error }
+    // Behind an error everything counts as recovered.
+    let takesRecovered = errors.contains { !$0.isRecovered && $0.code.isAboutAddresses }
+    guard let error = errors.first(where: { !$0.code.isAboutAddresses && (takesRecovered || !$0.isRecovered) }) else {
+      return
+    }
     throw Failure("\(error.path) is no valid schema (byte \(error.range.start)): \(error.message)")
   }
 
