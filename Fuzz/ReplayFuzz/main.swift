@@ -4,7 +4,7 @@ import Replay
 import Tables
 import Text
 
-// Any bytes replay without a trap, on both dialects: tokens follow each other, statements lie in the text, in order and
+// Any bytes replay without a trap, on every dialect: tokens follow each other, statements lie in the text, in order and
 // apart, and what is reported stands in the text.
 
 fuzz { data, count in

@@ -136,7 +136,9 @@ struct CockroachDBWriter: PostgreSQLFamilyWriter {
       let columns = kept.map { quoted(next[$0.columns.next].name) }.joined(separator: ",")
       result.append("INSERT INTO \(qualified(temporary)) (\(columns)) SELECT \(columns) FROM \(present)")
     }
-    result += ["DROP TABLE \(present) CASCADE", "ALTER TABLE \(qualified(temporary)) RENAME TO \(quoted(table.name.name))"]
+    result += [
+      "DROP TABLE \(present) CASCADE", "ALTER TABLE \(qualified(temporary)) RENAME TO \(quoted(table.name.name))",
+    ]
     return result + table.indexes.indices.flatMap { createIndex(IndexID(id, $0)) }
   }
 

@@ -31,7 +31,7 @@ enum AnalysisCode {
   /// ```
   static let noMigrations = "history/no-migrations"
 
-  /// Plumb compares migrations and databases of PostgreSQL and SQLite only.
+  /// Plumb compares migrations and databases of PostgreSQL, CockroachDB and SQLite only.
   ///
   /// The schema of another product is read and validated in full; what its migrations make and what its database holds is not
   /// looked at, so that no finding on drift doesn't mean that there is none.

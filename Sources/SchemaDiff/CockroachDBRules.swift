@@ -19,7 +19,7 @@ struct CockroachDBRules: DifferRules {
     case (nil, nil): return nil
     case (nil, _), (_, nil): return .risky
     case (let left?, let right?):
-      if withUsualPrecision(left) == withUsualPrecision(right) { return nil }
+      if withUsualArguments(left) == withUsualArguments(right) { return nil }
       if isIndexed { return .notCastable }
       switch (left.name, right.name) {
       case ("Int4", "String") where right.arguments.isEmpty: return .safe
@@ -34,12 +34,14 @@ struct CockroachDBRules: DifferRules {
       || table.indexes.contains { $0.columns.contains { $0.name == column.name } }
   }
 
-  /// Times have six digits of a second unless told otherwise.
-  private func withUsualPrecision(_ type: NativeType) -> NativeType {
+  /// Times have six digits of a second unless told otherwise, and characters and bits a length of one, which Prisma doesn't
+  /// know.
+  private func withUsualArguments(_ type: NativeType) -> NativeType {
+    guard type.arguments.isEmpty else { return type }
     switch type.name {
-    case "Time", "Timetz", "Timestamp", "Timestamptz":
-      type.arguments.isEmpty ? NativeType(type.name, ["6"], isExtension: type.isExtension) : type
-    default: type
+    case "Time", "Timetz", "Timestamp", "Timestamptz": return NativeType(type.name, ["6"])
+    case "Char", "Bit": return options.matchesEngineExactly ? type : NativeType(type.name, ["1"])
+    default: return type
     }
   }
 
@@ -54,6 +56,16 @@ struct CockroachDBRules: DifferRules {
     return SchemaDiff.defaultsMatch(columns, options: options)
   }
 
+  /// An identity is never empty, whatever the schema says of it.
+  func arityChanged(_ columns: Pair<Column>) -> Bool {
+    let (previous, next) = (columns.previous, columns.next)
+    let isIdentity = previous.sequence != nil && next.sequence != nil
+    if isIdentity, !options.matchesEngineExactly, previous.type.arity == .required, next.type.arity == .nullable {
+      return false
+    }
+    return previous.type.arity != next.type.arity
+  }
+
   /// It shows as the default.
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool { false }
 
@@ -62,9 +74,18 @@ struct CockroachDBRules: DifferRules {
       let previous = columns.previous.sequence, let next = columns.next.sequence
     else { return false }
     // It can't be taken back that numbers are made from the clock.
-    var wished = next
+    var wished = effective(next)
     wished.isVirtual = previous.isVirtual
-    return previous != wished
+    return effective(previous) != wished
+  }
+
+  /// A sequence that isn't told where to start begins with its least value; Prisma takes that for 1.
+  private func effective(_ sequence: SequenceOptions) -> SequenceOptions {
+    var result = sequence
+    if !options.matchesEngineExactly, sequence.start == SequenceOptions().start {
+      result.start = max(sequence.start, sequence.minValue)
+    }
+    return result
   }
 
   func indexesMatch(_ indexes: Pair<Index>) -> Bool {

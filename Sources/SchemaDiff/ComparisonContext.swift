@@ -16,7 +16,7 @@ struct ComparisonContext {
       previous: schemas.previous.resolved(columns.previous.type), next: schemas.next.resolved(columns.next.type))
     let change = ColumnChange(
       type: rules.typeChange(types, of: columns, in: tables),
-      arity: types.previous.arity != types.next.arity,
+      arity: rules.arityChanged(columns),
       default: !rules.defaultsMatch(columns),
       autoIncrement: rules.autoIncrementChanged(columns),
       sequence: rules.sequenceChanged(columns))

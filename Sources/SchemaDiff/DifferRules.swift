@@ -10,6 +10,7 @@ protocol DifferRules {
   /// The same where it depends on what else stands in the tables that hold the columns.
   func typeChange(_ types: Pair<ColumnType>, of columns: Pair<Column>, in tables: Pair<Table>) -> TypeChange?
   func defaultsMatch(_ columns: Pair<Column>) -> Bool
+  func arityChanged(_ columns: Pair<Column>) -> Bool
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool
   /// Whether the sequence of a column that keeps one counts in another way.
   func sequenceChanged(_ columns: Pair<Column>) -> Bool
@@ -45,6 +46,7 @@ extension DifferRules {
     typeChange(types)
   }
   func defaultsMatch(_ columns: Pair<Column>) -> Bool { SchemaDiff.defaultsMatch(columns, options: options) }
+  func arityChanged(_ columns: Pair<Column>) -> Bool { columns.previous.type.arity != columns.next.type.arity }
   func autoIncrementChanged(_ columns: Pair<Column>) -> Bool {
     columns.previous.isAutoIncrement != columns.next.isAutoIncrement
   }

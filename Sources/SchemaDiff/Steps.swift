@@ -165,7 +165,8 @@ private struct StepCollector {
     guard !targets.isEmpty else { return }
     var known = Set(steps)
     for (position, table) in paired.previous.tables.enumerated() {
-      guard let partner = paired.partner(of: TableID(position)) else { continue }
+      // A table that is made again gets its keys with that.
+      guard redefined[TableID(position)] == nil, let partner = paired.partner(of: TableID(position)) else { continue }
       for (place, key) in table.foreignKeys.enumerated()
       where targets[paired.previous.resolved(key.referencedTable)]?.contains(key.referencedColumns) == true {
         let path = paired.previous.path(of: key, in: table)
@@ -238,11 +239,27 @@ private struct StepCollector {
             addedColumns: table.addedColumns, removedColumns: table.removedColumns,
             keptColumns: table.columns.map { .init(columns: $0.ids, change: $0.change) })
         }))
-    if paired.rules.redefiningDropsReferences { releaseReferences(to: Set(tables.map(\.ids.previous))) }
+    if paired.rules.redefiningDropsReferences {
+      let ids = tables.map(\.ids.previous)
+      releaseReferences(to: Set(ids))
+      if !paired.options.matchesEngineExactly { releaseDroppedTables(from: ids) }
+    }
     guard paired.rules.indexesShareOneNameSpace else { return }
     for id in paired.removedTables {
       for (position, index) in paired.previous[id].indexes.enumerated() where !index.isConstraint && !index.isBlind {
         steps.append(.dropIndex(IndexID(id, position)))
+      }
+    }
+  }
+
+  /// Tables are dropped before others are made again, so that the foreign keys of these must let go of them. Prisma leaves
+  /// that to the reader of the error.
+  private mutating func releaseDroppedTables(from tables: [TableID]) {
+    let dropped = Set(paired.removedTables)
+    for id in tables {
+      for (place, key) in paired.previous[id].foreignKeys.enumerated() {
+        guard let target = paired.previous.table(named: key.referencedTable), dropped.contains(target) else { continue }
+        steps.append(.dropForeignKey(ForeignKeyID(id, place)))
       }
     }
   }

@@ -32,5 +32,5 @@ package struct Dialect: Hashable, Sendable {
   package static let sqlite = Dialect(name: .sqlite, identifierLimit: 10_000)
 
   /// The dialects that Plumb can lower, replay and write today.
-  package static let supported: [Dialect] = [.postgreSQL, .sqlite]
+  package static let supported: [Dialect] = [.postgreSQL, .cockroachDB, .sqlite]
 }

@@ -33,6 +33,31 @@ struct WriterLawTests {
     try await checkSQLite((0..<4).map { _ in lowered(maker.schema(), .sqlite) })
   }
 
+  // No server of CockroachDB: what is read stands for what it holds.
+
+  @Test(arguments: SchemaPair.shared)
+  func theSQLIsReadAsItsGoalOnCockroachDB(_ pair: SchemaPair) {
+    checkCockroachDB([pair.before, pair.after, pair.before])
+  }
+
+  @Test(arguments: 0..<60)
+  func anyRowOfSchemasIsReadOnCockroachDB(seed: Int) {
+    var maker = SchemaMaker(seed: seed, hasEnumsAndLists: true)
+    checkCockroachDB((0..<4).map { _ in maker.schema() })
+  }
+
+  private func checkCockroachDB(_ goals: [String], _ sourceLocation: SourceLocation = #_sourceLocation) {
+    var (scripts, previous) = ([String](), DatabaseSchema(.cockroachDB))
+    for text in goals {
+      // Nothing but the widest integer counts up by `autoincrement()`.
+      let goal = lowered(
+        text.replacing("Int @id @default(autoincrement())", with: "Int @id @default(sequence())"), .cockroachDB)
+      scripts.append(migration(from: previous, to: goal))
+      previous = replayed(scripts, .cockroachDB, sourceLocation)
+      checkSame(previous, wished: goal, scripts.joined(separator: "\n"), sourceLocation)
+    }
+  }
+
   /// Walks from nothing through all goals.
   private func checkPostgreSQL(_ goals: [DatabaseSchema], _ sourceLocation: SourceLocation = #_sourceLocation) throws {
     try PostgreSQLServer.inNewDatabase { server in

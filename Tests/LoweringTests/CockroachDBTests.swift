@@ -71,7 +71,8 @@ import Testing
 
   @Test func noOtherDialectHasSequences() {
     checkLowering(
-      "model A {\n x Int @default(sequence())\n}", "table A\n  x: Integer", unresolved: ["postgresql has no `sequence()`"]
+      "model A {\n x Int @default(sequence())\n}", "table A\n  x: Integer",
+      unresolved: ["postgresql has no `sequence()`"]
     )
   }
 

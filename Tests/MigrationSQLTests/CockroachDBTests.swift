@@ -83,7 +83,9 @@ import Testing
   }
 
   @Test func aSequenceIsAlteredUnderTheNameThatTheServerGaveIt() {
-    let (old, new) = (database(table("A", [counting()])), database(table("A", [counting(SequenceOptions(increment: 4))])))
+    let (old, new) = (
+      database(table("A", [counting()])), database(table("A", [counting(SequenceOptions(increment: 4))]))
+    )
     checkSQL(old, new, "-- AlterSequence\nALTER SEQUENCE \"A_n_seq\" INCREMENT 4;")
     checkSQL(
       new, old, options: exact, "-- AlterSequence\nALTER SEQUENCE \"prisma_sequence_A_n\" INCREMENT 1;")
@@ -141,7 +143,8 @@ import Testing
     // The server would keep the old key as a unique index.
     checkSQL(
       old, new,
-      "-- AlterTable\nALTER TABLE \"A\" DROP CONSTRAINT \"A_pkey\", ADD CONSTRAINT \"A_pkey\" PRIMARY KEY (\"a\", \"b\");")
+      "-- AlterTable\nALTER TABLE \"A\" DROP CONSTRAINT \"A_pkey\", ADD CONSTRAINT \"A_pkey\" PRIMARY KEY (\"a\", \"b\");"
+    )
     // A column goes only after the key has left it.
     checkSQL(
       new, database(table("A", [column("b", "Int4"), column("c", "Int4")], key: ["b"])),

@@ -67,7 +67,8 @@ import Testing
   }
 
   @Test func onlyTheEngineTakesAnyDefaultForASequence() {
-    let counting = database(table("A", [column("x", "Int4", defaultValue: .sequence("s"), sequence: SequenceOptions())]))
+    let counting = database(
+      table("A", [column("x", "Int4", defaultValue: .sequence("s"), sequence: SequenceOptions())]))
     for value in [nil, DefaultValue.value(.integer(1))] {
       let previous = database(table("A", [column("x", "Int4", defaultValue: value)]))
       check(previous, counting, ["alterTable"])
@@ -97,9 +98,16 @@ import Testing
       + "`String`. This cast may fail. Please make sure the data in the column can be cast."
     check(
       database(old, b), database(new, b),
-      ["dropForeignKey", "redefineTables", "addForeignKey",
-       "| The primary key for the `A` table will be changed. If it partially fails, the table could be left without primary key constraint.",
-       warning])
+      [
+        "dropForeignKey", "redefineTables", "addForeignKey",
+        "| The primary key for the `A` table will be changed. If it partially fails, the table could be left without primary key constraint.",
+        warning,
+      ])
+    // A table that goes is let go of before.
+    let gone = table("A", [column("id", "Int4")], key: ["id"])
+    let kept = table("B", [column("id", "String"), column("a", "Int4")], key: ["id"])
+    let released = plan(from: database(gone, b), to: database(kept)).steps.map(words)
+    #expect(released == ["dropForeignKey", "dropTable", "redefineTables"])
     // Of two columns one is exchanged.
     let pair = table("A", [column("a", "Int4"), column("b", "Int4")], key: ["a", "b"])
     let other = table("A", [column("a", "String"), column("b", "Int4")], key: ["a", "b"])

@@ -61,12 +61,13 @@ extension ReplayState {
         return report("column “\(name)” is part of the primary key and can't be NULL", about: table.name, code: "42P16")
       }
       change(name, of: &table) { _, column in column.isNotNull = false }
-    case .addIdentity(let name):
+    case .addIdentity(let name, let clauses):
       let sequence = QualifiedName(table.name.namespace, catalog.madeRelationName(table.name, name, "seq"))
       change(name, of: &table) { state, column in
         column.isIdentity = true
         column.ownedSequence = sequence
-        state.catalog.sequences[sequence] = state.origin
+        state.catalog.sequences[sequence] = SequenceRecord(
+          options: clauses.applied(to: SequenceOptions()), origin: state.origin)
       }
     case .dropIdentity(let name, let ifExists):
       change(name, of: &table) { state, column in
@@ -79,6 +80,7 @@ extension ReplayState {
       }
     case .dropExpression(let name, _): change(name, of: &table) { _, column in column.generation = nil }
     case .addConstraint(let constraint): add(constraint, to: &table)
+    case .movePrimaryKey(let parts): movePrimaryKey(to: parts, in: &table)
     case .dropConstraint(let name, let ifExists, let cascade):
       dropConstraint(name, ifExists: ifExists, cascade: cascade, of: &table)
     case .renameColumn(let name, let newName): renameColumn(name, to: newName, in: &table)
@@ -142,7 +144,7 @@ extension ReplayState {
 
   /// A value that the running transaction added to its enum can't be used before the transaction ends.
   private mutating func checkFreshValue(_ expression: Expression, for column: ColumnRecord) {
-    guard !freshValues.isEmpty, let type = column.type?.name else { return }
+    guard catalog.rules.newEnumValuesWait, !freshValues.isEmpty, let type = column.type?.name else { return }
     for case .string(let value) in expression.parts where freshValues.contains(EnumValueName(type: type, value: value))
     {
       report(

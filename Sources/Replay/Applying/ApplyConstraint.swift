@@ -46,14 +46,35 @@ extension ReplayState {
       // A key that is the row id itself has no index.
       if !isRowID(key, of: table) { key.name = nextAutomaticName(of: table) }
     } else {
-      key.name = name ?? catalog.madeRelationName(table.name, nil, "pkey")
-      guard isFree(QualifiedName(table.name.namespace, key.name), ifNotExists: false) else { return }
+      key.name = name ?? catalog.madeIndexName(table, nil, "pkey")
+      guard isFree(index: key.name, of: table, ifNotExists: false) else { return }
       for column in key.columns {
         if let index = catalog.columnIndex(column, in: table) { table.columns[index].isNotNull = true }
       }
     }
     table.primaryKey = key
     catalog.rememberIndexes(of: table)
+  }
+
+  /// `ALTER PRIMARY KEY` (CockroachDB): the key keeps its name, and what it was before stays as a unique index.
+  mutating func movePrimaryKey(to parts: [IndexPart], in table: inout TableRecord) {
+    var key = IndexRecord(name: "", kind: .primaryKey, parts: parts, origin: origin)
+    guard hasColumns(key.columns, table) else { return }
+    key.isConstraint = true
+    catalog.forgetIndexes(of: table)
+    defer { catalog.rememberIndexes(of: table) }
+    if let old = table.primaryKey {
+      key.name = old.name
+      guard old.parts != parts else { return }
+      var kept = old
+      kept.kind = .unique
+      kept.name = catalog.madeIndexName(table, catalog.nameAddition(for: old.parts, included: []), "key")
+      kept.origin = origin
+      table.indexes.append(kept)
+    } else {
+      key.name = catalog.madeIndexName(table, nil, "pkey")
+    }
+    table.primaryKey = key
   }
 
   private mutating func addUnique(
@@ -75,8 +96,8 @@ extension ReplayState {
     } else {
       key.name =
         name
-        ?? catalog.madeRelationName(table.name, nameAddition(for: parts, included: included), "key")
-      guard isFree(QualifiedName(table.name.namespace, key.name), ifNotExists: false) else { return }
+        ?? catalog.madeIndexName(table, catalog.nameAddition(for: parts, included: included), "key")
+      guard isFree(index: key.name, of: table, ifNotExists: false) else { return }
     }
     table.indexes.append(key)
     catalog.rememberIndexes(of: table)

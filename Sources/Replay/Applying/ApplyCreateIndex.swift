@@ -7,9 +7,9 @@ extension ReplayState {
       if catalog.findView(statement.table) == nil { reportMissing(.table, statement.table) }
       return
     }
-    let addition = nameAddition(for: statement.parts, included: statement.included)
-    let name = statement.name ?? catalog.madeRelationName(table.name, addition, "idx")
-    guard isFree(QualifiedName(table.name.namespace, name), ifNotExists: statement.ifNotExists) else { return }
+    let addition = catalog.nameAddition(for: statement.parts, included: statement.included)
+    let name = statement.name ?? catalog.madeIndexName(table, addition, "idx")
+    guard isFree(index: name, of: table, ifNotExists: statement.ifNotExists) else { return }
     var index = IndexRecord(
       name: name, kind: statement.isUnique ? .unique : .normal, parts: statement.parts, included: statement.included,
       method: statement.method, predicate: statement.predicate, origin: origin)

@@ -53,6 +53,18 @@ extension ReplayState {
     return false
   }
 
+  /// Whether an index can be made under that name.
+  mutating func isFree(index name: String, of table: TableRecord, ifNotExists: Bool) -> Bool {
+    guard catalog.rules.namesIndexesByTable else {
+      return isFree(QualifiedName(table.name.namespace, name), ifNotExists: ifNotExists)
+    }
+    guard table.indexNames.contains(name) else { return true }
+    if !ifNotExists {
+      report("“\(table.name.name)” already has an index “\(name)”", about: table.name, code: "42P07")
+    }
+    return false
+  }
+
   /// Adds one column. Constraints that it implies for the table are collected, because a server makes them last.
   mutating func add(_ definition: ColumnDefinition, to table: inout TableRecord, constraints: inout [TableConstraint]) {
     var column = ColumnRecord(name: definition.name, type: definition.type.map(catalog.resolved), origin: origin)
@@ -64,7 +76,11 @@ extension ReplayState {
     }
     if column.type?.isSerial == true {
       column.type?.isSerial = false
-      giveSequence(to: &column, of: table)
+      if let expression = catalog.rules.serialDefault {
+        column.defaultValue = .expression(expression)
+      } else {
+        giveSequence(to: &column, of: table)
+      }
       column.isNotNull = true
     }
     for constraint in definition.constraints {
@@ -73,12 +89,12 @@ extension ReplayState {
       case .null, .other: break
       case .defaultValue(let expression): column.defaultValue = defaultRecord(expression, for: column)
       case .generated(let expression): column.generation = expression
-      case .identity:
+      case .identity(let clauses):
         column.isIdentity = true
         column.isNotNull = true
         let sequence = QualifiedName(
           table.name.namespace, catalog.madeRelationName(table.name, column.name, "seq"))
-        catalog.sequences[sequence] = origin
+        catalog.sequences[sequence] = SequenceRecord(options: clauses.applied(to: SequenceOptions()), origin: origin)
         column.ownedSequence = sequence
       case .primaryKey:
         constraints.append(TableConstraint(name: constraint.name, kind: .primaryKey([IndexPart(.column(column.name))])))
@@ -98,7 +114,7 @@ extension ReplayState {
   private mutating func giveSequence(to column: inout ColumnRecord, of table: TableRecord) {
     let name = catalog.madeRelationName(table.name, column.name, "seq")
     let sequence = QualifiedName(table.name.namespace, name)
-    catalog.sequences[sequence] = origin
+    catalog.sequences[sequence] = SequenceRecord(options: SequenceOptions(), origin: origin)
     column.defaultValue = .nextValue(sequence)
     column.ownedSequence = sequence
   }
@@ -151,8 +167,8 @@ extension ReplayState {
     }
     for index in record.indexes {
       var copy = index
-      let addition = nameAddition(for: index.parts, included: index.included)
-      copy.name = catalog.madeRelationName(table.name, addition, index.isConstraint ? "key" : "idx")
+      let addition = catalog.nameAddition(for: index.parts, included: index.included)
+      copy.name = catalog.madeIndexName(table, addition, index.isConstraint ? "key" : "idx")
       copy.origin = origin
       table.indexes.append(copy)
     }

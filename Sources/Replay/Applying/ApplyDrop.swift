@@ -54,24 +54,30 @@ extension ReplayState {
   }
 
   private mutating func dropIndex(_ name: QualifiedName, _ statement: DropObjects) {
-    guard let key = catalog.findIndex(name), let owner = catalog.indexOwners[key], var table = catalog.tables[owner]
-    else {
+    guard let found = catalog.findIndex(name), var table = catalog.tables[found.table] else {
       // An index of a materialized view is not followed.
       if !statement.ifExists, !hasMaterializedViews { reportMissing(.index, name) }
       return
     }
-    let isKey = table.primaryKey.map { catalog.areSame($0.name, key.name) } ?? false
-    guard !isKey, let index = table.indexes.first(where: { catalog.areSame($0.name, key.name) }), !index.isConstraint
+    let isKey = table.primaryKey.map { catalog.areSame($0.name, found.name) } ?? false
+    let rules = catalog.rules
+    guard !isKey, let index = table.indexes.first(where: { catalog.areSame($0.name, found.name) }),
+      rules.dropsIndexesOfConstraints || !index.isConstraint
     else {
       return report(
-        "index “\(key.name)” belongs to a constraint of “\(table.name.name)” and can't be dropped by itself",
-        about: owner,
+        "index “\(found.name)” belongs to a constraint of “\(table.name.name)” and can't be dropped by itself",
+        about: found.table,
         code: "2BP01")
     }
-    table.indexes.removeAll { catalog.areSame($0.name, key.name) }
+    if rules.dropsIndexesOfConstraints, index.kind == .unique,
+      !dropReferences(relyingOn: index, of: &table, cascade: statement.cascade)
+    {
+      return
+    }
+    table.indexes.removeAll { catalog.areSame($0.name, found.name) }
     noteDrop(of: index, in: table)
-    catalog.indexOwners[key] = nil
-    catalog.tables[owner] = table
+    catalog.indexOwners[found.key] = nil
+    catalog.tables[found.table] = table
   }
 
   var hasMaterializedViews: Bool { catalog.views.values.contains { $0.kind == .materializedView } }
@@ -115,6 +121,10 @@ extension ReplayState {
       if let reason = reasonToKeep(column.name, of: table) {
         return report("column “\(column.name)” can't be dropped: \(reason)", about: table.name)
       }
+    } else if catalog.rules.keepsColumnsOfKeys, table.primaryKey?.covers(column.name) == true {
+      return report(
+        "column “\(column.name)” can't be dropped: it is part of the primary key of “\(table.name.name)”",
+        about: table.name)
     } else if !dropReferences(to: [column.name], of: table, cascade: cascade) {
       return
     }

@@ -124,7 +124,7 @@ extension ReplayState {
   }
 
   mutating func renameIndex(_ name: String, to newName: String, in table: inout TableRecord) {
-    guard isFree(QualifiedName(table.name.namespace, newName), ifNotExists: false) else { return }
+    guard isFree(index: newName, of: table, ifNotExists: false) else { return }
     catalog.indexOwners[catalog.indexKey(name, of: table)] = nil
     if table.primaryKey?.name == name {
       table.primaryKey?.name = newName
@@ -158,15 +158,15 @@ extension ReplayState {
   }
 
   private mutating func alterIndex(_ statement: AlterRelation) {
-    guard let key = catalog.findIndex(statement.name), let owner = catalog.indexOwners[key] else {
+    guard let found = catalog.findIndex(statement.name) else {
       if statement.ifExists { return }
       // The server lets ALTER INDEX rename other relations too.
       if catalog.findView(statement.name) == nil { reportMissing(.index, statement.name) }
       return
     }
-    guard case .rename(let newName) = statement.change, var table = catalog.tables[owner] else { return }
-    renameIndex(key.name, to: newName, in: &table)
-    catalog.tables[owner] = table
+    guard case .rename(let newName) = statement.change, var table = catalog.tables[found.table] else { return }
+    renameIndex(found.name, to: newName, in: &table)
+    catalog.tables[found.table] = table
   }
 
   private mutating func alterView(_ statement: AlterRelation) {

@@ -4,7 +4,8 @@ extension ReplayState {
   mutating func create(_ statement: CreateSequence) {
     let name = catalog.newName(statement.name)
     guard !statement.isTemporary, isFree(name, ifNotExists: statement.ifNotExists) else { return }
-    catalog.sequences[name] = origin
+    catalog.sequences[name] = SequenceRecord(
+      options: statement.clauses.applied(to: SequenceOptions()), origin: origin)
     if let owner = statement.owner { own(name, by: owner) }
   }
 
@@ -19,6 +20,9 @@ extension ReplayState {
       let newName = QualifiedName(key.namespace, name)
       if isFree(newName, ifNotExists: false) { renameSequence(key, to: newName) }
     case .setSchema(let namespace): renameSequence(key, to: QualifiedName(namespace, key.name))
+    case .count(let clauses):
+      guard let record = catalog.sequences[key] else { return }
+      catalog.sequences[key]?.options = clauses.applied(to: record.options)
     case .harmless: break
     }
   }

@@ -27,6 +27,7 @@ extension ReplayState {
     case .addValue(let value, let place, let ifNotExists):
       addValue(value, place, ifNotExists: ifNotExists, to: key, type)
     case .renameValue(let value, let newValue): renameValue(value, to: newValue, of: key, type)
+    case .dropValue(let value): dropValue(value, of: key, type)
     case .rename(let newName): renameType(key, to: QualifiedName(key.namespace, newName))
     case .setSchema(let namespace):
       guard catalog.namespaces.contains(namespace) else { return reportMissing(.schema, QualifiedName(nil, namespace)) }
@@ -83,6 +84,16 @@ extension ReplayState {
         catalog.tables[table]?.columns[position].defaultValue = .expression(expression)
       }
     }
+  }
+
+  /// CockroachDB only; rows that hold the value are not known here.
+  private mutating func dropValue(_ value: String, of key: QualifiedName, _ type: TypeRecord) {
+    guard case .enumeration(var values) = type.form, let index = values.firstIndex(where: { $0.name == value }) else {
+      return report("enum “\(key.name)” has no value “\(value)”", about: key, code: "22023")
+    }
+    values.remove(at: index)
+    catalog.dropped[.enumValue(key, value)] = origin
+    catalog.types[key] = TypeRecord(form: .enumeration(values), origin: origin)
   }
 
   private mutating func renameType(_ key: QualifiedName, to newName: QualifiedName) {

@@ -12,8 +12,7 @@ struct Catalog: Hashable, Sendable {
   var tables: [QualifiedName: TableRecord] = [:]
   /// The table of each index, by the index's name.
   var indexOwners: [QualifiedName: QualifiedName] = [:]
-  /// Sequences, with the statement that made them.
-  var sequences: [QualifiedName: Origin] = [:]
+  var sequences: [QualifiedName: SequenceRecord] = [:]
   var views: [QualifiedName: BlindRecord] = [:]
   var functions: [QualifiedName: BlindRecord] = [:]
   var types: [QualifiedName: TypeRecord] = [:]
@@ -28,6 +27,8 @@ struct Catalog: Hashable, Sendable {
     namespaces = defaultNamespace.map { [$0] } ?? []
     searchPath = defaultNamespace.map { [$0] } ?? []
   }
+
+  var rules: any ReplayRules { replayRules(for: dialect) }
 
   var ignoresCase: Bool { dialect.name == .sqlite }
 
@@ -56,11 +57,34 @@ struct Catalog: Hashable, Sendable {
   }
 
   func findTable(_ name: QualifiedName) -> QualifiedName? { find(name) { tables[$0] != nil } }
-  func findIndex(_ name: QualifiedName) -> QualifiedName? { find(name) { indexOwners[$0] != nil } }
   func findSequence(_ name: QualifiedName) -> QualifiedName? { find(name) { sequences[$0] != nil } }
   func findView(_ name: QualifiedName) -> QualifiedName? { find(name) { views[$0] != nil } }
   func findFunction(_ name: QualifiedName) -> QualifiedName? { find(name) { functions[$0] != nil } }
   func findType(_ name: QualifiedName) -> QualifiedName? { find(name) { types[$0] != nil } }
+
+  /// An index or the index of a key, as a statement names it.
+  struct FoundIndex {
+    /// In `indexOwners`.
+    let key: QualifiedName
+    let name: String
+    /// The key of its table.
+    let table: QualifiedName
+  }
+
+  func findIndex(_ name: QualifiedName) -> FoundIndex? {
+    guard rules.namesIndexesByTable else {
+      guard let key = find(name, { indexOwners[$0] != nil }), let table = indexOwners[key] else { return nil }
+      return FoundIndex(key: key, name: key.name, table: table)
+    }
+    // Several tables may have an index of that name, which the server then wants to be told apart.
+    for namespace in name.namespace.map({ [$0] }) ?? searchPath {
+      let owners = tables.values.filter { $0.name.namespace == namespace && $0.indexNames.contains(name.name) }
+      if let owner = owners.map(\.name).min(), let record = tables[owner] {
+        return FoundIndex(key: indexKey(name.name, of: record), name: name.name, table: owner)
+      }
+    }
+    return nil
+  }
 
   /// The full name that a new object gets.
   func newName(_ name: QualifiedName) -> QualifiedName {
@@ -105,7 +129,9 @@ struct Catalog: Hashable, Sendable {
 
   /// The key of an index of `table`, which lives in the namespace of its table.
   func indexKey(_ name: String, of table: TableRecord) -> QualifiedName {
-    key(QualifiedName(table.name.namespace, name))
+    rules.namesIndexesByTable
+      ? QualifiedName(table.name.namespace, "\(table.name.name)@\(name)")
+      : key(QualifiedName(table.name.namespace, name))
   }
 
   mutating func forgetIndexes(of table: TableRecord) {

@@ -134,6 +134,12 @@ struct EnumValueRecord: Hashable, Sendable {
   var origin: Origin
 }
 
+struct SequenceRecord: Hashable, Sendable {
+  var options: SequenceOptions
+  /// The statement that made it.
+  var origin: Origin
+}
+
 /// A view or function.
 struct BlindRecord: Hashable, Sendable {
   var kind: BlindObject.Kind

@@ -17,13 +17,31 @@ extension Catalog {
     madeName(table, addition, label) { relation(named: QualifiedName(table.namespace, $0)) != nil }
   }
 
+  /// The middle of an index's made name: its columns, `expr` for an expression, with a number where a name comes twice.
+  func nameAddition(for parts: [IndexPart], included: [String]) -> String {
+    var words: [String] = []
+    for part in parts {
+      switch part.key {
+      case .column(let name): words.append(name)
+      case .expression(let expression): words.append(expressionName(expression, taken: words))
+      }
+    }
+    return truncated((words + included).joined(separator: "_"), toBytes: rules.nameLimit)
+  }
+
+  /// The name of an index or key.
+  func madeIndexName(_ table: TableRecord, _ addition: String?, _ label: String) -> String {
+    guard rules.namesIndexesByTable else { return madeRelationName(table.name, addition, label) }
+    return madeName(table.name, addition, label) { table.indexNames.contains($0) }
+  }
+
   func madeConstraintName(_ table: TableRecord, _ addition: String?, _ label: String) -> String {
     madeName(table.name, addition, label) { name in table.constraintNames.contains(name) }
   }
 
   /// The longer of the two names gives way, a byte at a time, until all fits.
   private func joinedName(_ table: String, _ addition: String?, _ label: String) -> String {
-    let room = dialect.identifierLimit - label.utf8.count - 1 - (addition == nil ? 0 : 1)
+    let room = rules.nameLimit - label.utf8.count - 1 - (addition == nil ? 0 : 1)
     var (tableLength, additionLength) = (table.utf8.count, addition?.utf8.count ?? 0)
     while tableLength + additionLength > max(room, 0) {
       if tableLength > additionLength { tableLength -= 1 } else { additionLength -= 1 }
@@ -34,6 +52,13 @@ extension Catalog {
 }
 
 extension TableRecord {
+  /// The names of all indexes of the table, that of its primary key included.
+  var indexNames: Set<String> {
+    var names = Set(indexes.map(\.name))
+    if let primaryKey { names.insert(primaryKey.name) }
+    return names
+  }
+
   /// The names of all constraints of the table.
   var constraintNames: Set<String> {
     var names = Set(foreignKeys.compactMap(\.name))
@@ -42,18 +67,6 @@ extension TableRecord {
     if let primaryKey { names.insert(primaryKey.name) }
     return names
   }
-}
-
-/// The middle of an index's made name: its columns, `expr` for an expression, with a number where a name comes twice.
-func nameAddition(for parts: [IndexPart], included: [String]) -> String {
-  var words: [String] = []
-  for part in parts {
-    switch part.key {
-    case .column(let name): words.append(name)
-    case .expression(let expression): words.append(expressionName(expression, taken: words))
-    }
-  }
-  return truncated((words + included).joined(separator: "_"), toBytes: 63)
 }
 
 /// A call gives the name of its function; every other expression is `expr`.

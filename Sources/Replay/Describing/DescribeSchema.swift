@@ -21,10 +21,10 @@ struct DescribedTables {
     tables = Dictionary(schema.tables.lazy.map { ($0.name, $0) }) { first, _ in first }
   }
 
-  /// Whether types mean the same in `other`, so that tables of the same records read the same.
+  /// Whether types and sequences mean the same in `other`, so that tables of the same records read the same.
   func holds(for other: Catalog) -> Bool {
     catalog.dialect == other.dialect && catalog.defaultNamespace == other.defaultNamespace
-      && catalog.types == other.types
+      && catalog.types == other.types && (!catalog.rules.describesSequences || catalog.sequences == other.sequences)
   }
 
   /// What the table reads as, if it was described before.
@@ -102,9 +102,22 @@ extension Catalog {
       column.defaultValue = describedPostgresDefault(expression, of: type, typed: record.type)
     case nil: break
     }
-    if record.isIdentity { column.isAutoIncrement = true }
+    if record.isIdentity || column.defaultValue == .uniqueRowID { column.isAutoIncrement = true }
+    if rules.describesSequences { describeSequence(of: record, in: &column) }
     column.generationExpression = record.generation.map { printed($0, in: table, for: record.type) }
     return column
+  }
+
+  /// An identity is a column that draws from a sequence.
+  private func describeSequence(of record: ColumnRecord, in column: inout Column) {
+    let name: QualifiedName
+    switch (record.defaultValue, record.ownedSequence) {
+    case (.nextValue(let sequence), _): name = sequence
+    case (_, let sequence?) where record.isIdentity: name = sequence
+    default: return
+    }
+    column.defaultValue = .sequence(name.name)
+    column.sequence = sequences[name]?.options ?? SequenceOptions()
   }
 
   private func describedSQLiteColumn(_ record: ColumnRecord, isRowID: Bool) -> Column {

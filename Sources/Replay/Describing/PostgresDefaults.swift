@@ -8,6 +8,7 @@ extension Catalog {
   func describedPostgresDefault(_ expression: Expression, of type: ColumnType, typed name: TypeName?) -> DefaultValue? {
     let parts = withoutCasts(expression.parts[...])
     if parts.first == .word("null") { return nil }
+    if let value = rules.described(default: parts) { return value }
     if type.arity == .list {
       if let list = listLiteral(parts, type.family) { return .value(.list(list)) }
     } else if type.family == .dateTime, isNow(parts) {

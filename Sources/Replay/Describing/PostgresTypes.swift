@@ -22,7 +22,9 @@ extension Catalog {
   func knowsType(_ type: TypeName) -> Bool {
     if ignoresCase || types[type.name] != nil { return true }
     let name = type.name.name
-    if type.name.namespace == nil, postgresBuiltInTypes.contains(name) { return true }
+    if type.name.namespace == nil, postgresBuiltInTypes.contains(name) || rules.knownTypes.contains(name) {
+      return true
+    }
     return !extensions.isEmpty || name == "citext" || extensionTypes.contains(name)
   }
 
@@ -47,6 +49,7 @@ extension Catalog {
   }
 
   private func describedBuiltIn(_ type: TypeName) -> (ColumnFamily, NativeType?) {
+    if let described = rules.described(type, text: printedType(type)) { return described }
     let arguments = type.arguments
     /// The precision of a time, which the catalog gives as 6 where none was written.
     var precision: [String] { arguments.isEmpty ? ["6"] : arguments }

@@ -6,7 +6,7 @@ extension Catalog {
   /// A server prints what it stored: every operation in parentheses, and every string with the type that it got from its
   /// surroundings. `table` gives the types of columns, `type` that of the column whose default it is.
   func printed(_ expression: Expression, in table: TableRecord? = nil, for type: TypeName? = nil) -> String {
-    if ignoresCase { return expression.source }
+    if rules.keepsExpressionsAsWritten { return expression.source }
     let parts = withoutDefaultNamespace(expression.parts)
     guard let tree = ExpressionParser.tree(of: parts) else { return layout(parts) }
     return ExpressionPrinter(catalog: self, table: table).text(tree, as: type)

@@ -92,6 +92,10 @@ extension StatementReader {
       constraintAttributes()
       return .harmless
     }
+    if take("PRIMARY", "KEY") {
+      try expect("USING", "COLUMNS")
+      return .movePrimaryKey(try indexParts())
+    }
     _ = take("COLUMN")
     let column = try name()
     if take("TYPE") || take("SET", "DATA", "TYPE") {
@@ -107,8 +111,8 @@ extension StatementReader {
     if take("DROP", "IDENTITY") { return .dropIdentity(column, ifExists: ifExists()) }
     if take("DROP", "EXPRESSION") { return .dropExpression(column, ifExists: ifExists()) }
     if take("ADD", "GENERATED") {
-      while !isAtEnd, !isAtSymbol(",") { skipOne() }
-      return .addIdentity(column)
+      while !isAtEnd, !isAtSymbol(","), !isAtSymbol("(") { position += 1 }
+      return .addIdentity(column, identityClauses())
     }
     if isAtAny("SET", "RESET", "RESTART") {
       while !isAtEnd, !isAtSymbol(",") { skipOne() }

@@ -56,10 +56,7 @@ extension StatementReader {
     if take("GENERATED") {
       if !take("ALWAYS") { try expect("BY", "DEFAULT") }
       try expect("AS")
-      if take("IDENTITY") {
-        if isAtSymbol("(") { skipOne() }
-        return .identity
-      }
+      if take("IDENTITY") { return .identity(identityClauses()) }
       return .generated(try generationExpression())
     }
     if !isPostgreSQL, take("AS") { return .generated(try generationExpression()) }
@@ -185,8 +182,8 @@ extension StatementReader {
     if take("USING", "INDEX", "TABLESPACE") { _ = try name() }
   }
 
-  /// `INCLUDE (a, b)`, or nothing.
+  /// `INCLUDE (a, b)`, or nothing; CockroachDB has other words for it as well.
   mutating func includedColumns() throws(ReadingFailure) -> [String] {
-    take("INCLUDE") ? try nameList() : []
+    take("INCLUDE") || take("STORING") || take("COVERING") ? try nameList() : []
   }
 }

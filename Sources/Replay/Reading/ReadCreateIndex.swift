@@ -1,8 +1,8 @@
 import Tables
 
 extension StatementReader {
-  /// Behind `CREATE [UNIQUE] INDEX`.
-  mutating func createIndex(isUnique: Bool) throws(ReadingFailure) -> Statement.Kind {
+  /// Behind `CREATE [UNIQUE] INDEX`. `method` is what the words before have said of the access method.
+  mutating func createIndex(isUnique: Bool, method: String? = nil) throws(ReadingFailure) -> Statement.Kind {
     let isConcurrent = take("CONCURRENTLY")
     let ifNotExists = ifNotExists()
     let name = isAt("ON") ? nil : try qualifiedName().name
@@ -13,6 +13,7 @@ extension StatementReader {
     index.isUnique = isUnique
     index.isConcurrent = isConcurrent
     index.ifNotExists = ifNotExists
+    index.method = method
     if take("USING") { index.method = try self.name() }
     index.parts = try indexParts()
     index.included = try includedColumns()

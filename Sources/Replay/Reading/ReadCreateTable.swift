@@ -48,6 +48,11 @@ extension StatementReader {
   private mutating func tableElement(into table: inout CreateTable) throws(ReadingFailure) {
     if isAtTableConstraint {
       table.constraints.append(try tableConstraint())
+    } else if replay.newTablesHoldIndexes, isAt("FAMILY") {
+      // How columns are stored together shows nowhere.
+      skipToEndOfElement()
+    } else if replay.newTablesHoldIndexes, isAtAny("INDEX", "INVERTED", "UNIQUE") {
+      throw ReadingFailure(reason: "an index within CREATE TABLE")
     } else if isPostgreSQL, isAt("LIKE"), !isAtSymbol("(", ahead: 1) {
       position += 1
       table.likes.append(try like(at: table.columns.count))

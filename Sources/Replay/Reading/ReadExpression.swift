@@ -31,7 +31,8 @@ extension StatementReader {
   var isAtColumnConstraint: Bool {
     isAtAny(
       "CONSTRAINT", "NOT", "NULL", "UNIQUE", "PRIMARY", "CHECK", "REFERENCES", "GENERATED", "DEFAULT", "COLLATE",
-      "DEFERRABLE", "INITIALLY", "COMPRESSION", "STORAGE") || (!isPostgreSQL && isAtAny("AS", "AUTOINCREMENT", "ON"))
+      "DEFERRABLE", "INITIALLY", "COMPRESSION", "STORAGE") || isAt("ON") && isAt("UPDATE", ahead: 1)
+      || (!isPostgreSQL && isAtAny("AS", "AUTOINCREMENT", "ON"))
   }
 
   /// The expression of the tokens from `first` to the one before `end`.

@@ -21,7 +21,7 @@ extension StatementReader {
     if take("CREATE") { return try createStatement() }
     if take("ALTER") { return try alterStatement() }
     if take("DROP") { return try dropStatement() }
-    if isPostgreSQL, take("DO") { return try doStatement() }
+    if isPostgreSQL, replay.followsBlocks, take("DO") { return try doStatement() }
     if let step = transactionStep() { return .transaction(step) }
     if isPostgreSQL, isAt("SET") || isAt("RESET") || isAt("SELECT") { return try setting() }
     if let word = harmlessWord() { return .harmless(word) }
@@ -35,6 +35,7 @@ extension StatementReader {
     if take("TABLE") { return try createTable(isTemporary ? .temporary : .permanent) }
     if take("UNIQUE", "INDEX") { return try createIndex(isUnique: true) }
     if take("INDEX") { return try createIndex(isUnique: false) }
+    if take("INVERTED", "INDEX") { return try createIndex(isUnique: false, method: "gin") }
     if take("TYPE") { return try createType() }
     if take("DOMAIN") { return try createDomain() }
     if take("SEQUENCE") { return try createSequence(isTemporary: isTemporary) }
@@ -102,6 +103,7 @@ extension StatementReader {
       "INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "VALUES", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE",
       "VACUUM", "REINDEX", "CLUSTER", "REFRESH", "LOCK", "MERGE", "COPY", "NOTIFY", "LISTEN", "UNLISTEN", "CHECKPOINT",
       "PRAGMA", "REPLACE", "ATTACH", "DETACH", "EXPLAIN", "SECURITY", "SHOW", "DISCARD", "DEALLOCATE", "REASSIGN",
+      "UPSERT",
     ]
     for word in words where isAt(word) { return "\(word)" }
     return isAtSymbol("(") ? "SELECT" : nil

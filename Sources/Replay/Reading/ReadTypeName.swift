@@ -42,7 +42,7 @@ extension StatementReader {
   }
 
   /// `(10, 2)` with the arguments as text, or nothing.
-  private mutating func typeArguments() throws(ReadingFailure) -> [String] {
+  mutating func typeArguments() throws(ReadingFailure) -> [String] {
     guard takeSymbol("(") else { return [] }
     var arguments: [String] = []
     repeat {
@@ -57,6 +57,7 @@ extension StatementReader {
   /// The type whose first word was `word`, by the catalog's name.
   private mutating func builtInType(_ word: String) throws(ReadingFailure) -> TypeName {
     func type(_ name: String, _ arguments: [String] = []) -> TypeName { TypeName(QualifiedName(nil, name), arguments) }
+    if let type = try replay.type(named: word, &self) { return type }
     switch word {
     case "int", "integer", "int4": return type("int4")
     case "smallint", "int2": return type("int2")
@@ -98,7 +99,7 @@ extension StatementReader {
       let arguments = try typeArguments()
       return type("interval", fields + arguments)
     default:
-      return type(truncated(word, toBytes: dialect.identifierLimit), try typeArguments())
+      return type(cut(word), try typeArguments())
     }
   }
 

@@ -45,6 +45,7 @@ extension StatementReader {
       try expect("TO")
       return .renameValue(value, to: try string())
     }
+    if take("DROP", "VALUE") { return .dropValue(try string()) }
     if take("RENAME", "TO") { return .rename(to: try name()) }
     if take("SET", "SCHEMA") { return .setSchema(try name()) }
     // Attributes of composite types, owners.

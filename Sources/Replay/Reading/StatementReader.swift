@@ -12,6 +12,7 @@ struct StatementReader {
   let bytes: [UInt8]
   let dialect: Dialect
   let rules: LexicalRules
+  let replay: any ReplayRules
   let tokens: [SQLToken]
   var position = 0
 
@@ -19,6 +20,7 @@ struct StatementReader {
     self.bytes = bytes
     self.dialect = dialect
     self.rules = rules
+    replay = replayRules(for: dialect)
     tokens = statement.tokens
   }
 
@@ -27,6 +29,7 @@ struct StatementReader {
     bytes = reader.bytes
     dialect = reader.dialect
     rules = reader.rules
+    replay = reader.replay
     self.tokens = tokens
   }
 
@@ -132,8 +135,8 @@ struct StatementReader {
   }
 
   /// PostgreSQL cuts names that are too long, at a character.
-  private func cut(_ name: String) -> String {
-    isPostgreSQL ? truncated(name, toBytes: dialect.identifierLimit) : name
+  func cut(_ name: String) -> String {
+    isPostgreSQL ? truncated(name, toBytes: replay.nameLimit) : name
   }
 
   private func undoubled(_ range: TextRange, _ quote: UInt8) -> String {

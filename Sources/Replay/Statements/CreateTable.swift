@@ -58,7 +58,7 @@ package struct ColumnConstraint: Hashable, Sendable {
     case references(Reference)
     case check(Expression)
     case generated(Expression)
-    case identity
+    case identity(SequenceClauses)
     /// `COLLATE`, `COMPRESSION` and others without a meaning here.
     case other
   }

@@ -51,6 +51,7 @@ package enum AlterType: Hashable, Sendable {
 
   case addValue(String, Place, ifNotExists: Bool)
   case renameValue(String, to: String)
+  case dropValue(String)
   case rename(to: String)
   case setSchema(String)
   case harmless
@@ -67,11 +68,13 @@ package struct CreateSequence: Hashable, Sendable {
   package var ifNotExists = false
   package var isTemporary = false
   package var owner: Owner?
+  package var clauses = SequenceClauses()
 }
 
 package struct AlterSequence: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     case setOwner(CreateSequence.Owner?)
+    case count(SequenceClauses)
     case rename(to: String)
     case setSchema(String)
     case harmless

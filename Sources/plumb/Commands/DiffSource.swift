@@ -83,7 +83,8 @@ struct DiffSourceReader {
     }
     guard let name else { return nil }
     guard let dialect = Dialect.supported.first(where: { $0.name.rawValue == name }) else {
-      throw Failure("`\(name)` is not supported yet; PostgreSQL and SQLite are")
+      let known = Dialect.supported.map(\.name.rawValue).joined(separator: ", ")
+      throw Failure("`\(name)` is not supported yet; these are: \(known)")
     }
     return dialect
   }

@@ -86,7 +86,7 @@ export default defineConfig({
 ```
 
 === config/unsupported-provider
-Plumb compares migrations and databases of PostgreSQL and SQLite only.
+Plumb compares migrations and databases of PostgreSQL, CockroachDB and SQLite only.
 
 The schema of another product is read and validated in full; what its migrations make and what its database holds is not
 looked at, so that no finding on drift doesn't mean that there is none.
