@@ -71,6 +71,19 @@ struct CommandLineTests {
     #expect(try plumb("diff", "--from", "empty", "--to", "schema:seven.prisma", in: project).status == 0)
   }
 
+  @Test func whereTheDatabaseIsHasNoPartInAComparison() throws {
+    let project = try ExampleProject("pushed")
+    func diff(_ rest: String) throws -> Int32 {
+      let text = "datasource db {\n  provider = \"sqlite\"\n}\n" + rest
+      try text.write(to: project.root.appending(path: "bare.prisma"), atomically: true, encoding: .utf8)
+      return try plumb("diff", "--from", "empty", "--to", "schema:bare.prisma", "--prisma", "6.19.0", in: project).status
+    }
+    #expect(try diff("model A {\n  id Int @id\n}\n") == 0)
+    // What Prisma would not have come to is an error all the same.
+    #expect(try diff("model A {\n  id Int @id\n  b Nothing\n}\n") == 1)
+    #expect(try diff("model A {\n  id Int?\n}\n") == 1)
+  }
+
   @Test func whatTheDatabaseLacksGetsAMigrationOfItsOwn() throws {
     let project = try ExampleProject("pushed")
     try project.push()

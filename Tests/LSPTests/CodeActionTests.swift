@@ -6,12 +6,17 @@ import Testing
 
 private let migration = "file:///project/prisma/migrations/1_x/migration.sql"
 
-/// A session with a document that has a finding, and the two actions for it.
-private func actions(_ client: TestClient, _ capabilities: JSONValue = TestClient.capabilities) async -> [JSONValue] {
+/// A session with a document that has a finding, and the two actions for it; the test ends here without them.
+private func actions(
+  _ client: TestClient, _ capabilities: JSONValue = TestClient.capabilities
+) async throws -> [JSONValue] {
   await client.initialize(capabilities)
   client.openDocument("drift")
   await client.diagnostics(1, ["drift/unmigrated"])
-  return await client.request("textDocument/codeAction", document.with(["range"], range(0, 2, 0, 2))).array ?? []
+  let answer = await client.request("textDocument/codeAction", document.with(["range"], range(0, 2, 0, 2)))
+  let actions = try #require(answer.array)
+  try #require(!actions.isEmpty)
+  return actions
 }
 
 private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
@@ -20,9 +25,9 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
 }
 
 @Suite(.timeLimit(.minutes(10))) struct CodeActionTests {
-  @Test func offersAreResolvedIntoEdits() async {
+  @Test func offersAreResolvedIntoEdits() async throws {
     let client = TestClient()
-    let actions = await actions(client)
+    let actions = try await actions(client)
     #expect(actions.map { $0["title"] } == ["Create migration for all changes", "Reconcile"])
     #expect(actions[0]["kind"] == "quickfix")
     #expect(actions[0]["edit"] == nil && actions[0]["command"] == nil)
@@ -38,9 +43,9 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func onlyWantedKindsAndPlaces() async {
+  @Test func onlyWantedKindsAndPlaces() async throws {
     let client = TestClient()
-    _ = await actions(client)
+    _ = try await actions(client)
     func count(_ only: [JSONValue], _ place: JSONValue) async -> Int? {
       let parameters = document.with(["range"], place).with(["context"], ["diagnostics": [], "only": .array(only)])
       return await client.request("textDocument/codeAction", parameters).array?.count
@@ -52,9 +57,9 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func whatTheLedgerIsToldIsAskedFirst() async {
+  @Test func whatTheLedgerIsToldIsAskedFirst() async throws {
     let client = TestClient()
-    let actions = await actions(client)
+    let actions = try await actions(client)
     let resolved = await client.request("codeAction/resolve", actions[1])
     #expect(resolved["edit"] == nil)
     let command = run(resolved["command"], client)
@@ -72,9 +77,9 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
   }
 
   @Test(arguments: [nil, ["title": "Cancel"], ["title": "something else"], 7] as [JSONValue])
-  func withoutAConsentNothingHappens(_ answer: JSONValue) async {
+  func withoutAConsentNothingHappens(_ answer: JSONValue) async throws {
     let client = TestClient()
-    let actions = await actions(client)
+    let actions = try await actions(client)
     let command = run(await client.request("codeAction/resolve", actions[1])["command"], client)
     await client.serve("window/showMessageRequest", answer)
     #expect(await client.answer(to: command)["result"] == .some(.null))
@@ -82,9 +87,9 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func ifTheFileCannotBeWrittenTheLedgerIsLeftAlone() async {
+  @Test func ifTheFileCannotBeWrittenTheLedgerIsLeftAlone() async throws {
     let client = TestClient()
-    let actions = await actions(client)
+    let actions = try await actions(client)
     let command = run(await client.request("codeAction/resolve", actions[1])["command"], client)
     client.service.state.withLock { $0.refusesToWrite = true }
     await client.serve("window/showMessageRequest", ["title": "Write and mark as applied"])
@@ -93,9 +98,10 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func clientsThatCannotResolveGetCommands() async {
+  @Test func clientsThatCannotResolveGetCommands() async throws {
     let client = TestClient()
-    let actions = await actions(client, TestClient.capabilities.without("textDocument", "codeAction", "resolveSupport"))
+    let actions = try await actions(
+      client, TestClient.capabilities.without("textDocument", "codeAction", "resolveSupport"))
     #expect(actions[0]["command"]?["title"] == actions[0]["title"])
     let command = run(actions[0]["command"], client)
     await client.serve("workspace/applyEdit", ["applied": true])
@@ -103,9 +109,10 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func whatTheEditorRefusesIsSaid() async {
+  @Test func whatTheEditorRefusesIsSaid() async throws {
     let client = TestClient()
-    let actions = await actions(client, TestClient.capabilities.without("textDocument", "codeAction", "resolveSupport"))
+    let actions = try await actions(
+      client, TestClient.capabilities.without("textDocument", "codeAction", "resolveSupport"))
     let command = run(actions[0]["command"], client)
     await client.serve("workspace/applyEdit", ["applied": false, "failureReason": "no"])
     let error = await client.answer(to: command)["error"]
@@ -113,16 +120,16 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func clientsThatKnowNoActionsGetCommandsOnly() async {
+  @Test func clientsThatKnowNoActionsGetCommandsOnly() async throws {
     let client = TestClient()
-    let actions = await actions(client, TestClient.capabilities.without("textDocument", "codeAction"))
+    let actions = try await actions(client, TestClient.capabilities.without("textDocument", "codeAction"))
     #expect(actions[0]["command"]?.string == "plumb.carryOut")
     await client.leave()
   }
 
-  @Test func filesAreWrittenForClientsThatCannot() async {
+  @Test func filesAreWrittenForClientsThatCannot() async throws {
     let client = TestClient()
-    let actions = await actions(client, TestClient.capabilities.without("workspace", "workspaceEdit"))
+    let actions = try await actions(client, TestClient.capabilities.without("workspace", "workspaceEdit"))
     let resolved = await client.request("codeAction/resolve", actions[0])
     #expect(resolved["edit"] == nil)
     #expect(await client.answer(to: run(resolved["command"], client))["result"] == .some(.null))
@@ -131,18 +138,18 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func commandsWorkWithoutArguments() async {
+  @Test func commandsWorkWithoutArguments() async throws {
     let client = TestClient()
-    _ = await actions(client)
+    _ = try await actions(client)
     let command = run(["command": "plumb.createMigration"], client)
     await client.serve("workspace/applyEdit", ["applied": true])
     #expect(await client.answer(to: command)["result"] == .some(.null))
     await client.leave()
   }
 
-  @Test func badArgumentsAreRefused() async {
+  @Test func badArgumentsAreRefused() async throws {
     let client = TestClient()
-    _ = await actions(client)
+    _ = try await actions(client)
     #expect(await client.errorCode("workspace/executeCommand", ["command": "plumb.carryOut"]) == -32602)
     #expect(
       await client.errorCode("workspace/executeCommand", ["command": "plumb.carryOut", "arguments": [7]]) == -32602)
@@ -152,9 +159,9 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     await client.leave()
   }
 
-  @Test func whatIsDoneAlreadyCannotBeDoneAgain() async {
+  @Test func whatIsDoneAlreadyCannotBeDoneAgain() async throws {
     let client = TestClient()
-    let actions = await actions(client)
+    let actions = try await actions(client)
     client.service.state.withLock { $0.migrated = true }
     client.notify("textDocument/didSave", document)
     let answer = await client.answer(to: client.start("codeAction/resolve", actions[0]))

@@ -2,15 +2,14 @@ import Datamodel
 import SchemaSyntax
 
 extension DiagnosticCode {
-  /// A datasource and a generator must name their provider, and before Prisma 7 a datasource its `url` as well.
+  /// A datasource and a generator must name their provider.
   ///
   /// The provider of a datasource is the database product; the one of a generator is the program that generates. Without
-  /// it nothing can be said of the rest. From Prisma 7 on the address of the database stands in `prisma.config.ts` instead.
+  /// it nothing can be said of the rest.
   ///
   /// ```prisma
   /// datasource db {
   ///   provider = "postgresql"
-  ///   url      = env("DATABASE_URL")
   /// }
   /// ```
   static let missingProperty = DiagnosticCode("schema/missing-property")

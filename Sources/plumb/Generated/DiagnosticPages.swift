@@ -904,10 +904,24 @@ model User {
 ```
 
 === schema/missing-property
-A datasource and a generator must name their provider, and before Prisma 7 a datasource its `url` as well.
+A datasource and a generator must name their provider.
 
 The provider of a datasource is the database product; the one of a generator is the program that generates. Without
-it nothing can be said of the rest. From Prisma 7 on the address of the database stands in `prisma.config.ts` instead.
+it nothing can be said of the rest.
+
+```prisma
+datasource db {
+  provider = "postgresql"
+}
+```
+
+=== schema/missing-url
+Before Prisma 7 a datasource must say where its database is.
+
+Prisma 6 and older find the database by the `url` of the datasource; from 7 on it stands in `prisma.config.ts`.
+
+Add it, best from the environment. If the project is on Prisma 7 already and Plumb doesn't see that, `--prisma 7.4.0` or
+the setting of the version says so:
 
 ```prisma
 datasource db {
