@@ -76,7 +76,8 @@ struct CommandLineTests {
     func diff(_ rest: String) throws -> Int32 {
       let text = "datasource db {\n  provider = \"sqlite\"\n}\n" + rest
       try text.write(to: project.root.appending(path: "bare.prisma"), atomically: true, encoding: .utf8)
-      return try plumb("diff", "--from", "empty", "--to", "schema:bare.prisma", "--prisma", "6.19.0", in: project).status
+      return try plumb("diff", "--from", "empty", "--to", "schema:bare.prisma", "--prisma", "6.19.0", in: project)
+        .status
     }
     #expect(try diff("model A {\n  id Int @id\n}\n") == 0)
     // What Prisma would not have come to is an error all the same.
