@@ -34,7 +34,7 @@ package struct Analysis: Sendable {
   /// The version of Prisma whose rules count.
   package var prisma: PrismaVersion { inputs.prisma ?? datamodel.likelyPrismaVersion }
 
-  package var options: DiffOptions { Analysis.options(for: inputs) }
+  package var options: DiffOptions { Analysis.options(for: inputs, lowered?.schema) }
 
   /// The schema can't be read as a whole: what a migration would hold is not known for sure.
   var isBroken: Bool {

@@ -71,7 +71,7 @@ extension Analysis {
       return
     }
 
-    let options = Analysis.options(for: inputs)
+    let options = Analysis.options(for: inputs, lowered.schema)
     var sources = DriftSources(schema: lowered.schema, history: lowered.counterpart(history.schema))
     if case .read(let database, let ledger, _) = inputs.database {
       sources.database = lowered.counterpart(database)
@@ -93,9 +93,11 @@ extension Analysis {
     diagnostics = Analysis.sorted(problems + findings.map(\.diagnostic), inputs)
   }
 
-  /// What the version of Prisma means for a comparison.
-  static func options(for inputs: AnalysisInputs) -> DiffOptions {
-    DiffOptions()
+  /// What the project means for a comparison with its schema's tables.
+  static func options(for inputs: AnalysisInputs, _ schema: DatabaseSchema?) -> DiffOptions {
+    var options = DiffOptions()
+    if let schema { options.leaveOut(tables: inputs.externalTables, enums: inputs.externalEnums, of: schema) }
+    return options
   }
 
   private static func datasourceFindings(_ datamodel: Datamodel, _ inputs: AnalysisInputs) -> [Diagnostic] {

@@ -1,5 +1,7 @@
 import SchemaSyntax
 package import Datamodel
+package import SchemaDiff
+package import Tables
 package import Text
 
 /// A table or an enum that the project's configuration says somebody else looks after: `users` or `auth.users`.
@@ -66,4 +68,16 @@ package func externalBlocks(
     }
   }
   return result.sorted { ($0.path, $0.range.start) < ($1.path, $1.range.start) }
+}
+
+extension DiffOptions {
+  /// Leaves out of the comparison, on both sides, what somebody else looks after. `schema` says which namespace is the usual
+  /// one.
+  package mutating func leaveOut(tables: [ExternalName], enums: [ExternalName], of schema: DatabaseSchema) {
+    func resolved(_ names: [ExternalName]) -> Set<QualifiedName> {
+      Set(names.map { schema.resolved(QualifiedName($0.namespace, $0.name)) })
+    }
+    externalTables.formUnion(resolved(tables))
+    externalEnums.formUnion(resolved(enums))
+  }
 }

@@ -389,3 +389,45 @@ private let behind = """
       "history/lock-file: the migrations were written for `mysql`, and the schema's provider is `postgresql`"
     ])
 }
+
+/// What the configuration gives to somebody else is compared on no side, and what belongs to it only there.
+@Test(arguments: [["public.Audit", "public.Level"], []])
+func externalTablesAreLeftOut(external: [String]) throws {
+  let fixture = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name String?
+      }
+      model Audit {
+        id    Int   @id
+        level Level
+      }
+      enum Level {
+        LOW
+      }
+      //- external
+      \(external.joined(separator: "\n"))
+
+      """ + history)
+  let codes = try fixture.analysis().diagnostics.values.joined().map(\.code).filter { $0.hasPrefix("drift/") }
+  #expect(codes.isEmpty == !external.isEmpty, "\(codes)")
+
+  // The other way round: the history made them, and the schema does not know them.
+  let made = Fixture(
+    head + """
+      model User {
+        id   Int     @id
+        name String?
+      }
+      //- external
+      \(external.joined(separator: "\n"))
+
+      """ + history + """
+
+        CREATE TYPE "Level" AS ENUM ('LOW');
+        CREATE TABLE "Audit" ("id" INTEGER NOT NULL, "level" "Level" NOT NULL, CONSTRAINT "Audit_pkey" PRIMARY KEY ("id"));
+        """)
+  let found = try made.analysis().diagnostics.values.joined().map(\.code).filter { $0.hasPrefix("drift/") }
+  #expect(found.isEmpty == !external.isEmpty, "\(found)")
+}

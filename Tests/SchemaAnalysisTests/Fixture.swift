@@ -10,7 +10,7 @@ import Text
 /// A project in one string, cut into files by lines like `//- prisma/schema.prisma`.
 ///
 /// Files that end in `.prisma` are the schema, `migrations/NAME/migration.sql` the history. `//- ledger` lists the names of
-/// applied migrations; `//- database` holds SQL that makes the tables of the database; without it the database is unknown.
+/// applied migrations; `//- external` those of tables and enums that somebody else looks after; `//- database` holds SQL that makes the tables of the database; without it the database is unknown.
 /// In schemas and scripts, a line `// ^^^^ code: message` (`-- ^^^^ …` in SQL) says what is expected of the line above.
 struct Fixture {
   struct Expectation: Hashable, CustomStringConvertible {
@@ -24,6 +24,7 @@ struct Fixture {
 
   var files: [(path: String, text: String)] = []
   var ledger: [String]?
+  var external: [String] = []
   var database: String?
   var prisma = PrismaVersion(6, 19, 0)
 
@@ -35,6 +36,7 @@ struct Fixture {
       let text = body.joined(separator: "\n") + "\n"
       switch name {
       case "ledger": fixture.ledger = body.map(String.init).filter { !$0.isEmpty }
+      case "external": fixture.external = body.map(String.init).filter { !$0.isEmpty }
       case "database": fixture.database = text
       default: fixture.files.append((name, text))
       }
@@ -67,6 +69,8 @@ struct Fixture {
     let lockFile = files.first { $0.path == "migrations/migration_lock.toml" }.map { path, text in
       LockFile(path: Self.root.appending(path), text: SourceText(text))
     }
+    inputs.externalTables = external.map(ExternalName.init)
+    inputs.externalEnums = inputs.externalTables
     if !entries.isEmpty { inputs.history = MigrationHistory(folder: folder, entries: entries, lockFile: lockFile) }
     if let database {
       let provider = Datamodel(schema).configuration.datasource?.provider?.name

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datamodel
 import Lowering
 import MigrationSQL
+import SchemaAnalysis
 import SchemaDiff
 import Tables
 import Text
@@ -32,8 +33,11 @@ struct Diff: AsyncParsableCommand {
       folder: folder, prisma: try prisma.map(version(from:)), names: prismaExact ? .asWritten : .asKept)
     let (source, goal) = (try from.source(), try to.source())
     let sides = try await reader.read((source, goal))
-    let options = DiffOptions(
+    var options = DiffOptions(
       matchesEngineExactly: prismaExact, previousIsDeclared: source.isSchema, namesUsualNamespace: true)
+    if let project = await reader.project(of: (source, goal)) {
+      options.leaveOut(tables: project.externalTables, enums: project.externalEnums, of: sides.to)
+    }
     let plan = plan(from: sides.from, to: sides.to, options: options)
 
     let text: String

@@ -67,6 +67,15 @@ struct DiffSourceReader {
     return (from.seen(by: to), to.seen(by: from))
   }
 
+  /// The project of the schema that is compared, whose configuration names what somebody else looks after; nil without one.
+  func project(of pair: (from: DiffSource, to: DiffSource)) async -> Project? {
+    for case .schema(let path) in [pair.to, pair.from] {
+      // A schema that lies about by itself is compared by itself.
+      if let session = try? await ProjectSession(startingAt: path, folder: folder) { return session.project }
+    }
+    return nil
+  }
+
   /// One side, and how it was lowered if it is a schema.
   private struct Side {
     let schema: DatabaseSchema
