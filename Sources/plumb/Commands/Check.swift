@@ -45,7 +45,9 @@ struct Check: AsyncParsableCommand {
   /// What was compared is said, so that "in step" promises no more than it knows.
   private static func inStep(_ analysis: Analysis) -> String {
     var sides = ["schema"]
-    if let history = analysis.history { sides.append("\(history.migrations.count) migrations") }
+    if let count = analysis.history?.migrations.count {
+      sides.append(count == 1 ? "1 migration" : "\(count) migrations")
+    }
     if case .read(_, _, let label) = analysis.inputs.database { sides.append("database \(label)") }
     return Terminal.styled("in step", .green) + ": " + sides.joined(separator: ", ")
   }
