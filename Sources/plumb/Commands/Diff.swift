@@ -36,6 +36,8 @@ struct Diff: AsyncParsableCommand {
     var options = DiffOptions(
       matchesEngineExactly: prismaExact, previousIsDeclared: source.isSchema, namesUsualNamespace: true)
     if let project = await reader.project(of: (source, goal)) {
+      // What can't be read may be what says which tables are somebody else's.
+      for problem in project.problems { Terminal.printError("warning: \(problem.path): \(problem.message)") }
       options.leaveOut(tables: project.externalTables, enums: project.externalEnums, of: sides.to)
     }
     let plan = plan(from: sides.from, to: sides.to, options: options)
