@@ -18,9 +18,11 @@ package struct LoweredSchema: Sendable, Equatable {
     let relations: RelationsByModel
   }
 
-  /// What of another database the schema is about: the objects in the namespaces that it names, or in the usual one. A
-  /// database may hold others, which belong to somebody else.
+  /// What of another database the schema is about: the objects in the namespaces that it names, or in the usual one, and the
+  /// conditions of indexes if it can say them. A database may hold others, which belong to somebody else.
   package func counterpart(_ other: DatabaseSchema) -> DatabaseSchema {
+    var other = other
+    other.comparesConditions = schema.comparesConditions
     guard let usual = schema.defaultNamespace else { return other }
     let named = source?.datamodel.configuration.datasource?.namespaces.map(\.text) ?? []
     let view = Set(named.isEmpty ? [usual] : named)

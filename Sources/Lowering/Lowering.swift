@@ -23,6 +23,7 @@ package func lower(
     return LoweredSchema(schema: schema, origins: Origins(), unresolved: datamodel.unresolved + [thing])
   }
   schema.extensions = rules.extensions(datamodel.configuration)
+  schema.comparesConditions = hasPartialIndexes(datamodel.configuration, prisma)
   var lowering = LoweringRun(datamodel: datamodel, rules: rules, prisma: prisma)
   let relations = RelationsByModel(datamodel)
   lowering.reused = ReusedTables(previous, for: datamodel, relations: relations, dialect: dialect, prisma: prisma)
@@ -39,6 +40,11 @@ package func lower(
     schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved,
     source: LoweredSchema.Source(
       datamodel: datamodel, prisma: prisma, tableOfModel: lowering.tableOfModel, relations: relations))
+}
+
+/// Whether the schema can say the condition of an index (`where:`), so that one which it doesn't say has a meaning too.
+private func hasPartialIndexes(_ configuration: Configuration, _ prisma: PrismaVersion) -> Bool {
+  prisma >= PrismaVersion(7, 4) && configuration.hasPreviewFeature("partialIndexes")
 }
 
 /// One lowering: what has been made so far.

@@ -136,7 +136,7 @@ struct SQLiteWriter: SQLWriter {
   /// Indexes that the schema language can't say go with the old table and are made again, which Prisma forgets.
   private func carriedIndexes(_ redefinition: TableRedefinition) -> [Index] {
     guard !options.matchesEngineExactly else { return [] }
-    return previous[redefinition.tables.previous].carriedIndexes(into: next[redefinition.tables.next])
+    return previous.indexesCarried(from: redefinition.tables.previous, into: next[redefinition.tables.next])
   }
 
   // MARK: Indexes

@@ -200,7 +200,8 @@ private struct Closure {
     if let wished { addType(of: wished) }
     let isRemoved = wished == nil
     if isRemoved {
-      for index in present.indexes where !index.isBlind && index.columns.contains(where: { $0.name == name }) {
+      for index in present.indexes
+      where !base.schema.isBlind(index) && index.columns.contains(where: { $0.name == name }) {
         add(base.schema.path(of: index, in: present))
       }
       for key in present.foreignKeys where key.columns.contains(name) { add(base.schema.path(of: key, in: present)) }
@@ -245,7 +246,7 @@ private struct Closure {
     }
     for column in columns where base.column(table, column) == nil { addColumn(table, column) }
     // The name must be free.
-    for index in present.indexes where !index.isBlind && new.contains(where: { $0.name == index.name }) {
+    for index in present.indexes where !base.schema.isBlind(index) && new.contains(where: { $0.name == index.name }) {
       add(base.schema.path(of: index, in: present))
     }
   }

@@ -50,8 +50,8 @@ struct ComparisonContext {
   /// An index is added if the previous table has none like it, removed if the wished one has none like it. Pairs are for
   /// renaming only, so an index with a twin is in none.
   func pairIndexes(_ indexes: Pair<[Index]>) -> (pairs: [Pair<Int>], added: [Int], removed: [Int]) {
-    let previous = indexes.previous.indices.filter { isCompared(indexes.previous[$0]) }
-    let next = indexes.next.indices.filter { isCompared(indexes.next[$0]) }
+    let previous = indexes.previous.indices.filter { !schemas.previous.isBlind(indexes.previous[$0]) }
+    let next = indexes.next.indices.filter { !schemas.next.isBlind(indexes.next[$0]) }
     if !options.matchesEngineExactly { return pairIndexesOneByOne(indexes, previous, next) }
     var pairs: [Pair<Int>] = []
     var unpaired: [Int] = []
@@ -106,10 +106,6 @@ struct ComparisonContext {
     return (pairs, added, removed)
   }
 
-  private func isCompared(_ index: Index) -> Bool {
-    options.comparesPredicates && index.predicate != nil ? !index.columns.contains { $0.isExpression } : !index.isBlind
-  }
-
   /// Whether the schema language could have declared just this index, so that its absence means something. Operator classes
   /// it takes only as raw text, and those that are missing from a schema were written by hand as a rule. Prisma doesn't ask,
   /// and drops what nobody declared.
@@ -127,8 +123,7 @@ struct ComparisonContext {
   private func match(_ previous: Index, _ next: Index) -> Bool {
     previous.kind == next.kind && columnsMatch(keyColumns(previous), keyColumns(next))
       && rules.indexesMatch(Pair(previous: previous, next: next))
-      && (!options.comparesPredicates
-        || rules.predicatesMatch(Pair(previous: previous.predicate, next: next.predicate)))
+      && rules.predicatesMatch(Pair(previous: previous.predicate, next: next.predicate))
   }
 
   private func columnsMatch(_ previous: [IndexColumn], _ next: [IndexColumn]) -> Bool {

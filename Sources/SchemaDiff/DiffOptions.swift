@@ -7,8 +7,6 @@ package struct DiffOptions: Hashable, Sendable {
   /// The previous side is a schema itself: what it has and the wished one has not was declared, and is meant to go. Of a
   /// history or a database that can't be said of what the schema language has no usual words for.
   package var previousIsDeclared: Bool
-  /// Compare the conditions of partial indexes; without it such indexes are left alone.
-  package var comparesPredicates: Bool
   /// Name the namespace of what is dropped even where it is the usual one: Prisma does when it compares without knowing the
   /// connection (`migrate diff`), and does not in a migration of its own.
   package var namesUsualNamespace: Bool
@@ -18,14 +16,12 @@ package struct DiffOptions: Hashable, Sendable {
   package var externalEnums: Set<QualifiedName>
 
   package init(
-    matchesEngineExactly: Bool = false, previousIsDeclared: Bool = false, comparesPredicates: Bool = false,
-    namesUsualNamespace: Bool = false,
-    externalTables: Set<QualifiedName> = [],
+    matchesEngineExactly: Bool = false, previousIsDeclared: Bool = false,
+    namesUsualNamespace: Bool = false, externalTables: Set<QualifiedName> = [],
     externalEnums: Set<QualifiedName> = []
   ) {
     self.matchesEngineExactly = matchesEngineExactly
     self.previousIsDeclared = previousIsDeclared
-    self.comparesPredicates = comparesPredicates
     self.namesUsualNamespace = namesUsualNamespace
     self.externalTables = externalTables
     self.externalEnums = externalEnums

@@ -75,7 +75,7 @@ private struct Merge {
   private func whole(_ goal: Table, over present: Table) -> Table {
     var result = goal
     result.name = present.name
-    result.indexes += present.indexes.filter { $0.isBlind && !goal.indexes.contains($0) }
+    result.indexes += present.indexes.filter { base.isBlind($0) && !goal.indexes.contains($0) }
     result.blindObjects = present.blindObjects
     return result
   }
@@ -93,7 +93,7 @@ private struct Merge {
     if paths.contains(.primaryKey(name)) { result.primaryKey = goal.primaryKey }
     result.indexes = mergedGroups(
       present.indexes, goal.indexes, key: { base.path(of: $0, in: present) }, goalKey: { other.path(of: $0, in: goal) },
-      isCarried: \.isBlind)
+      isCarried: base.isBlind)
     result.foreignKeys = mergedGroups(
       present.foreignKeys, goal.foreignKeys, key: { base.path(of: $0, in: present) },
       goalKey: { other.path(of: $0, in: goal) }, isCarried: { _ in false })

@@ -22,6 +22,7 @@ package struct SchemaComparison: Sendable {
     self.options == options
       && self.schemas.map(\.defaultNamespace) == schemas.map(\.defaultNamespace)
       && self.schemas.map(\.dialect) == schemas.map(\.dialect)
+      && self.schemas.map(\.comparesConditions) == schemas.map(\.comparesConditions)
   }
 
   /// Whether it is known that nothing that counts differs between two tables of `schemas`, the first of which stands where

@@ -254,7 +254,8 @@ private struct StepCollector {
     }
     guard paired.rules.indexesShareOneNameSpace else { return }
     for id in paired.removedTables {
-      for (position, index) in paired.previous[id].indexes.enumerated() where !index.isConstraint && !index.isBlind {
+      for (position, index) in paired.previous[id].indexes.enumerated()
+      where !index.isConstraint && !paired.previous.isBlind(index) {
         steps.append(.dropIndex(IndexID(id, position)))
       }
     }

@@ -16,6 +16,8 @@ package struct DatabaseSchema: Hashable, Sendable {
   package var extensions: [DatabaseExtension]
   /// Views, functions, domains …: what belongs to no table and can't be said in the schema language.
   package var blindObjects: [BlindObject]
+  /// The schema that this is compared with can say the conditions of partial indexes, so that they count.
+  package var comparesConditions = false
 
   package init(
     _ dialect: Dialect, namespaces: [String] = [], enums: [EnumType] = [], tables: [Table] = [],
@@ -33,6 +35,11 @@ package struct DatabaseSchema: Hashable, Sendable {
   /// The name with the namespace that it really means here; two objects are the same if these are equal.
   package func resolved(_ name: QualifiedName) -> QualifiedName {
     name.namespace == nil ? QualifiedName(defaultNamespace, name.name) : name
+  }
+
+  /// The index has a part that the schema language can't say, so it is carried along, shown, and never compared or dropped.
+  package func isBlind(_ index: Index) -> Bool {
+    index.predicate != nil && !comparesConditions || index.columns.contains { $0.isExpression }
   }
 
   package subscript(_ id: TableID) -> Table { tables[id.position] }

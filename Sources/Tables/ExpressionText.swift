@@ -1,12 +1,12 @@
-/// The text of a default's expression, reduced to what it says: two texts that mean the same are equal however they are
-/// laid out.
+/// The text of a default or of an index's condition, reduced to what it says: two texts that mean the same are equal however
+/// they are laid out.
 ///
 /// A server gives an expression back with parentheses around every operation and a cast behind every constant, and a schema
 /// has it as somebody wrote it. So casts, parentheses that only group, blanks, letter case and the schema of a server's own
-/// function don't count. Texts that differ in grouping alone are taken for equal: a difference that isn't there would be
+/// function don't count, and the shorthands that a server writes out (`IN`, `BETWEEN`, `LIKE`) are written out here too. Texts that differ in grouping alone are taken for equal: a difference that isn't there would be
 /// proposed for ever, which is worse than one that is missed.
 package struct ExpressionText: Hashable, Sendable {
-  private enum Token: Hashable {
+  enum Token: Hashable {
     /// A string, a number or a truth value, without quotes.
     case constant(String)
     case word(String)
@@ -20,7 +20,7 @@ package struct ExpressionText: Hashable, Sendable {
   /// Reads any text; what is no SQL is compared byte by byte. Cost: linear.
   package init(_ text: String) {
     var lexer = Lexer(bytes: Array(text.utf8))
-    tokens = Self.withoutGrouping(Self.withoutCasts(lexer.tokens()))
+    tokens = Self.withoutShorthands(Self.withoutGrouping(Self.withoutCasts(lexer.tokens())))
   }
 
   /// The value, if the expression is nothing but one constant.
@@ -131,7 +131,7 @@ package struct ExpressionText: Hashable, Sendable {
     for (place, token) in tokens.enumerated() {
       switch token {
       case .symbol(UInt8(ascii: "(")):
-        let holdsArguments = place > 0 && isCallable(tokens[place - 1])
+        let holdsArguments = place > 0 && (isCallable(tokens[place - 1]) || tokens[place - 1] == .word("in"))
         isCall.append(holdsArguments)
         if holdsArguments { result.append(token) }
       case .symbol(UInt8(ascii: ")")):
@@ -180,9 +180,9 @@ package struct ExpressionText: Hashable, Sendable {
         if byte <= 0x20 {
           place += 1
         } else if byte == UInt8(ascii: "'") {
-          result.append(.constant(quoted(by: byte)))
+          result.append(.constant(momentText(quoted(by: byte))))
         } else if byte == UInt8(ascii: "\"") {
-          result.append(.quotedName(quoted(by: byte)))
+          result.append(name(quoted(by: byte)))
         } else if isDigit(byte) || byte == UInt8(ascii: ".") && place + 1 < bytes.count && isDigit(bytes[place + 1]) {
           result.append(.constant(number()))
         } else if isLetter(byte) {
@@ -201,6 +201,12 @@ package struct ExpressionText: Hashable, Sendable {
     private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
     private func isLetter(_ byte: UInt8) -> Bool {
       byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+
+    /// Quotes that a name doesn't need make no difference.
+    private func name(_ text: String) -> Token {
+      let isPlain = text.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0 &- UInt8(ascii: "a") < 26 || isDigit($0) }
+      return isPlain && text.utf8.first.map(isLetter) == true ? .word(text) : .quotedName(text)
     }
 
     private mutating func quoted(by quote: UInt8) -> String {

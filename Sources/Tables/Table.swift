@@ -27,7 +27,7 @@ package struct Table: Hashable, Sendable {
   /// In the order of the table.
   package var columns: [Column]
   package var primaryKey: PrimaryKey?
-  /// Every index but the primary key's, those included that the schema language can't say (see `Index.isBlind`).
+  /// Every index but the primary key's, those included that the schema language can't say (see `DatabaseSchema.isBlind`).
   package var indexes: [Index]
   package var foreignKeys: [ForeignKey]
   /// What belongs to the table and can't be said in the schema language.
@@ -113,9 +113,6 @@ package struct Index: Hashable, Sendable {
     self.included = included
     self.isConstraint = isConstraint
   }
-
-  /// The index has a part that the schema language can't say, so it is carried along, shown, and never compared or dropped.
-  package var isBlind: Bool { predicate != nil || columns.contains { $0.isExpression } }
 }
 
 package enum SortOrder: Hashable, Sendable { case ascending, descending }

@@ -20,11 +20,11 @@ func lowered(
 
 /// The tables that the text of a whole schema file asks for.
 func lowered(
-  whole text: String, _ dialect: Dialect, names: LoweredNames = .asKept,
+  whole text: String, _ dialect: Dialect, names: LoweredNames = .asKept, prisma: PrismaVersion = .assumed,
   _ sourceLocation: SourceLocation = #_sourceLocation
 ) -> DatabaseSchema {
   let file = SchemaFile(path: FilePath("/schema.prisma"), tree: SchemaTree(SourceText(text)))
-  let result = lower(Datamodel([file]), dialect: dialect, prisma: .assumed, names: names)
+  let result = lower(Datamodel([file]), dialect: dialect, prisma: prisma, names: names)
   #expect(result.unresolved.map(\.reason) == [], "the schema of a test is understood", sourceLocation: sourceLocation)
   return result.schema
 }
@@ -56,6 +56,8 @@ func checkSame(
   _ found: DatabaseSchema, wished: DatabaseSchema, _ comment: @autoclosure () -> String,
   _ sourceLocation: SourceLocation
 ) {
+  var found = found
+  found.comparesConditions = wished.comparesConditions
   let plan = plan(from: found, to: wished)
   #expect(
     plan.isEmpty, "left to do:\n\(migrationSQL(plan, from: found, to: wished))\nafter\n\(comment())",

@@ -22,11 +22,12 @@ func walkOnPostgreSQL(
     for goal in goals {
       scripts.append(step(from: previous, to: goal, start, sourceLocation))
       try server.execute(scripts[scripts.count - 1], sourceLocation)
-      let found = replayed([try server.dump()], .postgreSQL, sourceLocation)
+      var found = replayed([try server.dump()], .postgreSQL, sourceLocation)
       checkSame(found, wished: goal, scripts.joined(separator: "\n"), sourceLocation)
       checkEqual(
         withoutServersSpelling(replayed(scripts, .postgreSQL, sourceLocation)), withoutServersSpelling(found),
         sourceLocation)
+      found.comparesConditions = goal.comparesConditions
       previous = start == .found ? found : goal
     }
     return replayed(scripts, .postgreSQL, sourceLocation)
@@ -43,11 +44,12 @@ func walkOnSQLite(
   for goal in goals {
     scripts.append(step(from: previous, to: goal, start, sourceLocation))
     try file.execute(scripts[scripts.count - 1], sourceLocation)
-    let found = try await file.schema()
+    var found = try await file.schema()
     checkSame(found, wished: goal, scripts.joined(separator: "\n"), sourceLocation)
     let read = replayed(scripts, .sqlite, sourceLocation)
     checkSame(read, wished: goal, scripts.joined(separator: "\n"), sourceLocation)
     checkEqualInSQLite(read, found, sourceLocation)
+    found.comparesConditions = goal.comparesConditions
     previous = start == .found ? found : goal
   }
   return try await file.schema()

@@ -258,7 +258,7 @@ struct PostgresReplayTests {
       CREATE INDEX a6 ON a USING btree (y text_pattern_ops DESC NULLS LAST) INCLUDE (x);
       """)
     let indexes = try state.table("a").indexes
-    #expect(indexes.map(\.isBlind) == [true, true, false, false, false, false])
+    #expect(indexes.map(DatabaseSchema(.postgreSQL).isBlind) == [true, true, false, false, false, false])
     #expect(indexes.map(\.method) == [nil, nil, "Gin", "Gin", "Hash", nil])
     #expect(indexes.map { $0.columns[0].operatorClass } == [nil, nil, "jsonb_path_ops", nil, nil, "text_pattern_ops"])
     #expect(indexes[5].columns.map(\.name) == ["y", "x"])

@@ -119,7 +119,7 @@ struct SQLiteReplayTests {
       "CREATE TABLE a (x INTEGER, y TEXT); CREATE INDEX i ON a (x) WHERE x > 0; CREATE INDEX j ON a (lower(y)); CREATE INDEX k ON a (x DESC, y COLLATE NOCASE)",
       dialect: .sqlite)
     let indexes = try state.table("a").indexes
-    #expect(indexes.map(\.isBlind) == [true, true, false])
+    #expect(indexes.map(DatabaseSchema(.sqlite).isBlind) == [true, true, false])
     #expect(indexes[0].predicate == "x > 0")
     #expect(indexes[2].columns.map(\.sortOrder) == [.descending, nil])
   }

@@ -55,7 +55,12 @@ func checkLaws(_ previous: DatabaseSchema, _ next: DatabaseSchema, sourceLocatio
     }
 
     // What another comparison found out never changes the outcome, whatever it was about.
-    for (before, after) in [(previous, next), (next, previous), (previous, previous), (next, next)] {
+    var (otherPrevious, otherNext) = (previous, next)
+    otherPrevious.comparesConditions.toggle()
+    otherNext.comparesConditions.toggle()
+    for (before, after) in [
+      (previous, next), (next, previous), (previous, previous), (next, next), (otherPrevious, otherNext),
+    ] {
       for knownOptions in [options, DiffOptions(matchesEngineExactly: !exact)] {
         let known = compare(from: before, to: after, options: knownOptions)
         let found = compare(from: previous, to: next, options: options, reusing: known)

@@ -116,11 +116,12 @@ import Testing
 
   @Test func conditionsOfIndexesAreComparedByPresence() {
     func partial(_ predicate: String?) -> DatabaseSchema {
-      database(
+      var result = database(
         table("A", [column("x", "Int4")], indexes: [Index("i", .normal, [IndexColumn("x")], predicate: predicate)]))
+      result.comparesConditions = true
+      return result
     }
-    let options = DiffOptions(comparesPredicates: true)
-    #expect(differences(from: partial("x > 1"), to: partial("x > 2"), options: options).isEmpty)
-    #expect(!differences(from: partial(nil), to: partial("x > 2"), options: options).isEmpty)
+    #expect(differences(from: partial("x > 1"), to: partial("x > 2")).isEmpty)
+    #expect(!differences(from: partial(nil), to: partial("x > 2")).isEmpty)
   }
 }

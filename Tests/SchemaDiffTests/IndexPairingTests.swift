@@ -62,14 +62,17 @@ import Testing
   }
 
   @Test func predicatesAreComparedOnRequest() {
-    let options = DiffOptions(comparesPredicates: true)
-    let columns = [int("a")]
-    let partial = schema(table("A", columns, indexes: [Index("p", .normal, [IndexColumn("a")], predicate: "a > 0")]))
-    let other = schema(table("A", columns, indexes: [Index("p", .normal, [IndexColumn("a")], predicate: "a > 1")]))
-    #expect(
-      differences(from: partial, to: other, options: options)
-        == [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
-    #expect(differences(from: partial, to: partial, options: options).isEmpty)
+    func partial(_ predicate: String?) -> DatabaseSchema {
+      var result = schema(
+        table("A", [int("a")], indexes: [Index("p", .normal, [IndexColumn("a")], predicate: predicate)]))
+      result.comparesConditions = true
+      return result
+    }
+    for (left, right) in [("a > 0", "a > 1"), (nil, "a > 0"), ("a > 0", nil)] as [(String?, String?)] {
+      checkDifferences(
+        partial(left), partial(right), [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
+    }
+    checkDifferences(partial("a > 0"), partial("(\"a\" > 0)"), [])
   }
 
   @Test func theDefaultOperatorClassMayBeWrittenOut() {

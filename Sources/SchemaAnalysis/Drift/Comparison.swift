@@ -56,7 +56,7 @@ extension DatabaseSchema {
     let name = resolved(table.name)
     var paths = table.columns.map { ObjectPath.column(name, $0.name) }
     if table.primaryKey != nil { paths.append(.primaryKey(name)) }
-    for index in table.indexes where !index.isBlind {
+    for index in table.indexes where !isBlind(index) {
       paths.append(.index(name, kind: index.kind, columns: index.columns.map(\.name)))
     }
     for key in table.foreignKeys {
