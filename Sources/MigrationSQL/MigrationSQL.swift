@@ -12,18 +12,19 @@ package import Tables
 /// The script that does what the plan says.
 ///
 /// With `header` it begins with the warnings, if there are any, as a created migration does. No step, no statement: one
-/// comment without a line feed.
+/// comment without a line feed. `renames` come first; `previous` is what they leave.
 package func migrationSQL(
   _ plan: MigrationPlan, from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions = DiffOptions(),
-  header: Bool = false
+  header: Bool = false, renames: [Rename] = []
 ) -> String {
-  guard !plan.isEmpty else { return "-- This is an empty migration." }
+  guard !plan.isEmpty || !renames.isEmpty else { return "-- This is an empty migration." }
   let writer = sqlWriter(for: Pair(previous: previous, next: next), options: options)
-  let groups = plan.steps.compactMap { step -> String? in
-    let statements = writer.statements(for: step)
-    if statements.isEmpty { return nil }
-    return "-- \(step.title)\n" + statements.map { $0 + ";\n" }.joined()
+  func group(_ title: String, _ statements: [String]) -> String? {
+    statements.isEmpty ? nil : "-- \(title)\n" + statements.map { $0 + ";\n" }.joined()
   }
+  let groups =
+    renames.compactMap { group($0.title, [writer.statement(for: $0)]) }
+    + plan.steps.compactMap { group($0.title, writer.statements(for: $0)) }
   return (header ? warnings(of: plan) : "") + writer.script(groups.joined(separator: "\n"))
 }
 

@@ -1,8 +1,10 @@
 package import MigrationHistory
+package import SchemaDiff
 package import Text
 
 /// All code actions. A new one is a file of its own and a line here; the order is the order of the menu.
 private let codeActions: [any CodeAction] = [
+  RenameInPlace(),
   Reconcile(),
   CreateMigration(),
 ]
@@ -30,10 +32,13 @@ package struct ActionRequest: Sendable {
   package var time: UTCTime
   /// The user's own words for a new migration; nil to make a name from the change.
   package var migrationName: String?
+  /// What is one thing under a new name, and not one that goes and another that comes.
+  package var renames: [Rename]
 
-  package init(time: UTCTime, migrationName: String? = nil) {
+  package init(time: UTCTime, migrationName: String? = nil, renames: [Rename] = []) {
     self.time = time
     self.migrationName = migrationName
+    self.renames = renames
   }
 }
 

@@ -2,7 +2,16 @@ import SchemaDiff
 import Tables
 
 /// The words of a new migration's name, from what it changes: `add duration to Draft`; several: `reconcile drift`.
-func migrationName(for items: [DriftItem]) -> String {
+func migrationName(for items: [DriftItem], _ renames: [Rename] = []) -> String {
+  let items = items.filter { item in !renames.contains { $0.old == item.path || $0.concerns(item.path) } }
+  if let rename = renames.first {
+    if renames.count > 1 || !items.isEmpty { return "reconcile drift" }
+    return switch rename {
+    case .table(let old, let new), .enumType(let old, let new): "rename \(old.name) to \(new.name)"
+    case .column(let owner, let old, let new), .enumValue(let owner, let old, let new):
+      "rename \(old) to \(new) in \(owner.name)"
+    }
+  }
   guard let first = items.first else { return "empty" }
   // A new column with its index, or a new table with all it holds, is one change to people.
   let others = items.dropFirst().filter { !isPart($0.path, of: first.path) }

@@ -21,6 +21,12 @@ struct ReconcileCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Only these: Table, Table.column or an enum, by their names in the database.", valueName: "object"))
   var only: [String] = []
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What has only got another name, so that its rows are kept: Table:New, Table.column:new, Enum.value:new.",
+      valueName: "old:new"))
+  var rename: [String] = []
   @Flag(help: "Print what would be done, and do nothing.") var dryRun = false
   @Flag(help: "Record what the database has already as applied there.") var markApplied = false
   @Option(help: "text or json.") var format = OutputFormat.text
@@ -32,8 +38,12 @@ struct ReconcileCommand: AsyncParsableCommand {
     if let error = analysis.diagnostics.values.joined().first(where: { $0.severity == .error }) {
       throw Failure("\(error.path): \(error.message)")
     }
+    let renames = try rename.map { text in
+      guard let colon = text.firstIndex(of: ":") else { throw ValidationError("--rename wants OLD:NEW, not `\(text)`") }
+      return try analysis.rename(String(text[..<colon]), to: String(text[text.index(after: colon)...]))
+    }
     let change = try analysis.reconciliation(
-      of: only, request: ActionRequest(time: currentTime(), migrationName: name))
+      of: only, request: ActionRequest(time: currentTime(), migrationName: name, renames: renames))
     guard let change else {
       try answer(Answer(migrations: [], marked: [], isDryRun: dryRun)) { "nothing to reconcile" }
       return
