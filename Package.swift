@@ -134,7 +134,7 @@ let package = Package(
       "DatabaseTests",
       [
         "CSQLite", "DatabaseAccess", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaDiff", "SchemaSyntax", "Tables", "TestSupport", "Text",
+        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "TestSupport", "Text",
       ]),
     tests("ArchitectureTests", []),
   ]

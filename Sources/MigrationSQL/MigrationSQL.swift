@@ -12,20 +12,24 @@ package import Tables
 /// The script that does what the plan says.
 ///
 /// With `header` it begins with the warnings, if there are any, as a created migration does. No step, no statement: one
-/// comment without a line feed. `renames` come first; `previous` is what they leave.
+/// comment without a line feed. `preparation` comes before the steps; `previous` is what its renames leave.
 package func migrationSQL(
   _ plan: MigrationPlan, from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions = DiffOptions(),
-  header: Bool = false, renames: [Rename] = []
+  header: Bool = false, after preparation: Preparation = Preparation()
 ) -> String {
-  guard !plan.isEmpty || !renames.isEmpty else { return "-- This is an empty migration." }
+  guard !plan.isEmpty || !preparation.isEmpty else { return "-- This is an empty migration." }
   let writer = sqlWriter(for: Pair(previous: previous, next: next), options: options)
   func group(_ title: String, _ statements: [String]) -> String? {
     statements.isEmpty ? nil : "-- \(title)\n" + statements.map { $0 + ";\n" }.joined()
   }
   let groups =
-    renames.compactMap { group($0.title, [writer.statement(for: $0)]) }
+    preparation.renames.compactMap { group($0.title, [writer.statement(for: $0)]) }
+    + preparation.filled.compactMap { id in
+      writer.fill(id).flatMap { group("Fill: choose the value that fits the rows that are there", [$0]) }
+    }
     + plan.steps.compactMap { group($0.title, writer.statements(for: $0)) }
-  return (header ? warnings(of: plan) : "") + writer.script(groups.joined(separator: "\n"))
+  let notes = preparation.notes.isEmpty ? "" : preparation.notes.map { "-- \($0)\n" }.joined() + "\n"
+  return (header ? warnings(of: plan) : "") + notes + writer.script(groups.joined(separator: "\n"))
 }
 
 /// The comment that lists what may be lost, then what may not be possible; empty if there is nothing to say.

@@ -65,6 +65,9 @@ struct PostgreSQLTableAlteration {
   private mutating func alter(_ ids: Pair<ColumnID>, _ change: ColumnChange) {
     let columns = Pair(previous: writer.previous[ids.previous], next: writer.next[ids.next])
     let prefix = "ALTER COLUMN \(writer.quoted(columns.previous.name)) "
+    if change.type == .throughText {
+      return alterThroughText(columns, change, prefix)
+    }
     if let action = writer.nullabilityAction(columns, change) { clauses.append(prefix + action) }
     if change.default {
       clauses.append(prefix + (writer.defaultText(of: columns.next).map { "SET DEFAULT \($0)" } ?? "DROP DEFAULT"))
@@ -79,6 +82,30 @@ struct PostgreSQLTableAlteration {
       }
     }
     if writer.setsType(columns, change) { clauses.append(prefix + "SET DATA TYPE \(typeChangeText(columns))") }
+  }
+
+  /// A default has no cast either, so it goes before and comes again after.
+  private mutating func alterThroughText(_ columns: Pair<Column>, _ change: ColumnChange, _ prefix: String) {
+    if columns.previous.defaultValue != nil { clauses.append(prefix + "DROP DEFAULT") }
+    let type = writer.typeText(of: columns.next)
+    let between = isTruthAndNumber(columns.map(\.type)) ? "integer" : "text"
+    clauses.append(
+      prefix + "SET DATA TYPE \(type) USING (\(writer.quoted(columns.previous.name))::\(between)::\(type))")
+    if let action = writer.nullabilityAction(columns, change) { clauses.append(prefix + action) }
+    if columns.next.isAutoIncrement {
+      createSequence(columns.next, prefix)
+    } else if let value = writer.defaultText(of: columns.next) {
+      clauses.append(prefix + "SET DEFAULT \(value)")
+    }
+    if columns.previous.isAutoIncrement, !columns.next.isAutoIncrement { dropSequence(columns.previous) }
+  }
+
+  /// The text of a truth value is no number, but the server casts one to the other.
+  private func isTruthAndNumber(_ types: Pair<ColumnType>) -> Bool {
+    switch (types.previous.family, types.next.family) {
+    case (.boolean, .int), (.boolean, .bigInt), (.int, .boolean), (.bigInt, .boolean): true
+    default: false
+    }
   }
 
   /// `SERIAL` is no type, though Prisma writes it here. Some changes need to be told how.

@@ -91,6 +91,17 @@ struct PostgreSQLWriter: PostgreSQLFamilyWriter {
     "ALTER TABLE \(table) ALTER COLUMN \(quoted(column.name)) DROP NOT NULL"
   }
 
+  func createIndex(_ id: IndexID) -> [String] {
+    let text = indexText(next[id], on: qualified(next[id.table].name))
+    guard options.style.contains(.concurrentIndexes) else { return [text] }
+    return [text.replacing("INDEX ", with: "INDEX CONCURRENTLY ", maxReplacements: 1)]
+  }
+
+  func addForeignKey(_ id: ForeignKeyID) -> [String] {
+    let unchecked = options.style.contains(.uncheckedForeignKeys) ? " NOT VALID" : ""
+    return [foreignKeyText(id) + unchecked]
+  }
+
   /// The index of a UNIQUE constraint goes with the constraint, which the server insists on.
   func dropIndex(_ id: IndexID) -> [String] {
     let index = previous[id]

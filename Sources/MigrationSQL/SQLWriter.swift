@@ -97,13 +97,7 @@ extension SQLWriter {
     dropIndex(indexes.previous) + createIndex(indexes.next)
   }
 
-  func addForeignKey(_ id: ForeignKeyID) -> [String] {
-    let key = next[id]
-    return [
-      "ALTER TABLE \(qualified(next[id.table].name)) ADD \(constraint(named: key.name))FOREIGN KEY (\(list(key.columns)))"
-        + " REFERENCES \(qualified(key.referencedTable))(\(list(key.referencedColumns)))\(actions(of: key))"
-    ]
-  }
+  func addForeignKey(_ id: ForeignKeyID) -> [String] { [foreignKeyText(id)] }
 
   func dropForeignKey(_ id: ForeignKeyID) -> [String] {
     ["ALTER TABLE \(dropped(previous[id.table].name)) DROP CONSTRAINT \(quoted(previous[id].name ?? ""))"]
@@ -146,6 +140,13 @@ extension SQLWriter {
   func text(_ value: String) -> String { "'\(doubled(value, "'"))'" }
 
   func constraint(named name: String?) -> String { name.map { "CONSTRAINT \(quoted($0)) " } ?? "" }
+
+  func foreignKeyText(_ id: ForeignKeyID) -> String {
+    let key = next[id]
+    return
+      "ALTER TABLE \(qualified(next[id.table].name)) ADD \(constraint(named: key.name))FOREIGN KEY (\(list(key.columns)))"
+      + " REFERENCES \(qualified(key.referencedTable))(\(list(key.referencedColumns)))\(actions(of: key))"
+  }
 
   func actions(of key: ForeignKey) -> String {
     " ON DELETE \(key.onDelete.words) ON UPDATE \(key.onUpdate.words)"

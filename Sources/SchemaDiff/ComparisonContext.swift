@@ -15,12 +15,22 @@ struct ComparisonContext {
     let types = Pair(
       previous: schemas.previous.resolved(columns.previous.type), next: schemas.next.resolved(columns.next.type))
     let change = ColumnChange(
-      type: rules.typeChange(types, of: columns, in: tables),
+      type: typeChange(types, of: columns, in: tables),
       arity: rules.arityChanged(columns),
       default: !rules.defaultsMatch(columns),
       autoIncrement: rules.autoIncrementChanged(columns),
       sequence: rules.sequenceChanged(columns))
     return change.isEmpty ? nil : change
+  }
+
+  private func typeChange(
+    _ types: Pair<ColumnType>, of columns: Pair<Column>, in tables: Pair<Table>
+  ) -> TypeChange? {
+    let change = rules.typeChange(types, of: columns, in: tables)
+    let goesByText =
+      options.style.intersection(rules.styles).contains(.castsThroughText) && types.previous.arity != .list
+      && types.next.arity != .list
+    return change == .notCastable && goesByText ? .throughText : change
   }
 
   // MARK: Primary keys

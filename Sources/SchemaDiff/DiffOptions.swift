@@ -10,6 +10,7 @@ package struct DiffOptions: Hashable, Sendable {
   /// Name the namespace of what is dropped even where it is the usual one: Prisma does when it compares without knowing the
   /// connection (`migrate diff`), and does not in a migration of its own.
   package var namesUsualNamespace: Bool
+  package var style: StatementStyle
   /// Tables that are managed by somebody else: neither created, altered nor dropped. Names are resolved.
   package var externalTables: Set<QualifiedName>
   /// Enums that are managed by somebody else.
@@ -17,12 +18,14 @@ package struct DiffOptions: Hashable, Sendable {
 
   package init(
     matchesEngineExactly: Bool = false, previousIsDeclared: Bool = false,
-    namesUsualNamespace: Bool = false, externalTables: Set<QualifiedName> = [],
+    namesUsualNamespace: Bool = false, style: StatementStyle = [],
+    externalTables: Set<QualifiedName> = [],
     externalEnums: Set<QualifiedName> = []
   ) {
     self.matchesEngineExactly = matchesEngineExactly
     self.previousIsDeclared = previousIsDeclared
     self.namesUsualNamespace = namesUsualNamespace
+    self.style = style
     self.externalTables = externalTables
     self.externalEnums = externalEnums
   }

@@ -26,6 +26,8 @@ protocol DifferRules {
   /// The table can't be altered so and must be made again with its rows copied.
   func mustRedefine(_ table: PairedTable, in schemas: Pair<DatabaseSchema>) -> Bool
 
+  /// The gentler ways to do things that its statements have.
+  var styles: StatementStyle { get }
   /// A primary key moves to other columns by a step of its own, so that the table never lacks one.
   var movesPrimaryKeys: Bool { get }
   /// A primary key that changes is exchanged by one statement, so that nothing can fail between the old and the new one.
@@ -62,6 +64,7 @@ extension DifferRules {
   func renames(_ indexes: Pair<Index>) -> Bool { true }
   func isIgnored(table name: String) -> Bool { false }
   func mustRedefine(_ table: PairedTable, in schemas: Pair<DatabaseSchema>) -> Bool { false }
+  var styles: StatementStyle { [] }
   var movesPrimaryKeys: Bool { false }
   var replacesPrimaryKeysAtOnce: Bool { false }
   var redefiningDropsReferences: Bool { false }

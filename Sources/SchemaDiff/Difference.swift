@@ -107,6 +107,8 @@ package enum TypeChange: Hashable, Sendable {
   case safe
   /// The database casts, and may lose or refuse some.
   case risky
+  /// There is no cast, but each value is read from the text of the old one, or refused (`castsThroughText`).
+  case throughText
   /// There is no cast: the column is dropped and made again.
   case notCastable
 }

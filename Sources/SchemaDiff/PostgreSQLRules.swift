@@ -2,6 +2,7 @@ import Tables
 
 struct PostgreSQLRules: DifferRules {
   let options: DiffOptions
+  var styles: StatementStyle { [.concurrentIndexes, .uncheckedForeignKeys, .castsThroughText] }
 
   func typeChange(_ types: Pair<ColumnType>) -> TypeChange? {
     if let verdict = enumOrListChange(types, options: options) { return verdict.change }

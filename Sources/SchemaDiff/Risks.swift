@@ -106,7 +106,7 @@ private struct RiskJudge {
   ) -> Risk.Finding? {
     switch change.type {
     case nil, .safe: nil
-    case .risky: .riskyCast(table: table, column: column.name, from: types.previous, to: types.next)
+    case .risky, .throughText: .riskyCast(table: table, column: column.name, from: types.previous, to: types.next)
     case .notCastable: .notCastable(table: table, column: column.name, from: types.previous, to: types.next)
     }
   }

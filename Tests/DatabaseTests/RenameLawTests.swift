@@ -51,9 +51,9 @@ struct RenameLawTests {
     let previous = replayed(scripts, dialect)
     let renames = renameCandidates(in: differences(from: previous, to: goal), from: previous, to: goal).map(\.rename)
     #expect(!renames.isEmpty)
-    let first = migrationSQL(MigrationPlan(), from: previous, to: goal, renames: renames)
+    let first = migrationSQL(MigrationPlan(), from: previous, to: goal, after: Preparation(renames: renames))
     let renamed = replayed(scripts + [first], dialect)
-    return migrationSQL(plan(from: renamed, to: goal), from: renamed, to: goal, renames: renames)
+    return migrationSQL(plan(from: renamed, to: goal), from: renamed, to: goal, after: Preparation(renames: renames))
   }
 
   private static let shared = [

@@ -46,6 +46,7 @@ import Testing
       case nil: "none"
       case .safe: "safe"
       case .risky: "risky"
+      case .throughText: "through text"
       case .notCastable: "no cast"
       }
     }

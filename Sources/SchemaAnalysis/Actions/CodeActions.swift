@@ -3,11 +3,12 @@ package import SchemaDiff
 package import Text
 
 /// All code actions. A new one is a file of its own and a line here; the order is the order of the menu.
-private let codeActions: [any CodeAction] = [
-  RenameInPlace(),
-  Reconcile(),
-  CreateMigration(),
-]
+private let codeActions: [any CodeAction] =
+  [
+    RenameInPlace(),
+    Reconcile(),
+    CreateMigration(),
+  ] + saferWays.map(OfferSaferWay.init)
 
 /// Something that Plumb offers to do about findings.
 ///

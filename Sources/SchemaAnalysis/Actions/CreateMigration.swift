@@ -34,13 +34,7 @@ struct CreateMigration: CodeAction {
     let proposal = try analysis.proposal(
       for: chosen, from: state, after: analysis.migrationNames, request: request)
     return WorkspaceChange(
-      newFiles: [proposal.newFile] + analysis.missingLockFile,
-      summary: "Create the migration \(proposal.migration.name)")
-  }
-}
-
-extension MigrationProposal {
-  var newFile: WorkspaceChange.NewFile {
-    WorkspaceChange.NewFile(path: migration.path, text: migration.text.string)
+      newFiles: proposal.newFiles + analysis.missingLockFile,
+      summary: "Create the \(proposal.words)")
   }
 }

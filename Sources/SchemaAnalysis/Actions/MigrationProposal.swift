@@ -6,12 +6,33 @@ import SchemaDiff
 import Tables
 import Text
 
-/// A migration that could be written, proved before it is shown.
-struct MigrationProposal: Sendable {
-  let migration: Migration
+/// What a migration for some objects starts from and has to reach.
+struct MigrationTarget: Sendable {
+  /// The history before it.
+  let state: ReplayState
+  /// The names to come after.
+  let existing: [String]
+  /// Done first.
+  let renames: [Rename]
+  /// The history's tables after the renames.
+  let history: DatabaseSchema
+  /// The same with the chosen objects as the schema has them.
+  let goal: DatabaseSchema
   /// The objects that it brings to what the schema says.
   let paths: Set<ObjectPath>
-  /// The history after it.
+}
+
+/// The text of one new migration, and the words that it is named after.
+struct MigrationScript: Sendable {
+  let words: String
+  let sql: String
+}
+
+/// Migrations that could be written, proved before they are shown.
+struct MigrationProposal: Sendable {
+  let migrations: [Migration]
+  let paths: Set<ObjectPath>
+  /// The history after them.
   let state: ReplayState
 }
 
@@ -19,11 +40,26 @@ extension Analysis {
   /// The migration that brings `items`, and what they need, from `state` to the schema.
   ///
   /// What the request or the schema itself (`@renamedFrom`) calls a rename is renamed first, and the rest is what is still
-  /// different then. The SQL is replayed on `state` before it is handed out: an offer whose SQL does not give exactly the
-  /// promised tables is refused with a reason.
+  /// different then.
   func proposal(
     for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
+    let target = try target(for: items, from: state, after: existing, request: request)
+    let plan = SchemaDiff.plan(from: target.history, to: target.goal, options: options)
+    guard !plan.isEmpty || !target.renames.isEmpty else {
+      throw OfferError("there is nothing left to put into a migration")
+    }
+    let sql = migrationSQL(
+      plan, from: target.history, to: target.goal, options: options, header: true,
+      after: Preparation(renames: target.renames))
+    let script = MigrationScript(words: migrationName(for: items, target.renames), sql: sql)
+    return try proved([script], for: target, request: request)
+  }
+
+  /// What a migration for `items` has to reach.
+  func target(
+    for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
+  ) throws(OfferError) -> MigrationTarget {
     guard let comparison = comparisons?.toSchema, let sources, let lowered else {
       throw OfferError("there is no history to compare with")
     }
@@ -35,25 +71,37 @@ extension Analysis {
     let left = open.paths.filter { path in chosen.contains(path) || renames.contains { $0.concerns(path) } }
     let wanted = closed(Set(left), from: history, to: schema)
     let everything = open.paths.allSatisfy { wanted.contains($0) }
-    let goal = everything ? schema : merged(history, taking: wanted, from: schema)
-    let plan = SchemaDiff.plan(from: history, to: goal, options: options)
-    guard !plan.isEmpty || !renames.isEmpty else { throw OfferError("there is nothing left to put into a migration") }
-    let sql = migrationSQL(plan, from: history, to: goal, options: options, header: true, renames: renames)
+    return MigrationTarget(
+      state: state, existing: existing, renames: renames, history: history,
+      goal: everything ? schema : merged(history, taking: wanted, from: schema),
+      paths: wanted.union(renames.flatMap { [$0.old, $0.new] }))
+  }
 
-    let words = request.migrationName ?? migrationName(for: items, renames)
-    let folder = newMigrationName(for: words, now: request.time, existing: existing)
-    let path = inputs.migrationsFolder.appending(folder).appending("migration.sql")
-    let migration = Migration(name: folder, path: path, text: SourceText(sql))
-    var proved = state
-    proved.apply(migration)
-    guard proved.problems.count == state.problems.count, proved.unknown.count == state.unknown.count,
-      SchemaDiff.plan(from: lowered.counterpart(proved.schema), to: goal, options: options).isEmpty
+  /// The scripts as migrations, one after the other. They are replayed before they are handed out: what does not give exactly
+  /// the promised tables is refused with a reason.
+  ///
+  /// The user's own name is that of the last one.
+  func proved(
+    _ scripts: [MigrationScript], for target: MigrationTarget, request: ActionRequest
+  ) throws(OfferError) -> MigrationProposal {
+    guard let lowered else { throw OfferError("there is no history to compare with") }
+    var (state, names, migrations) = (target.state, target.existing, [Migration]())
+    for (place, script) in scripts.enumerated() {
+      let words = place == scripts.count - 1 ? request.migrationName ?? script.words : script.words
+      let folder = newMigrationName(for: words, now: request.time, existing: names)
+      let path = inputs.migrationsFolder.appending(folder).appending("migration.sql")
+      let migration = Migration(name: folder, path: path, text: SourceText(script.sql))
+      state.apply(migration)
+      names.append(folder)
+      migrations.append(migration)
+    }
+    guard state.problems.count == target.state.problems.count, state.unknown.count == target.state.unknown.count,
+      SchemaDiff.plan(from: lowered.counterpart(state.schema), to: target.goal, options: options).isEmpty
     else {
       throw OfferError(
         "the migration for this change does not lead exactly to the schema; `plumb diff` shows what it would be")
     }
-    return MigrationProposal(
-      migration: migration, paths: wanted.union(renames.flatMap { [$0.old, $0.new] }), state: proved)
+    return MigrationProposal(migrations: migrations, paths: target.paths, state: state)
   }
 
   /// The lock file, if the history has none yet.
@@ -63,5 +111,16 @@ extension Analysis {
     else { return [] }
     let path = inputs.migrationsFolder.appending(LockFile.fileName)
     return [WorkspaceChange.NewFile(path: path, text: LockFile.text(for: provider))]
+  }
+}
+
+extension MigrationProposal {
+  var newFiles: [WorkspaceChange.NewFile] {
+    migrations.map { WorkspaceChange.NewFile(path: $0.path, text: $0.text.string) }
+  }
+
+  /// `migration 2025…_a`, `migrations 2025…_a and 2025…_b`.
+  var words: String {
+    (migrations.count == 1 ? "migration " : "migrations ") + migrations.map(\.name).joined(separator: " and ")
   }
 }

@@ -58,19 +58,19 @@ struct Reconcile: CodeAction {
         "\(words(for: lacking)) would have to come with this change, and the database does not have it: "
           + "create a migration for it first")
     }
-    var files = [applied.newFile]
-    var summary = "Create the migration \(applied.migration.name) and record it as applied in \(label)"
+    var files = applied.newFiles
+    var summary = "Create the \(applied.words) and record it as applied in \(label)"
 
     let waiting = items.filter { $0.kind == .unmigrated }
     if !waiting.isEmpty {
       let rest = try analysis.proposal(
-        for: waiting, from: applied.state, after: names + [applied.migration.name],
+        for: waiting, from: applied.state, after: names + applied.migrations.map(\.name),
         request: ActionRequest(time: request.time))
-      files.append(rest.newFile)
-      summary += "; create the migration \(rest.migration.name), which the database does not have yet"
+      files += rest.newFiles
+      summary += "; create the \(rest.words), which the database does not have yet"
     }
     return WorkspaceChange(
-      newFiles: files + analysis.missingLockFile, markAsApplied: [applied.migration.name], summary: summary)
+      newFiles: files + analysis.missingLockFile, markAsApplied: applied.migrations.map(\.name), summary: summary)
   }
 }
 

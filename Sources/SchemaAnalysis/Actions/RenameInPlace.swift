@@ -49,8 +49,8 @@ struct RenameInPlace: CodeAction {
     let proposal = try analysis.proposal(
       for: [old, new], from: state, after: analysis.migrationNames, request: request)
     return WorkspaceChange(
-      newFiles: [proposal.newFile] + analysis.missingLockFile,
-      summary: "Create the migration \(proposal.migration.name)")
+      newFiles: proposal.newFiles + analysis.missingLockFile,
+      summary: "Create the \(proposal.words)")
   }
 }
 

@@ -30,7 +30,8 @@ extension Analysis {
   ) throws(OfferError) -> ReplayState {
     if renames.isEmpty { return state }
     let sql = migrationSQL(
-      MigrationPlan(steps: [], risks: []), from: state.schema, to: schema, options: options, renames: renames)
+      MigrationPlan(steps: [], risks: []), from: state.schema, to: schema, options: options,
+      after: Preparation(renames: renames))
     var result = state
     result.apply(Migration(name: "renames", path: FilePath("/renames.sql"), text: SourceText(sql)))
     guard result.problems.count == state.problems.count, result.unknown.count == state.unknown.count else {
