@@ -90,7 +90,7 @@ let package = Package(
 
     // The outside world: databases and files.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "SerialQueue", "Tables", "Text"]),
+    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Replay", "SerialQueue", "Tables", "Text"]),
     tests("DatabaseAccessTests", ["DatabaseAccess", "MigrationHistory", "Tables", "Text"]),
     module(
       "Workspace",

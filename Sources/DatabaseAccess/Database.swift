@@ -51,6 +51,7 @@ package struct AppliedMigration: Sendable, Hashable {
 package func database(at url: DatabaseURL) -> (any Database)? {
   switch url.location {
   case .file(let path): SQLiteDatabase(path: path)
+  case .server(let server) where server.kind == "postgresql": PostgreSQLDatabase(url: url)
   case .memory, .server: nil
   }
 }
@@ -59,6 +60,7 @@ package func database(at url: DatabaseURL) -> (any Database)? {
 package func ledgerStatements(for migrations: [AppliedMigration], at url: DatabaseURL) -> String? {
   switch url.location {
   case .file: SQLiteLedger.preview(of: migrations)
+  case .server(let server) where server.kind == "postgresql": PostgreSQLLedger.preview(of: migrations)
   case .memory, .server: nil
   }
 }

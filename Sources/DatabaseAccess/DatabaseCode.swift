@@ -2,7 +2,7 @@
 enum DatabaseCode {
   /// The database that the project names should exist.
   ///
-  /// There is no such file, so schema and migrations are compared without it. On a machine where the project was never run that
+  /// There is no such file, or no such database on the server, so schema and migrations are compared without it. On a machine where the project was never run that
   /// is as it should be.
   ///
   /// Create it with `prisma migrate dev`, or correct the path: a relative one is seen from the folder of the schema file, or of
@@ -26,9 +26,10 @@ enum DatabaseCode {
 
   /// The database must be one that may be opened.
   ///
-  /// The operating system refuses to let Plumb read the file.
+  /// The operating system refuses to let Plumb read the file, or the server lets the user of the URL not read what has to be
+  /// read, such as the table `_prisma_migrations`.
   ///
-  /// See to the permissions of the file and of the folders above it.
+  /// See to the permissions of the file and of the folders above it; on a server, `GRANT` the user what it lacks.
   static let noPermission = "database/no-permission"
 
   /// The database must be free to be read.
@@ -67,6 +68,77 @@ enum DatabaseCode {
   ///
   /// Restore it from a backup, or try `sqlite3 FILE .recover`.
   static let damaged = "database/damaged"
+
+  /// Reading PostgreSQL takes its client library, libpq.
+  ///
+  /// Plumb loads the library when it first connects to a server; everything else works without it. It was not found on this
+  /// machine.
+  ///
+  /// Install its package: `libpq5` on Debian and Ubuntu, `libpq` on Fedora and in Homebrew, `postgresql-libs` on Arch.
+  static let missingLibrary = "database/missing-library"
+
+  /// The database URL must be one that can only be read in one way.
+  ///
+  /// The message says what is wrong. Usually the password has a sign in it that means something in a URL.
+  ///
+  /// Write such signs as percent and two digits: `@` is `%40`, `/` is `%2F`, `?` is `%3F`, `#` is `%23`, `%` is `%25`.
+  static let invalidURL = "database/invalid-url"
+
+  /// The server that the URL names must be running, and reachable from here.
+  ///
+  /// Nobody listens at that address, there is no such machine, or no answer came back in time.
+  ///
+  /// Start the server (`docker compose up`, `pg_ctl start`), or correct host and port in the URL.
+  static let unreachable = "database/unreachable"
+
+  /// The server must accept the user and the password of the URL.
+  ///
+  /// The message repeats what the server says. It may also have a rule (`pg_hba.conf`) against this user, database or address.
+  ///
+  /// Correct user and password in the URL. Signs in the password that mean something in a URL have to be escaped.
+  static let loginRefused = "database/login-refused"
+
+  /// The connection must be as safe as the URL demands.
+  ///
+  /// The URL demands an encrypted connection or a trusted certificate (`sslmode`, `sslaccept`, `sslcert`), and none came about.
+  ///
+  /// Correct these parameters, or see to the certificate of the server.
+  static let tls = "database/tls"
+
+  /// The server must be ready to take another connection.
+  ///
+  /// It starts, stops or recovers, or has as many connections as it can have.
+  ///
+  /// Try again. Where connections run out, see which programs keep theirs open, or let the URL lead to a pool.
+  static let notReady = "database/not-ready"
+
+  /// The server must stay connected until it has answered.
+  ///
+  /// It broke the connection off: it was stopped or has crashed, or somebody ended the session.
+  ///
+  /// Look at the server's log if that happens again.
+  static let connectionLost = "database/connection-lost"
+
+  /// The schema that the URL names must be in the database.
+  ///
+  /// `?schema=NAME` says in which schema of PostgreSQL the tables are; there is none of that name.
+  ///
+  /// Correct the name, or make the schema by running the migrations.
+  static let missingNamespace = "database/missing-schema"
+
+  /// What is to be recorded in a database needs one that can be written.
+  ///
+  /// The server is a standby, or was set to read only.
+  ///
+  /// Let the URL lead to the primary server.
+  static let readOnly = "database/read-only"
+
+  /// The server must be of the product that the schema names.
+  ///
+  /// Some products understand the language of PostgreSQL and keep their tables otherwise. Such a one answered.
+  ///
+  /// Nothing has to be done: schema and migrations are compared without the database.
+  static let otherProduct = "database/other-product"
 
   /// The database must be usable.
   ///

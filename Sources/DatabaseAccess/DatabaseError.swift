@@ -17,6 +17,31 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     /// The migration of that name is recorded as applied already (P3008).
     case alreadyApplied(String)
     case damaged
+    /// The client library of the server is not on this machine.
+    case missingLibrary
+    case invalidURL(DatabaseURLProblem)
+    /// Nobody listens there, or there is no such machine; in the words of the client library.
+    case unreachable(String)
+    /// Somebody listens and says nothing.
+    case noAnswer
+    /// No such user, a wrong password, or a rule of the server against it.
+    case loginRefused(String)
+    /// No encrypted connection came about, or the certificate is not trusted.
+    case tls(String)
+    /// The server has no connection left.
+    case busy
+    /// The server starts, stops, or recovers.
+    case notReady(String)
+    case connectionLost
+    /// The namespace that the URL names.
+    case missingNamespace(String)
+    /// The server takes no writing: a standby.
+    case readOnly
+    case otherProduct(String)
+    /// A statement failed, with the code that the SQL standard has for it.
+    case refused(code: String, String)
+    /// The answer is not wanted any more.
+    case cancelled
     /// Anything else, in the words of the client library.
     case other(String)
   }
@@ -41,6 +66,17 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     case .unexpectedLedger: DatabaseCode.unexpectedLedger
     case .alreadyApplied: DatabaseCode.alreadyApplied
     case .damaged: DatabaseCode.damaged
+    case .missingLibrary: DatabaseCode.missingLibrary
+    case .invalidURL: DatabaseCode.invalidURL
+    case .unreachable, .noAnswer: DatabaseCode.unreachable
+    case .loginRefused: DatabaseCode.loginRefused
+    case .tls: DatabaseCode.tls
+    case .busy, .notReady: DatabaseCode.notReady
+    case .connectionLost: DatabaseCode.connectionLost
+    case .missingNamespace: DatabaseCode.missingNamespace
+    case .readOnly: DatabaseCode.readOnly
+    case .otherProduct: DatabaseCode.otherProduct
+    case .refused, .cancelled: DatabaseCode.failed
     case .other: DatabaseCode.failed
     }
   }
@@ -58,6 +94,22 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     case .unexpectedLedger(let what): "the table _prisma_migrations of \(database) can't be read: \(what)"
     case .alreadyApplied(let name): "the migration `\(name)` is already recorded as applied in the database"
     case .damaged: "the database \(database) is damaged"
+    case .missingLibrary:
+      "the client library of PostgreSQL (libpq), which reading \(database) takes, is not installed; its package is libpq5 "
+        + "on Debian and Ubuntu, libpq on Fedora and in Homebrew, postgresql-libs on Arch"
+    case .invalidURL(let problem): problem.description
+    case .unreachable(let text): "the server of \(database) can't be reached: \(text)"
+    case .noAnswer: "the server of \(database) can't be reached: it did not answer in time"
+    case .loginRefused(let text): "the server of \(database) refuses the login: \(text)"
+    case .tls(let text): "no encrypted connection to \(database) could be made: \(text)"
+    case .busy: "the server of \(database) has no connection left"
+    case .notReady(let text): "the server of \(database) is not ready: \(text)"
+    case .connectionLost: "the server of \(database) closed the connection"
+    case .missingNamespace(let name): "the database \(database) has no schema `\(name)`"
+    case .readOnly: "the database \(database) can't be written: its server is a standby, or set to read only"
+    case .otherProduct(let name): "\(database) is a server of \(name), which can't be read yet"
+    case .refused(let code, let text): "the database \(database) gave an error: \(text) (\(code))"
+    case .cancelled: "reading the database \(database) was broken off"
     case .other(let text): "the database \(database) could not be used: \(text)"
     }
   }

@@ -20,6 +20,8 @@ package struct DatabaseURL: Hashable, Sendable {
   }
 
   package let location: Location
+  /// What relative paths in the URL are seen from.
+  package let folder: FilePath
   /// What is printed: no password, no key, no token.
   private let redacted: String
   /// The URL as it was given, for the client library alone.
@@ -29,6 +31,7 @@ package struct DatabaseURL: Hashable, Sendable {
   package init(_ text: String, relativeTo folder: FilePath) throws(DatabaseURLProblem) {
     let text = text.trimmingBlanks
     secret = text
+    self.folder = folder
     guard !text.isEmpty else { throw DatabaseURLProblem(.empty) }
     guard !text.utf8.contains(0), let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       throw DatabaseURLProblem(.noScheme)
@@ -74,7 +77,7 @@ extension DatabaseURL: CustomStringConvertible, CustomDebugStringConvertible, Cu
 
 /// Why a text is no connection URL. Says nothing of the text, which may hold a password.
 package struct DatabaseURLProblem: Error, Hashable, CustomStringConvertible {
-  package enum Reason: Hashable, Sendable { case empty, noScheme }
+  package enum Reason: Hashable, Sendable { case empty, noScheme, unescapedSign, invalidPort }
 
   package let reason: Reason
 
@@ -84,6 +87,10 @@ package struct DatabaseURLProblem: Error, Hashable, CustomStringConvertible {
     switch reason {
     case .empty: "the database URL is empty"
     case .noScheme: "the database URL does not begin with a protocol such as `postgresql://` or `file:`"
+    case .unescapedSign:
+      "the database URL has an `@` in an unusual place: signs such as `/`, `?`, `#` and `@` in the password have to be "
+        + "written as `%2F`, `%3F`, `%23` and `%40`"
+    case .invalidPort: "the port in the database URL is no number from 1 to 65535"
     }
   }
 }

@@ -72,7 +72,7 @@ private let harmlessParameters: Set<String> = [
 ]
 
 /// `%2F` → `/`. What is no escape stays as it is.
-private func percentDecoded(_ text: Substring) -> String {
+func percentDecoded(_ text: Substring) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   let bytes = Array(text.utf8)
   var result: [UInt8] = []

@@ -7,8 +7,8 @@ import Testing
 /// that spells it.
 struct PartialIndexTests {
   @Test(.enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"))
-  func conditionsComeGoAndChangeOnPostgreSQL() throws {
-    try walkOnPostgreSQL(goals(postgreSQLConditions, .postgreSQL))
+  func conditionsComeGoAndChangeOnPostgreSQL() async throws {
+    try await walkOnPostgreSQL(goals(postgreSQLConditions, .postgreSQL))
   }
 
   @Test func conditionsComeGoAndChangeOnSQLite() async throws {

@@ -1,6 +1,9 @@
+import DatabaseAccess
 import Foundation
+import Tables
 import TestSupport
 import Testing
+import Text
 
 /// The server of the tests, and databases on it that last for one test.
 struct PostgreSQLServer {
@@ -15,8 +18,8 @@ struct PostgreSQLServer {
 
   /// Makes an empty database, hands it out and drops it.
   static func inNewDatabase<Result>(
-    _ sourceLocation: SourceLocation = #_sourceLocation, _ body: (PostgreSQLServer) throws -> Result
-  ) throws -> Result {
+    _ sourceLocation: SourceLocation = #_sourceLocation, _ body: (PostgreSQLServer) async throws -> Result
+  ) async throws -> Result {
     let server = try #require(url, sourceLocation: sourceLocation)
     let folder = try #require(programs, sourceLocation: sourceLocation)
     let name = "plumb_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
@@ -26,7 +29,7 @@ struct PostgreSQLServer {
     let admin = PostgreSQLServer(database: server, folder: folder)
     try admin.execute("CREATE DATABASE \(name) TEMPLATE template0", sourceLocation)
     defer { _ = admin.send("DROP DATABASE \(name)") }
-    return try body(new)
+    return try await body(new)
   }
 
   /// Runs a script as Prisma does: all of it as one message, which is one transaction unless the script says otherwise.
@@ -37,6 +40,13 @@ struct PostgreSQLServer {
 
   private func send(_ script: String) -> Outcome {
     run([folder + "/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", script])
+  }
+
+  /// What the product's own introspection finds.
+  func schema() async throws -> DatabaseSchema { try await read().schema }
+
+  func read() async throws -> DatabaseState {
+    try await PostgreSQLDatabase(url: try DatabaseURL(database, relativeTo: FilePath("/"))).read()
   }
 
   /// The database as SQL.

@@ -22,8 +22,8 @@ struct PrismasMistakeTests {
   @Test(
     .enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"),
     arguments: PrismasMistake.postgreSQL)
-  func whatDefaultModeWritesRunsOnPostgreSQL(_ mistake: PrismasMistake) throws {
-    try walkOnPostgreSQL(
+  func whatDefaultModeWritesRunsOnPostgreSQL(_ mistake: PrismasMistake) async throws {
+    try await walkOnPostgreSQL(
       [tables(mistake.before, .postgreSQL, false), tables(mistake.after, .postgreSQL, false)], from: .declared)
   }
 

@@ -11,11 +11,11 @@ struct RecordedPairTests {
   @Test(
     .enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"),
     arguments: RecordedPair.postgreSQL.filter { RecordedPair.impossible[$0.id] == nil })
-  func everyPairIsWalkedOnPostgreSQL(_ pair: RecordedPair) throws {
+  func everyPairIsWalkedOnPostgreSQL(_ pair: RecordedPair) async throws {
     let goals = try goals(of: pair)
-    let reached = try walkOnPostgreSQL(goals, from: .declared)
+    let reached = try await walkOnPostgreSQL(goals, from: .declared)
     // The same as if the first schema had never been there, but for what is never dropped and the order of columns.
-    let fresh = try walkOnPostgreSQL([goals[1]], from: .declared)
+    let fresh = try await walkOnPostgreSQL([goals[1]], from: .declared)
     checkEqual(tables(of: reached), tables(of: fresh), #_sourceLocation)
   }
 

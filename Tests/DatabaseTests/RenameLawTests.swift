@@ -19,17 +19,17 @@ struct RenameLawTests {
   @Test(
     .enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"),
     arguments: shared + enums)
-  func rowsAreKeptOnPostgreSQL(_ test: Case) throws {
+  func rowsAreKeptOnPostgreSQL(_ test: Case) async throws {
     let (before, after) = (lowered(test.before, .postgreSQL), lowered(test.after, .postgreSQL))
     let first = migration(from: DatabaseSchema(.postgreSQL), to: before)
     let second = renaming([first], to: after, .postgreSQL)
-    try PostgreSQLServer.inNewDatabase { server in
+    try await PostgreSQLServer.inNewDatabase { server in
       try server.execute(first)
       try server.execute(test.row)
       try server.execute(second)
       try server.execute(
         "CREATE TEMP TABLE seen (n INT NOT NULL CHECK (n = 1)); INSERT INTO seen VALUES ((\(test.check)))")
-      checkSame(replayed([try server.dump()], .postgreSQL), wished: after, second, #_sourceLocation)
+      checkSame(try await server.schema(), wished: after, second, #_sourceLocation)
     }
   }
 

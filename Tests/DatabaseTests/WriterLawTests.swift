@@ -8,17 +8,17 @@ struct WriterLawTests {
   @Test(
     .enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"),
     arguments: SchemaPair.shared + SchemaPair.postgreSQL)
-  func theSQLReachesItsGoalOnPostgreSQL(_ pair: SchemaPair) throws {
-    try walkOnPostgreSQL(
+  func theSQLReachesItsGoalOnPostgreSQL(_ pair: SchemaPair) async throws {
+    try await walkOnPostgreSQL(
       [pair.before, pair.after, pair.before].map { lowered($0, .postgreSQL, namespaces: pair.namespaces) })
   }
 
   @Test(
     .enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"),
     arguments: 0..<8)
-  func anyRowOfSchemasIsWalkedOnPostgreSQL(seed: Int) throws {
+  func anyRowOfSchemasIsWalkedOnPostgreSQL(seed: Int) async throws {
     var maker = SchemaMaker(seed: seed, hasEnumsAndLists: true)
-    try walkOnPostgreSQL((0..<4).map { _ in lowered(maker.schema(), .postgreSQL) })
+    try await walkOnPostgreSQL((0..<4).map { _ in lowered(maker.schema(), .postgreSQL) })
   }
 
   @Test(arguments: SchemaPair.shared + SchemaPair.sqlite)

@@ -180,7 +180,7 @@ func identifiers(in text: String) -> QualifiedName? {
     let part = String(decoding: bytes[token.range.indices], as: UTF8.self)
     switch token.kind {
     case .word: names.append(asciiLowercased(part))
-    case .quotedName: names.append(String(part.dropFirst().dropLast()))
+    case .quotedName: names.append(String(part.dropFirst().dropLast().replacing("\"\"", with: "\"")))
     case .punctuation where part == ".": continue
     default: return nil
     }

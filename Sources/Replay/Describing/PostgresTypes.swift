@@ -48,7 +48,8 @@ extension Catalog {
     return ColumnType(family, native, base.isArray ? .list : arity)
   }
 
-  private func describedBuiltIn(_ type: TypeName) -> (ColumnFamily, NativeType?) {
+  /// Family and exact type of a type that no statement made.
+  func describedBuiltIn(_ type: TypeName) -> (ColumnFamily, NativeType?) {
     if let described = rules.described(type, text: printedType(type)) { return described }
     let arguments = type.arguments
     /// The precision of a time, which the catalog gives as 6 where none was written.

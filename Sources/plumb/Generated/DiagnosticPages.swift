@@ -105,6 +105,13 @@ The database has a finished record of a migration of this name already (P3008), 
 
 Nothing has to be done if it is the same migration; otherwise give the new one another name.
 
+=== database/connection-lost
+The server must stay connected until it has answered.
+
+It broke the connection off: it was stopped or has crashed, or somebody ended the session.
+
+Look at the server's log if that happens again.
+
 === database/damaged
 The database file must be sound.
 
@@ -126,6 +133,13 @@ The database must be usable.
 The message has the words of the database's own library. Schema and migrations are compared without the database until it
 can be read.
 
+=== database/invalid-url
+The database URL must be one that can only be read in one way.
+
+The message says what is wrong. Usually the password has a sign in it that means something in a URL.
+
+Write such signs as percent and two digits: `@` is `%40`, `/` is `%2F`, `?` is `%3F`, `#` is `%23`, `%` is `%25`.
+
 === database/locked
 The database must be free to be read.
 
@@ -134,21 +148,44 @@ with a change that is not saved.
 
 End the other program's transaction, and ask again.
 
+=== database/login-refused
+The server must accept the user and the password of the URL.
+
+The message repeats what the server says. It may also have a rule (`pg_hba.conf`) against this user, database or address.
+
+Correct user and password in the URL. Signs in the password that mean something in a URL have to be escaped.
+
 === database/missing
 The database that the project names should exist.
 
-There is no such file, so schema and migrations are compared without it. On a machine where the project was never run that
+There is no such file, or no such database on the server, so schema and migrations are compared without it. On a machine where the project was never run that
 is as it should be.
 
 Create it with `prisma migrate dev`, or correct the path: a relative one is seen from the folder of the schema file, or of
 `prisma.config.ts` if it stands there.
 
+=== database/missing-library
+Reading PostgreSQL takes its client library, libpq.
+
+Plumb loads the library when it first connects to a server; everything else works without it. It was not found on this
+machine.
+
+Install its package: `libpq5` on Debian and Ubuntu, `libpq` on Fedora and in Homebrew, `postgresql-libs` on Arch.
+
+=== database/missing-schema
+The schema that the URL names must be in the database.
+
+`?schema=NAME` says in which schema of PostgreSQL the tables are; there is none of that name.
+
+Correct the name, or make the schema by running the migrations.
+
 === database/no-permission
 The database must be one that may be opened.
 
-The operating system refuses to let Plumb read the file.
+The operating system refuses to let Plumb read the file, or the server lets the user of the URL not read what has to be
+read, such as the table `_prisma_migrations`.
 
-See to the permissions of the file and of the folders above it.
+See to the permissions of the file and of the folders above it; on a server, `GRANT` the user what it lacks.
 
 === database/not-a-database
 The path of an SQLite database must lead to a file that is one.
@@ -157,12 +194,40 @@ It leads to a folder, or to a file that doesn't begin as SQLite files do; an enc
 
 Correct the URL.
 
+=== database/not-ready
+The server must be ready to take another connection.
+
+It starts, stops or recovers, or has as many connections as it can have.
+
+Try again. Where connections run out, see which programs keep theirs open, or let the URL lead to a pool.
+
+=== database/other-product
+The server must be of the product that the schema names.
+
+Some products understand the language of PostgreSQL and keep their tables otherwise. Such a one answered.
+
+Nothing has to be done: schema and migrations are compared without the database.
+
+=== database/read-only
+What is to be recorded in a database needs one that can be written.
+
+The server is a standby, or was set to read only.
+
+Let the URL lead to the primary server.
+
 === database/timed-out
 The database must answer in time.
 
 Reading what tables there are takes moments; this one took too long, so that Plumb goes on without it.
 
 Try again when the machine is less busy.
+
+=== database/tls
+The connection must be as safe as the URL demands.
+
+The URL demands an encrypted connection or a trusted certificate (`sslmode`, `sslaccept`, `sslcert`), and none came about.
+
+Correct these parameters, or see to the certificate of the server.
 
 === database/unexpected-ledger
 The table `_prisma_migrations` must be the one that Prisma makes.
@@ -171,6 +236,13 @@ It records which migrations were run. Here it has other columns or values than P
 trusted.
 
 Look at the table. If another tool made it, rename that one; if it was changed by hand, restore it from a backup.
+
+=== database/unreachable
+The server that the URL names must be running, and reachable from here.
+
+Nobody listens at that address, there is no such machine, or no answer came back in time.
+
+Start the server (`docker compose up`, `pg_ctl start`), or correct host and port in the URL.
 
 === drift/applied-by-hand
 A migration that has been carried out must be recorded in the database.
