@@ -161,10 +161,11 @@ package struct ExpressionText: Hashable, Sendable {
   /// Whether the minus there is no subtraction.
   private static func isSign(_ place: Int, in tokens: [Token]) -> Bool {
     guard place > 0 else { return true }
-    if case .symbol(let symbol) = tokens[place - 1] {
-      return symbol != UInt8(ascii: ")") && symbol != UInt8(ascii: "]")
+    return switch tokens[place - 1] {
+    case .symbol(let symbol): symbol != UInt8(ascii: ")") && symbol != UInt8(ascii: "]")
+    case .word(let word): operatorWords.contains(word)
+    case .constant, .quotedName, .cast: false
     }
-    return false
   }
 
   // MARK: Reading

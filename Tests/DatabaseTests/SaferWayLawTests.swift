@@ -49,12 +49,12 @@ struct SaferWayLawTests {
         way: "relax-before-drop", fields: "  name String?\n  postId Int?\n",
         check: "SELECT count(*) FROM \"User\" WHERE email = '7'"),
     ])
-  func rowsAreKept(_ test: Case) throws {
+  func rowsAreKept(_ test: Case) async throws {
     let base = schema("  email String\n  name String?\n  postId Int?\n")
     let first = migration(from: DatabaseSchema(.postgreSQL), to: lowered(whole: base, .postgreSQL))
     let goal = schema(test.fields, test.more)
     let scripts = try safer(test.way, after: first, to: goal)
-    try PostgreSQLServer.inNewDatabase { server in
+    try await PostgreSQLServer.inNewDatabase { server in
       try server.execute(first)
       try server.execute("INSERT INTO \"User\" (id, email) VALUES (1, '7')")
       for script in scripts { try server.execute(script) }
@@ -62,7 +62,7 @@ struct SaferWayLawTests {
         "CREATE TEMP TABLE seen (n INT NOT NULL CHECK (n = 1)); INSERT INTO seen VALUES ((\(test.check)))")
       if test.way != "relax-before-drop" {
         checkSame(
-          replayed([try server.dump()], .postgreSQL), wished: lowered(whole: goal, .postgreSQL),
+          try await server.schema(), wished: lowered(whole: goal, .postgreSQL),
           scripts.joined(separator: "\n"), #_sourceLocation)
       }
     }

@@ -11,6 +11,7 @@ struct ExpressionTextTests {
     ("a IN (1, 2)", "(a = ANY (ARRAY[1, 2]))"),
     ("a NOT IN ('x', 'y')", "((a)::text <> ALL ((ARRAY['x'::character varying, 'y'::character varying])::text[]))"),
     ("a BETWEEN 1 AND 2 AND b", "(((a >= 1) AND (a <= 2)) AND b)"),
+    ("a BETWEEN -1 AND - 2", "((a >= '-1'::integer) AND (a <= '-2'::integer))"),
     ("NOT b AND a NOT BETWEEN 1 AND 2", "((NOT b) AND ((a < 1) OR (a > 2)))"),
     ("a LIKE 'x%' OR a NOT ILIKE 'y'", "((a ~~ 'x%'::text) OR (a !~~* 'y'::text))"),
     ("at > '2020-01-01'", "(at > '2020-01-01 00:00:00'::timestamp without time zone)"),

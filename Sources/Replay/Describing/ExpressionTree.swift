@@ -14,6 +14,8 @@ indirect enum ExpressionTree: Hashable, Sendable {
   case not(ExpressionTree)
   case all([ExpressionTree])
   case any([ExpressionTree])
+  /// What `BETWEEN` stands for; never merged with an `AND` around it.
+  case range(ExpressionTree)
   /// `x IS NOT NULL`: the test in capitals.
   case test(ExpressionTree, String)
   /// `x = ANY (ARRAY[…])`
@@ -135,8 +137,8 @@ struct ExpressionParser {
     if take("between") {
       guard let low = operation(), take("and"), let high = operation() else { return nil }
       return isNot
-        ? .any([.binary("<", left, low), .binary(">", left, high)])
-        : .all([.binary(">=", left, low), .binary("<=", left, high)])
+        ? .range(.any([.binary("<", left, low), .binary(">", left, high)]))
+        : .range(.all([.binary(">=", left, low), .binary("<=", left, high)]))
     }
     return isNot ? nil : left
   }

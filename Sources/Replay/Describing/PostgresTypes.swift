@@ -112,7 +112,8 @@ extension Catalog {
       let fields = type.arguments.filter { Int($0) == nil }
       let digits = type.arguments.filter { Int($0) != nil }
       return (["interval"] + fields).joined(separator: " ") + (digits.isEmpty ? "" : "(\(digits[0]))")
-    case let name: return quotedIfNeeded(name) + arguments
+    // Types of the server stand under their own names, keywords or not.
+    case let name: return (reservedWords.contains(name) ? name : quotedIfNeeded(name)) + arguments
     }
   }
 }
@@ -122,6 +123,6 @@ func quotedIfNeeded(_ name: String) -> String {
   let isPlain = name.utf8.enumerated().allSatisfy { index, byte in
     byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_") || (index > 0 && isDigit(byte))
   }
-  return isPlain && !name.isEmpty
+  return isPlain && !name.isEmpty && !reservedWords.contains(name)
     ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

@@ -99,6 +99,7 @@ private struct ExpressionPrinter {
     case .not(let inner): return "(NOT \(text(inner)))"
     case .all(let trees): return "(" + trees.map { text($0) }.joined(separator: " AND ") + ")"
     case .any(let trees): return "(" + trees.map { text($0) }.joined(separator: " OR ") + ")"
+    case .range(let inner): return text(inner)
     case .test(let inner, let words): return "(\(text(inner)) \(words))"
     case .quantified(let left, let sign, let word, let list): return quantified(left, sign, word, list)
     case .array(let values):
@@ -225,7 +226,7 @@ private struct ExpressionPrinter {
       element.isArray = true
       return element
     case .binary("||", _, _): return type("text")
-    case .string, .number, .keyword, .call, .binary, .unary, .not, .all, .any, .test, .quantified, .atTimeZone:
+    case .string, .number, .keyword, .call, .binary, .unary, .not, .all, .any, .range, .test, .quantified, .atTimeZone:
       return nil
     }
   }
