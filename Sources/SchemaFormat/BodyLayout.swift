@@ -146,9 +146,10 @@ struct BodyLayout {
     endRow(node)
   }
 
-  /// A key without a value loses its `=`.
+  /// A key without a value loses its `=`. Not in front of a comment of several lines, whose other lines would no longer
+  /// belong to the comment then; the official formatter makes such a text longer with every round.
   private mutating func property(_ node: SyntaxNode) {
-    var hasName = false
+    var (hasName, hasValue) = (false, false)
     for child in node.children {
       switch child.kind {
       case .identifier where !hasName:
@@ -156,11 +157,15 @@ struct BodyLayout {
         table.text.copy(child.block.bytes, child.range)
         table.endFirstCell()
       case .string, .number, .path, .array, .call, .object:
+        hasValue = true
         table.text.byte("=")
         table.text.space()
         table.text.tokens(of: child)
       default: break
       }
+    }
+    if !hasValue, let comment = node.trailingComment, comment.text.utf8.contains(UInt8(ascii: "\n")) {
+      table.text.byte("=")
     }
     table.endSecondCell()
     endRow(node)

@@ -13,6 +13,8 @@ struct KeptBlocks {
   private var stale: Set<BlockPlace> = []
   /// Fresh blocks that say what the block in their place said before.
   private var reworded: Set<BlockPlace> = []
+  /// A configuration block is another one now, though it says the same.
+  private let touchesConfiguration: Bool
   /// Whether every block stands where it stood and gives the same names as before, in the schema and in the database.
   let keepsNames: Bool
 
@@ -30,16 +32,15 @@ struct KeptBlocks {
         reworded.insert(place)
       }
     }
+    touchesConfiguration =
+      changes.fresh.contains(where: { new.declaration(at: $0).isConfiguration })
+      || changes.gone.contains(where: { old.declaration(at: $0).isConfiguration })
     for name in changedNames(old, new) {
       stale.formUnion(new.places(mentioning: name))
       // Where a name is unknown, one that is spelt otherwise is suggested.
       stale.formUnion(new.places(mentioning: name.lowercased()))
     }
-    if changes.fresh.contains(where: { new.declaration(at: $0).isConfiguration })
-      || changes.gone.contains(where: { old.declaration(at: $0).isConfiguration })
-    {
-      stale.formUnion(new.configurationBlocks)
-    }
+    if touchesConfiguration { stale.formUnion(new.configurationBlocks) }
   }
 
   /// Adds blocks whose problems have to be found anew for another reason.
@@ -108,6 +109,15 @@ struct KeptBlocks {
       for other in datamodel.places(mentioning: name) {
         guard let place = changes.oldPlace(of: other) else { continue }
         if before(place)?.pointsElsewhere(than: place) == true { stale.insert(other) }
+      }
+    }
+    // And to places of the configuration, which no name leads to.
+    if touchesConfiguration {
+      for (file, blocks) in old.enumerated() {
+        for (block, found) in blocks.enumerated() {
+          let place = BlockPlace(file: file, block: block)
+          if found?.pointsElsewhere(than: place) == true, let now = changes.newPlace(of: place) { stale.insert(now) }
+        }
       }
     }
     var result = changes.update(old) { place in

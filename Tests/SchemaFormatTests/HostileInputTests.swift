@@ -25,6 +25,10 @@ import Text
     }
   }
 
+  @Test func aCommentOfSeveralLinesInPlaceOfAValueStaysOne() {
+    checkFormat("generator c {\ni=/*\n}*/\n}", becomes: "generator c {\n  i = /*\n}*/\n}\n")
+  }
+
   @Test func randomTexts() {
     var random = SplitMix(seed: 1)
     for _ in 0..<3000 {

@@ -28,6 +28,21 @@ import Text
     #expect(found > 0)
   }
 
+  /// Found by fuzzing: a problem elsewhere that points to the datasource, which is written anew and says the same, while the
+  /// blocks behind it move.
+  @Test func whatPointsToTheConfigurationFollowsIt() {
+    let head = "datasource fb {\n  provider = \"postgresql\"\n"
+    let files = [head + "}\nmodel Gone {\n  id Int @id\n}\n", "model A {\n  id Int @id @db.Integer\n}\n"]
+    var project = Project(files)
+    #expect(project.validation.findings.contains { !$0.related.isEmpty })
+    for replacement in ["// that is all\n}\n", "\n\n}\n"] {
+      let end = project.length(of: 0)
+      project.apply(EditStorm.Edit(file: 0, range: head.utf8.count..<end, replacement: Array(replacement.utf8)))
+      #expect(project.validation.findings == project.freshValidation.findings)
+      #expect(project.validation.findings.contains { !$0.related.isEmpty })
+    }
+  }
+
   /// Files and the version of Prisma change together with blocks.
   @Test func filesAndVersionsChange() {
     let files = EditStorm.shop.enumerated().map {
@@ -74,6 +89,8 @@ struct Project {
     datamodel = Datamodel(Project.files(trees), reusing: datamodel)
     validation = Validation(of: datamodel, prisma: PrismaVersion(7, 4), reusing: validation)
   }
+
+  func length(of file: Int) -> Int { texts[file].bytes.count }
 
   var freshValidation: Validation {
     Validation(of: Datamodel(Project.files(texts.map { SchemaTree($0) })), prisma: PrismaVersion(7, 4))
