@@ -58,7 +58,7 @@ private func models(
   """
 }
 
-struct RenameTests {
+struct RenameInPlaceTests {
   /// The offers to rename something, at any place of the schema.
   private func offers(_ fixture: Fixture) throws -> [CodeActionOffer] {
     let analysis = try fixture.analysis()
