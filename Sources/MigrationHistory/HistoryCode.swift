@@ -32,6 +32,64 @@ package enum HistoryCode {
   /// scripts.
   static let conflictMarkers = "history/conflict-markers"
 
+  /// A migration must stay as it was when a database ran it.
+  ///
+  /// The ledger of the database keeps the checksum of the script that was run, and this one has another. Whoever sets up a
+  /// new database from the migrations gets what the script says now; the connected one has what it said then.
+  ///
+  /// Restore the script from version control and put the change into a new migration. If both do the same, repair the
+  /// checksum in the ledger.
+  package static let edited = "history/edited"
+
+  /// A migration should stay as it was when a database ran it, down to its blanks.
+  ///
+  /// Nothing but blanks at the ends of lines or at the end of the file has changed, as editors do by themselves. The statements
+  /// are those that were run; Prisma compares checksums only, and calls the migration modified.
+  ///
+  /// Restore the file, or repair the checksum in the ledger.
+  package static let editedLayout = "history/edited-layout"
+
+  /// Every migration that a database has run must be in the folder.
+  ///
+  /// The ledger names one that is not there: it is on another branch, was renamed, deleted or squashed, or was run from another
+  /// copy of the project. `prisma migrate dev` wants to reset the database then.
+  ///
+  /// Restore the folder from version control, or switch to the branch that has it.
+  package static let missing = "history/missing"
+
+  /// A migration that has begun must have ended.
+  ///
+  /// The ledger has the beginning and no end: a statement failed, or the connection was lost. Prisma deploys nothing to this
+  /// database until it is told what became of the migration (P3009).
+  ///
+  /// If nothing of it was done, mark it as rolled back (`plumb resolve --rolled-back NAME`); if all of it was done in the
+  /// meantime, as applied (`plumb resolve --applied NAME`). Else finish or undo it by hand first.
+  package static let failed = "history/failed"
+
+  /// A migration that was rolled back waits.
+  ///
+  /// It was tried and marked as rolled back, so the next deployment runs it again, as it stands now.
+  ///
+  /// Mend what made it fail before that.
+  package static let rolledBack = "history/rolled-back"
+
+  /// Migrations should run in the order of their names.
+  ///
+  /// The database has run a later one already, as happens when two branches are merged: this one runs after it there, and
+  /// before it in every new database. The outcome may differ.
+  ///
+  /// If the migration was deployed nowhere, give it a later name.
+  package static let outOfOrder = "history/out-of-order"
+
+  /// A database with tables should have a ledger.
+  ///
+  /// `_prisma_migrations` says which migrations a database has run. Without it Prisma refuses to deploy (P3005), and
+  /// `prisma migrate dev` wants to reset the database.
+  ///
+  /// `plumb baseline` writes the migration that makes the tables, if there is none, and records as applied what the database
+  /// has; the tables are not touched.
+  package static let noLedger = "history/no-ledger"
+
   /// `migration_lock.toml` must name the provider that the schema has.
   ///
   /// The file says for which database the migrations were written, so that their SQL is not run on another one (P3019).

@@ -61,6 +61,9 @@ extension Analysis {
       history = nil
     }
     if let folder = inputs.history { problems += historyFindings(folder, history?.final) + mismatch }
+    problems += ledgerFindings(
+      inputs.history ?? MigrationHistory(folder: inputs.migrationsFolder, entries: [], lockFile: nil), inputs.database,
+      at: Analysis.place(ofDatasourceIn: datamodel))
 
     guard let lowered, let history else {
       (sources, comparisons, items, findings) = (nil, nil, [], [])
@@ -120,6 +123,12 @@ extension Analysis {
         message:
           "`\(provider.name)` is not supported yet: the schema is read, and not compared with migrations or a database")
     ]
+  }
+
+  /// Where the datasource says which database it is.
+  private static func place(ofDatasourceIn datamodel: Datamodel) -> Location? {
+    guard let datasource = datamodel.configuration.datasource else { return nil }
+    return datamodel.location(of: Place(datasource.block, datasource.name.place.range))
   }
 
   /// A project without migrations is told once where it stands, not model by model.

@@ -10,7 +10,7 @@ import Text
 /// A project in one string, cut into files by lines like `//- prisma/schema.prisma`.
 ///
 /// Files that end in `.prisma` are the schema, `migrations/NAME/migration.sql` the history. `//- ledger` lists the names of
-/// applied migrations; `//- external` those of tables and enums that somebody else looks after; `//- database` holds SQL that makes the tables of the database; without it the database is unknown.
+/// applied migrations, or what else became of them; `//- external` those of tables and enums that somebody else looks after; `//- database` holds SQL that makes the tables of the database; without it the database is unknown.
 /// In schemas and scripts, a line `// ^^^^ code: message` (`-- ^^^^ …` in SQL) says what is expected of the line above.
 struct Fixture {
   struct Expectation: Hashable, CustomStringConvertible {
@@ -77,9 +77,20 @@ struct Fixture {
       var state = ReplayState(dialect: Dialect.supported.first { $0.name.rawValue == provider } ?? .sqlite)
       state.apply(Migration(name: "database", path: FilePath("/database"), text: SourceText(database)))
       #expect(state.problems.isEmpty && state.unknown.isEmpty)
-      let rows = ledger?.map { name in
-        LedgerRow(
-          id: name, checksum: "", migrationName: name, startedAt: "1", finishedAt: "1", rolledBackAt: nil, logs: nil,
+      let rows = ledger?.map { line in
+        // A word behind the name says what became of it: `edited`, `failed`, `rolled-back`.
+        let words = line.split(separator: " ")
+        let name = String(words.first ?? "")
+        let state = words.dropFirst().first ?? "applied"
+        let script = entries.first { $0.name == name }.map { entry -> [UInt8] in
+          guard case .script(let migration) = entry.content else { return [] }
+          return migration.text.bytes
+        }
+        let text = (script ?? []) + Array((state == "edited" ? "-- gone" : state == "stretched" ? "\n" : "").utf8)
+        return LedgerRow(
+          id: name, checksum: Checksum(of: text).description, migrationName: name, startedAt: "1",
+          finishedAt: state == "failed" || state == "rolled-back" ? nil : "1",
+          rolledBackAt: state == "rolled-back" ? "2" : nil, logs: state == "failed" ? "no such column\nat line 1" : nil,
           appliedStepsCount: 1)
       }
       inputs.database = .read(state.schema, ledger: rows, label: "dev.db")

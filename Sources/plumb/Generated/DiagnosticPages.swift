@@ -326,6 +326,23 @@ Lines with `<<<<<<<`, `=======` and `>>>>>>>` are no SQL; the database would sto
 Finish the merge. If two branches each brought a migration, keep both as folders of their own rather than mixing their
 scripts.
 
+=== history/edited
+A migration must stay as it was when a database ran it.
+
+The ledger of the database keeps the checksum of the script that was run, and this one has another. Whoever sets up a
+new database from the migrations gets what the script says now; the connected one has what it said then.
+
+Restore the script from version control and put the change into a new migration. If both do the same, repair the
+checksum in the ledger.
+
+=== history/edited-layout
+A migration should stay as it was when a database ran it, down to its blanks.
+
+Nothing but blanks at the ends of lines or at the end of the file has changed, as editors do by themselves. The statements
+are those that were run; Prisma compares checksums only, and calls the migration modified.
+
+Restore the file, or repair the checksum in the ledger.
+
 === history/empty
 A migration should have statements.
 
@@ -333,6 +350,15 @@ The script holds only blanks and comments. Every tool runs it, and it does nothi
 a draft (`prisma migrate dev --create-only`) that was never filled in.
 
 Write the statements, or delete the migration if it was applied nowhere.
+
+=== history/failed
+A migration that has begun must have ended.
+
+The ledger has the beginning and no end: a statement failed, or the connection was lost. Prisma deploys nothing to this
+database until it is told what became of the migration (P3009).
+
+If nothing of it was done, mark it as rolled back (`plumb resolve --rolled-back NAME`); if all of it was done in the
+meantime, as applied (`plumb resolve --applied NAME`). Else finish or undo it by hand first.
 
 === history/lock-file
 `migration_lock.toml` must name the provider that the schema has.
@@ -348,6 +374,14 @@ provider = "postgresql"
 After a change of the database product the old migrations can't be used any more: move them away, and begin a new
 history.
 
+=== history/missing
+Every migration that a database has run must be in the folder.
+
+The ledger names one that is not there: it is on another branch, was renamed, deleted or squashed, or was run from another
+copy of the project. `prisma migrate dev` wants to reset the database then.
+
+Restore the folder from version control, or switch to the branch that has it.
+
 === history/missing-script
 Every folder among the migrations must have a `migration.sql`.
 
@@ -355,6 +389,15 @@ Prisma takes each sub-folder for a migration and refuses to go on if the script 
 left over from a switch of branches, as version control doesn't remove folders that hold other files.
 
 Restore the file from version control, or delete the folder.
+
+=== history/no-ledger
+A database with tables should have a ledger.
+
+`_prisma_migrations` says which migrations a database has run. Without it Prisma refuses to deploy (P3005), and
+`prisma migrate dev` wants to reset the database.
+
+`plumb baseline` writes the migration that makes the tables, if there is none, and records as applied what the database
+has; the tables are not touched.
 
 === history/no-migrations
 A project whose database is to last should have migrations.
@@ -386,6 +429,21 @@ It may be valid SQL all the same: procedural code, statements built at run time,
 touch could be otherwise than Plumb thinks, so findings on those objects say that they are not certain.
 
 Nothing has to be done. `plumb check --strict` counts it as a finding, for those who want to be sure.
+
+=== history/out-of-order
+Migrations should run in the order of their names.
+
+The database has run a later one already, as happens when two branches are merged: this one runs after it there, and
+before it in every new database. The outcome may differ.
+
+If the migration was deployed nowhere, give it a later name.
+
+=== history/rolled-back
+A migration that was rolled back waits.
+
+It was tried and marked as rolled back, so the next deployment runs it again, as it stands now.
+
+Mend what made it fail before that.
 
 === history/unreadable
 The migrations folder and its scripts must be readable.

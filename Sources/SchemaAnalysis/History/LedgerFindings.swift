@@ -1,0 +1,110 @@
+import Datamodel
+import MigrationHistory
+import Tables
+import Text
+
+/// What the ledger of the connected database says against the migrations on disk: each finding in the script that it is about,
+/// else in the lock file, else at the datasource.
+func ledgerFindings(
+  _ history: MigrationHistory, _ database: KnownDatabase, at datasource: Location?
+) -> [Diagnostic] {
+  guard case .read(let tables, let ledger, let label) = database else { return [] }
+  let home = history.lockFile.map { Location(path: $0.path, range: $0.providerRange ?? TextRange(at: 0)) } ?? datasource
+  guard let ledger else {
+    // That there is no migration at all is said already.
+    guard !tables.tables.isEmpty, !history.migrations.isEmpty, let datasource else { return [] }
+    return [
+      Diagnostic(
+        path: datasource.path, range: datasource.range, severity: .information, code: HistoryCode.noLedger,
+        message:
+          "\(label) has tables and no ledger (`_prisma_migrations`): which migrations were run there is not known, so "
+          + "all of them count as run")
+    ]
+  }
+  let diagnosis = HistoryDiagnosis(history, ledger: ledger)
+  var findings: [Diagnostic] = []
+  func report(_ status: MigrationStatus, _ severity: Diagnostic.Severity, _ code: String, _ message: String) {
+    let migration = status.migration
+    findings.append(
+      Diagnostic(
+        path: migration.path, range: migration.text.firstLine, severity: severity, code: code, message: message))
+  }
+  let late = Set(diagnosis.outOfOrder.map(\.migration.name))
+  for status in diagnosis.migrations {
+    if status.isEdited {
+      if status.isOnlyLaidOutAnew {
+        report(
+          status, .hint, HistoryCode.editedLayout,
+          "only blanks at line ends or the end of the file are other than when \(label) ran this migration; Prisma calls "
+            + "it modified")
+      } else {
+        report(
+          status, .warning, HistoryCode.edited,
+          "this migration is not the script that \(label) ran: `prisma migrate dev` would want to reset the database")
+      }
+    }
+    switch status.state {
+    case .failed:
+      let logs = status.rows.last { $0.state == .failed }?.logs?.split(separator: "\n").first.map { ": \($0)" } ?? ""
+      report(
+        status, .error, HistoryCode.failed,
+        "this migration began in \(label) and did not end\(logs); nothing is deployed there until that is resolved")
+    case .rolledBack:
+      report(
+        status, .information, HistoryCode.rolledBack,
+        "this migration was tried in \(label) and is marked as rolled back; the next deployment runs it again")
+    case .unapplied where late.contains(status.migration.name):
+      report(
+        status, .warning, HistoryCode.outOfOrder,
+        "\(label) has later migrations and not this one: it will run after them there, and before them elsewhere")
+    case .applied, .unapplied: break
+    }
+  }
+  if let home {
+    for row in diagnosis.missing {
+      findings.append(
+        Diagnostic(
+          path: home.path, range: home.range, severity: .warning, code: HistoryCode.missing,
+          message:
+            "the migration `\(row.migrationName)` \(row.state == .failed ? "failed" : "was run") in \(label), and is "
+            + "not in the folder \(history.folder.lastComponent)"))
+    }
+  }
+  return findings
+}
+
+extension MigrationStatus {
+  /// Whether a text that differs in blanks at the ends of lines or of the file alone has the checksum of the ledger.
+  fileprivate var isOnlyLaidOutAnew: Bool {
+    let stored = Set(rows.map(\.checksum))
+    return migration.layoutVariants.contains { variant in stored.contains { variant.matches(storedChecksum: $0) } }
+  }
+}
+
+extension Migration {
+  /// The same statements with other blanks at ends: what editors and formatters do by themselves.
+  fileprivate var layoutVariants: [Migration] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var bytes = text.bytes
+    if bytes.starts(with: mark) { bytes.removeFirst(mark.count) }
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
+    let body = Array(bytes[..<(bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0)])
+    let lines = body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      Array(line[..<(line.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? line.startIndex)])
+    }
+    let trimmed = Array(lines.joined(separator: [0x0A]))
+    let bodies = body == trimmed ? [body] : [body, trimmed]
+    let ends: [[UInt8]] = (0...3).map { Array(repeating: 0x0A, count: $0) }
+    let texts = bodies.flatMap { body in ends.map { body + $0 } } + [bytes]
+    return (texts + texts.map { mark + $0 }).map { Migration(name: name, path: path, text: SourceText($0)) }
+  }
+}
+
+extension SourceText {
+  /// The first line that is more than blanks.
+  fileprivate var firstLine: TextRange {
+    guard let start = bytes.firstIndex(where: { $0 > 0x20 }) else { return TextRange(at: 0) }
+    let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    return TextRange(start, end)
+  }
+}
