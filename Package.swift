@@ -112,7 +112,7 @@ let package = Package(
     tests(
       "LSPTests",
       [
-        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        "LSP", "LanguageServerProtocol", "MigrationHistory", "SchemaAnalysis", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 

@@ -72,14 +72,8 @@ package func currentMilliseconds() -> Int64 { Int64(Date().timeIntervalSince1970
 package func currentTime() -> UTCTime { UTCTime(secondsSince1970: Int64(Date().timeIntervalSince1970)) }
 
 extension WorkspaceChange {
-  /// The migrations to be recorded, with the checksums of the scripts that are written for them.
-  package var appliedMigrations: [AppliedMigration] {
-    markAsApplied.compactMap { name in
-      newFiles.first { $0.path.parent.lastComponent == name && $0.path.lastComponent == "migration.sql" }.map {
-        AppliedMigration(name: name, checksum: Checksum(of: Array($0.text.utf8)))
-      }
-    }
-  }
+  /// The migrations to be recorded, with the checksums of their scripts.
+  package var appliedMigrations: [AppliedMigration] { markAsApplied.map { AppliedMigration($0) } }
 }
 
 /// The texts of a schema: of one file, or of all below a folder in the order of their paths.

@@ -18,6 +18,7 @@ struct Plumb: AsyncParsableCommand {
       Format.self,
       Diff.self,
       ReconcileCommand.self,
+      BaselineCommand.self,
       Explain.self,
       Debug.self,
     ])

@@ -1,3 +1,4 @@
+import MigrationHistory
 import SchemaAnalysis
 import Synchronization
 import Text
@@ -70,7 +71,7 @@ final class FakeService: ProjectService {
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
   ) async throws -> String {
     try await write(change.newFiles)
-    state.withLock { $0.recorded += change.markAsApplied }
+    state.withLock { $0.recorded += change.namesToMark }
     return "marked as applied"
   }
 }
@@ -142,10 +143,13 @@ struct FakeSnapshot: ProjectSnapshot {
     if migrated { throw OfferError("there is nothing to migrate") }
     let file = WorkspaceChange.NewFile(path: path.parent.appending("migrations/1_x/migration.sql"), text: "SELECT 1;\n")
     return WorkspaceChange(
-      newFiles: [file], markAsApplied: offer.name == "reconcile" ? ["1_x"] : [], summary: "Adds the migration 1_x")
+      newFiles: [file],
+      markAsApplied: offer.name == "reconcile"
+        ? [Migration(name: "1_x", path: file.path, text: SourceText(file.text))] : [], summary: "Adds the migration 1_x"
+    )
   }
 
   func ledgerStatements(for change: WorkspaceChange, in path: FilePath) -> String {
-    change.markAsApplied.map { "INSERT INTO _prisma_migrations … '\($0)'" }.joined(separator: "\n")
+    change.markAsApplied.map { "INSERT INTO _prisma_migrations … '\($0.name)'" }.joined(separator: "\n")
   }
 }

@@ -28,5 +28,8 @@ let commandRoutes: [CommandRoute] = [
   CommandRoute(name: "plumb.reconcile") { (arguments, context, server) async throws(ResponseError) in
     try await carryOutForAll("reconcile", arguments, context, server)
   },
+  CommandRoute(name: "plumb.baseline") { (arguments, context, server) async throws(ResponseError) in
+    try await carryOutForAll("baseline", arguments, context, server)
+  },
   CommandRoute(name: "plumb.readDatabases", run: readDatabases),
 ]

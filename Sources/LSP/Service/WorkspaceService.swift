@@ -159,7 +159,7 @@ package final class WorkspaceService: ProjectService {
     } catch {
       throw OfferError("the files were written, but not marked as applied: \(error)")
     }
-    return "Recorded as applied: " + change.markAsApplied.joined(separator: ", ")
+    return "Recorded as applied: " + change.namesToMark.joined(separator: ", ")
   }
 }
 

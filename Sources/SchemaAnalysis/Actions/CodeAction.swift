@@ -1,3 +1,4 @@
+package import MigrationHistory
 package import Text
 
 /// An offer to change something, cheap to make: what it would do is computed when it is chosen.
@@ -34,7 +35,7 @@ package struct CodeActionOffer: Hashable, Sendable {
 }
 
 /// What a chosen action does. Changes to files are the editor's to make; a ledger row is written by an explicit command only.
-package struct WorkspaceChange: Hashable, Sendable {
+package struct WorkspaceChange: Equatable, Sendable {
   package struct NewFile: Hashable, Sendable {
     package let path: FilePath
     package let text: String
@@ -47,12 +48,13 @@ package struct WorkspaceChange: Hashable, Sendable {
 
   /// Files that do not exist yet. Never an existing one.
   package var newFiles: [NewFile]
-  /// The migrations among the new files that the database already has: to be recorded there as applied.
-  package var markAsApplied: [String]
+  /// The migrations that the database already has, new or not: to be recorded there as applied.
+  package var markAsApplied: [Migration]
+  package var namesToMark: [String] { markAsApplied.map(\.name) }
   /// One sentence on what happens, for the question before a command and for annotations.
   package var summary: String
 
-  package init(newFiles: [NewFile], markAsApplied: [String] = [], summary: String) {
+  package init(newFiles: [NewFile], markAsApplied: [Migration] = [], summary: String) {
     self.newFiles = newFiles
     self.markAsApplied = markAsApplied
     self.summary = summary

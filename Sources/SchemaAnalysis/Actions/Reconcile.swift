@@ -70,7 +70,7 @@ struct Reconcile: CodeAction {
       summary += "; create the \(rest.words), which the database does not have yet"
     }
     return WorkspaceChange(
-      newFiles: files + analysis.missingLockFile, markAsApplied: applied.migrations.map(\.name), summary: summary)
+      newFiles: files + analysis.missingLockFile, markAsApplied: applied.migrations, summary: summary)
   }
 }
 

@@ -48,7 +48,7 @@ struct ReconcileCommand: AsyncParsableCommand {
       try answer(Answer(migrations: [], marked: [], isDryRun: dryRun)) { "nothing to reconcile" }
       return
     }
-    let marked = markApplied || dryRun ? change.markAsApplied : []
+    let marked = markApplied || dryRun ? change.namesToMark : []
     if !dryRun {
       try await session.carryOut(change, markingAsApplied: markApplied, in: loaded)
     }
@@ -63,7 +63,7 @@ struct ReconcileCommand: AsyncParsableCommand {
           )
         }
       }
-      for name in change.markAsApplied {
+      for name in change.namesToMark {
         if markApplied {
           lines.append(Terminal.styled((dryRun ? "would record " : "recorded ") + name + " as applied", .bold))
         } else {
