@@ -34,16 +34,7 @@ struct ReconcileCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try await project.session()
     let loaded = await session.load(readingDatabase: true)
-    let analysis = try Analysis(of: loaded.inputs)
-    if let error = analysis.diagnostics.values.joined().first(where: { $0.severity == .error }) {
-      throw Failure("\(error.path): \(error.message)")
-    }
-    let renames = try rename.map { text in
-      guard let colon = text.firstIndex(of: ":") else { throw ValidationError("--rename wants OLD:NEW, not `\(text)`") }
-      return try analysis.rename(String(text[..<colon]), to: String(text[text.index(after: colon)...]))
-    }
-    let change = try analysis.reconciliation(
-      of: only, request: ActionRequest(time: currentTime(), migrationName: name, renames: renames))
+    let change = try change(in: try Analysis(of: loaded.inputs))
     guard let change else {
       try answer(Answer(migrations: [], marked: [], isDryRun: dryRun)) { "nothing to reconcile" }
       return
@@ -53,26 +44,41 @@ struct ReconcileCommand: AsyncParsableCommand {
       try await session.carryOut(change, markingAsApplied: markApplied, in: loaded)
     }
     let statements = loaded.ledgerStatements(for: change)
-    try answer(Answer(change, marked: marked, isDryRun: dryRun)) {
-      var lines: [String] = []
-      for file in change.newFiles {
-        lines.append(Terminal.styled((dryRun ? "would write " : "wrote ") + shown(file.path, session.folder), .bold))
-        if file.path.lastComponent == "migration.sql" {
-          lines.append(
-            file.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
-          )
-        }
-      }
-      for name in change.markAsApplied {
-        if markApplied {
-          lines.append(Terminal.styled((dryRun ? "would record " : "recorded ") + name + " as applied", .bold))
-        } else {
-          lines.append("\(name) is in the database already: --mark-applied would have recorded it there as applied")
-        }
-      }
-      if dryRun, markApplied, let statements { lines.append(statements) }
-      return lines.joined(separator: "\n")
+    try answer(Answer(change, marked: marked, isDryRun: dryRun)) { text(of: change, session.folder, statements) }
+  }
+
+  // What follows stands apart from `run`: as a part of it, the optimiser of Swift 6.3 crashes on it.
+
+  private func change(in analysis: Analysis) throws -> WorkspaceChange? {
+    if let error = analysis.diagnostics.values.joined().first(where: { $0.severity == .error }) {
+      throw Failure("\(error.path): \(error.message)")
     }
+    let renames = try rename.map { text in
+      guard let colon = text.firstIndex(of: ":") else { throw ValidationError("--rename wants OLD:NEW, not `\(text)`") }
+      return try analysis.rename(String(text[..<colon]), to: String(text[text.index(after: colon)...]))
+    }
+    return try analysis.reconciliation(
+      of: only, request: ActionRequest(time: currentTime(), migrationName: name, renames: renames))
+  }
+
+  private func text(of change: WorkspaceChange, _ folder: FilePath, _ statements: String?) -> String {
+    var lines: [String] = []
+    for file in change.newFiles {
+      lines.append(Terminal.styled((dryRun ? "would write " : "wrote ") + shown(file.path, folder), .bold))
+      if file.path.lastComponent == "migration.sql" {
+        lines.append(
+          file.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
+      }
+    }
+    for name in change.markAsApplied {
+      if markApplied {
+        lines.append(Terminal.styled((dryRun ? "would record " : "recorded ") + name + " as applied", .bold))
+      } else {
+        lines.append("\(name) is in the database already: --mark-applied would have recorded it there as applied")
+      }
+    }
+    if dryRun, markApplied, let statements { lines.append(statements) }
+    return lines.joined(separator: "\n")
   }
 
   private func answer(_ answer: Answer, text: () -> String) throws {
