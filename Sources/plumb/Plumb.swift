@@ -18,6 +18,9 @@ struct Plumb: AsyncParsableCommand {
       Format.self,
       Diff.self,
       ReconcileCommand.self,
+      Status.self,
+      Deploy.self,
+      Resolve.self,
       Explain.self,
       Debug.self,
     ])
