@@ -13,11 +13,30 @@ package protocol Database: Actor {
   /// Reads tables and ledger as they are at one moment, without the right to write.
   func read() throws(DatabaseError) -> DatabaseState
 
+  /// What a cheap look says: as long as it says the same, nothing has changed that `read` would find.
+  func stamp() throws(DatabaseError) -> DatabaseStamp
+
   /// Records that this database already has what the scripts do: Prisma's `migrate resolve --applied` for each of them.
   ///
   /// All rows are written or none. The ledger is made if it is missing; a failed attempt at the same migration is marked as
   /// rolled back; one that is finished already is an error. No script is run. `now` is in milliseconds since 1970.
   func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError)
+
+  /// Marks the failed attempts at a migration as rolled back: Prisma's `migrate resolve --rolled-back`.
+  func recordRolledBack(_ name: String, now: Int64) throws(DatabaseError)
+
+  /// Runs the scripts of waiting migrations in their order and records each, under Prisma's lock. Stops at the first that
+  /// fails. A script is done and recorded as a whole or not at all, unless it manages its transactions itself.
+  ///
+  /// Nothing is done if the ledger is not any more as it was when the migrations were found to wait. `report` hears the name
+  /// of each migration before it is run.
+  func run(
+    _ migrations: [Migration], knowing ledger: [LedgerRow]?, now: @Sendable () -> Int64,
+    report: @Sendable (String) -> Void
+  ) throws(DeploymentError)
+
+  /// Runs the scripts in one transaction, which is rolled back whatever happens.
+  func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError)
 }
 
 /// What a database holds at one moment. The ledger's table is never among the tables.
@@ -63,4 +82,12 @@ package func ledgerStatements(for migrations: [AppliedMigration], at url: Databa
   case .server(let server) where server.kind == "postgresql": PostgreSQLLedger.preview(of: migrations)
   case .memory, .server: nil
   }
+}
+
+/// The statement that `recordRolledBack` runs, to be shown before it does.
+package func rollBackStatement(for migration: String) -> String {
+  """
+  UPDATE "_prisma_migrations" SET "rolled_back_at" = <now>
+  WHERE "migration_name" = '\(migration.replacing("'", with: "''"))' AND "finished_at" IS NULL AND "rolled_back_at" IS NULL;
+  """
 }

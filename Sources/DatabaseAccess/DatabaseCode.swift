@@ -17,9 +17,10 @@ enum DatabaseCode {
   /// Run the migrations: `prisma migrate deploy`, or `prisma migrate dev`.
   static let empty = "database/empty"
 
-  /// The path of an SQLite database must lead to a file that is one.
+  /// The database URL must lead to a database of its kind.
   ///
-  /// It leads to a folder, or to a file that doesn't begin as SQLite files do; an encrypted database looks like that too.
+  /// The path of an SQLite database leads to a folder, or to a file that doesn't begin as SQLite files do; an encrypted
+  /// database looks like that too. Or something else than PostgreSQL answers at the address of the server.
   ///
   /// Correct the URL.
   static let notADatabase = "database/not-a-database"
@@ -61,6 +62,13 @@ enum DatabaseCode {
   ///
   /// Nothing has to be done if it is the same migration; otherwise give the new one another name.
   static let alreadyApplied = "database/already-applied"
+
+  /// Only a migration that failed can be marked as rolled back.
+  ///
+  /// The database has no record of an attempt at it (P3011), or the attempt has finished (P3012).
+  ///
+  /// Look at `plumb status`. The whole name of the migration's folder has to be given.
+  static let notFailed = "database/not-failed"
 
   /// The database file must be sound.
   ///

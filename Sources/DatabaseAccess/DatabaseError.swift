@@ -38,6 +38,12 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     /// The server takes no writing: a standby.
     case readOnly
     case otherProduct(String)
+    /// What answers there is no server of databases.
+    case notAServer
+    /// There is no record of the migration to be marked as rolled back (P3011).
+    case notRecorded(String)
+    /// The migration to be marked as rolled back has not failed (P3012).
+    case notFailed(String)
     /// A statement failed, with the code that the SQL standard has for it.
     case refused(code: String, String)
     /// The answer is not wanted any more.
@@ -76,6 +82,8 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     case .missingNamespace: DatabaseCode.missingNamespace
     case .readOnly: DatabaseCode.readOnly
     case .otherProduct: DatabaseCode.otherProduct
+    case .notAServer: DatabaseCode.notADatabase
+    case .notRecorded, .notFailed: DatabaseCode.notFailed
     case .refused, .cancelled: DatabaseCode.failed
     case .other: DatabaseCode.failed
     }
@@ -108,6 +116,9 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     case .missingNamespace(let name): "the database \(database) has no schema `\(name)`"
     case .readOnly: "the database \(database) can't be written: its server is a standby, or set to read only"
     case .otherProduct(let name): "\(database) is a server of \(name), which can't be read yet"
+    case .notAServer: "what answers at \(database) is no PostgreSQL server"
+    case .notRecorded(let name): "the database has no record of a migration `\(name)`"
+    case .notFailed(let name): "the migration `\(name)` has not failed, so it can't be marked as rolled back"
     case .refused(let code, let text): "the database \(database) gave an error: \(text) (\(code))"
     case .cancelled: "reading the database \(database) was broken off"
     case .other(let text): "the database \(database) could not be used: \(text)"

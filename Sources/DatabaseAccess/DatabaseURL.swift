@@ -17,6 +17,8 @@ package struct DatabaseURL: Hashable, Sendable {
     package let hosts: [String]
     package let port: Int?
     package let database: String
+    /// The namespace in which objects without one live, where the URL names it (`?schema=`).
+    package let namespace: String?
   }
 
   package let location: Location
@@ -52,7 +54,7 @@ package struct DatabaseURL: Hashable, Sendable {
     let parts = ServerURLParts(rest.dropFirst(2))
     let kind = scheme == "postgres" ? "postgresql" : scheme
     location = .server(
-      Server(kind: kind, hosts: parts.hosts, port: parts.port, database: parts.database))
+      Server(kind: kind, hosts: parts.hosts, port: parts.port, database: parts.database, namespace: parts.namespace))
     redacted = "\(scheme)://\(parts.redacted)"
   }
 

@@ -7,6 +7,8 @@ struct ServerURLParts {
   /// Of the first host.
   let port: Int?
   let database: String
+  /// The value of `schema`.
+  let namespace: String?
   let redacted: String
 
   init(_ text: Substring) {
@@ -17,6 +19,7 @@ struct ServerURLParts {
       hosts = host.isEmpty ? [] : [pair.host.lowercased()]
       port = pair.port
       database = ""
+      namespace = nil
       redacted = host + ";***"
       return
     }
@@ -37,6 +40,8 @@ struct ServerURLParts {
     hosts = socket.map { [percentDecoded($0.value)] } ?? pairs.map { $0.host.lowercased() }
     port = pairs.first?.port
     database = percentDecoded(path)
+    let schema = parameters.first { $0.name == "schema" }.map { percentDecoded($0.value) } ?? ""
+    namespace = schema.isEmpty ? nil : schema
 
     guard !tail.contains("@") else {
       redacted = "***"

@@ -3,9 +3,12 @@ import Tables
 // Prisma's reports show defaults as its memory holds them, and users compare those texts.
 
 /// The default as Prisma's reports print it: `Value(Int(3))`, `DbGenerated(Some("x"))`.
-func defaultDump(_ value: DefaultValue, family: ColumnFamily) -> String {
+///
+/// Of a default that was read from a database (`isRead`) Prisma tells only integers and texts apart.
+func defaultDump(_ value: DefaultValue, family: ColumnFamily, isRead: Bool = false) -> String {
   switch value {
-  case .value(let literal): "Value(\(literalDump(literal, family)))"
+  case .value(.json(let text)) where isRead: "Value(String(\(escaped(text))))"
+  case .value(let literal): "Value(\(literalDump(literal, isRead && family == .bigInt ? .int : family)))"
   case .now: "Now"
   case .sequence(let name): "Sequence(\(escaped(name)))"
   case .uniqueRowID: "UniqueRowid"

@@ -191,8 +191,8 @@ private struct SummaryReader {
   /// Prisma prints how its memory holds the two.
   private func defaultReason(_ columns: Pair<Column>) -> String {
     if options.matchesEngineExactly {
-      let dumps = columns.map(dump)
-      return "default changed from `\(dumps.previous)` to `\(dumps.next)`"
+      let previous = dump(columns.previous, isRead: !options.previousIsDeclared)
+      return "default changed from `\(previous)` to `\(dump(columns.next, isRead: false))`"
     }
     let words = columns.map(defaultWords)
     return switch (words.previous, words.next) {
@@ -214,8 +214,8 @@ private struct SummaryReader {
     }
   }
 
-  private func dump(_ column: Column) -> String {
-    column.defaultValue.map { "Some(\(defaultDump($0, family: column.type.family)))" } ?? "None"
+  private func dump(_ column: Column, isRead: Bool) -> String {
+    column.defaultValue.map { "Some(\(defaultDump($0, family: column.type.family, isRead: isRead)))" } ?? "None"
   }
 }
 

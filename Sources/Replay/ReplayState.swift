@@ -52,6 +52,8 @@ package struct ReplayState: Sendable {
   }
 
   package var dialect: Dialect { catalog.dialect }
+  /// Where objects without a namespace are.
+  package var defaultNamespace: String? { catalog.defaultNamespace }
 
   /// Runs one migration. Statements that can't run have no effect and are reported; what follows them is run.
   package mutating func apply(_ migration: Migration) {

@@ -14,6 +14,8 @@ func momentText(_ text: String) -> String {
   var rest = String(decoding: bytes[end...], as: UTF8.self)
   for zone in ["Z", "+00:00", "+00"] where rest.hasSuffix(zone) {
     rest.removeLast(zone.count)
+    // Prisma writes a blank before the zone.
+    if rest.hasSuffix(" ") { rest.removeLast() }
     break
   }
   if rest.hasPrefix(".") {

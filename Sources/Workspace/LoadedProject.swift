@@ -52,6 +52,9 @@ package struct LoadedProject: Sendable {
       prisma: prisma ?? contents.project.prismaVersion.flatMap(PrismaVersion.init),
       history: contents.history, migrationsFolder: contents.project.migrationsFolder, database: known,
       findings: findings, datasourceFindings: datasourceFindings, severities: severities)
+    if case .success(let url) = contents.connection, case .server(let server) = url.location {
+      inputs.defaultNamespace = server.namespace
+    }
     inputs.externalTables = contents.project.externalTables
     inputs.externalEnums = contents.project.externalEnums
     self.inputs = inputs

@@ -16,7 +16,7 @@ package actor ProjectReader {
   private let executor = SerialQueueExecutor(label: "plumb.files")
   private var scripts = FileCache<Migration>()
   private var texts = FileCache<SourceText>()
-  private var databases: [FilePath: (stamp: DatabaseStamp, state: DatabaseState)] = [:]
+  private var databases: [DatabaseURL: (stamp: DatabaseStamp, state: DatabaseState)] = [:]
   private let surveys = SurveyCache()
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -87,38 +87,29 @@ package actor ProjectReader {
   package func readDatabase(
     of contents: ProjectContents, allowsHost: @Sendable (DatabaseURL) -> Bool = { $0.isLocal }
   ) async -> DatabaseReading {
-    let url: DatabaseURL
-    switch contents.connection {
-    case .success(let found): url = found
-    case .failure(let reason): return .none(reason)
-    }
-    guard allowsHost(url) else { return .none(.hostNotAllowed(url)) }
-    guard let database = database(at: url) else { return .none(.notSupported(url)) }
-    guard case .file(let path) = url.location else { return await read(database, at: url) }
-
-    let stamp = DatabaseStamp(ofFile: path)
-    if !stamp.exists { return .none(.missingFile(path)) }
-    if let (old, state) = databases[path], old == stamp { return .read(state) }
-    let reading = await read(database, at: url)
+    let (database, url): (any Database, DatabaseURL)
+    do throws(NoDatabase) { (database, url) = try contents.database(allowsHost) } catch { return .none(error) }
+    if case .file(let path) = url.location, !DatabaseStamp(ofFile: path).exists { return .none(.missingFile(path)) }
+    let stamp: DatabaseStamp
+    do throws(DatabaseError) { stamp = try await database.stamp() } catch { return .failed(error) }
+    if let (old, state) = databases[url], old == stamp { return .read(state) }
+    let reading: DatabaseReading
+    do throws(DatabaseError) { reading = .read(try await database.read()) } catch { return .failed(error) }
     // Taken before the reading: a change during it makes the next look differ.
-    if case .read(let state) = reading { databases[path] = (stamp, state) }
+    if case .read(let state) = reading { databases[url] = (stamp, state) }
     return reading
   }
 
   /// Records that the project's database already has what `migrations` do, and says so or why not.
   package func recordApplied(
-    _ migrations: [AppliedMigration], of contents: ProjectContents, now: Int64
+    _ migrations: [AppliedMigration], of contents: ProjectContents, now: Int64,
+    allowsHost: @Sendable (DatabaseURL) -> Bool = { $0.isLocal }
   ) async throws(RecordingError) {
-    switch contents.connection {
-    case .failure(let reason): throw RecordingError.noDatabase(reason)
-    case .success(let url):
-      guard let database = database(at: url) else { throw RecordingError.noDatabase(.notSupported(url)) }
-      do { try await database.recordApplied(migrations, now: now) } catch { throw RecordingError.failed(error) }
+    let database: any Database
+    do throws(NoDatabase) { database = try contents.database(allowsHost).database } catch {
+      throw RecordingError.noDatabase(error)
     }
-  }
-
-  private func read(_ database: any Database, at url: DatabaseURL) async -> DatabaseReading {
-    do throws(DatabaseError) { return .read(try await database.read()) } catch { return .failed(error) }
+    do { try await database.recordApplied(migrations, now: now) } catch { throw RecordingError.failed(error) }
   }
 
   private func schemaFiles(
@@ -164,6 +155,16 @@ package struct ProjectContents: Sendable, Equatable {
       problems: problems)
   }
 
+  /// The database to read and write, if that is allowed.
+  package func database(
+    _ allowsHost: (DatabaseURL) -> Bool
+  ) throws(NoDatabase) -> (database: any Database, url: DatabaseURL) {
+    let url = try connection.get()
+    guard allowsHost(url) else { throw .hostNotAllowed(url) }
+    guard let database = DatabaseAccess.database(at: url) else { throw .notSupported(url) }
+    return (database, url)
+  }
+
   /// The database to connect to, or why there is none.
   package var connection: Result<DatabaseURL, NoDatabase> {
     switch databaseURL {
@@ -199,6 +200,8 @@ package enum NoDatabase: Error, Sendable, Hashable, CustomStringConvertible {
   case missingFile(FilePath)
   case hostNotAllowed(DatabaseURL)
   case notSupported(DatabaseURL)
+  /// It is slow; the answer is still awaited.
+  case noAnswerYet
 
   package var description: String {
     switch self {
@@ -208,8 +211,9 @@ package enum NoDatabase: Error, Sendable, Hashable, CustomStringConvertible {
     case .invalidURL(let problem): problem.description
     case .inMemory: "the database is in memory"
     case .missingFile(let path): "the database \(path) does not exist"
-    case .hostNotAllowed(let url): "\(url) is on another machine and was not allowed"
+    case .hostNotAllowed(let url): "\(url) is on another machine, and reading it was not allowed"
     case .notSupported(let url): "databases such as \(url) can't be read yet"
+    case .noAnswerYet: "the database has not answered yet"
     }
   }
 }

@@ -16,6 +16,8 @@ package struct ProjectSession: Sendable {
   /// The folder that the command was run in.
   package let folder: FilePath
   private let reader: ProjectReader
+  /// Which databases may be read and written.
+  package let hosts: HostPermissions
   /// The version of Prisma whose rules count: the one that was asked for, else the project's; nil if neither is known.
   package let prisma: PrismaVersion?
 
@@ -23,26 +25,38 @@ package struct ProjectSession: Sendable {
   ///
   /// `migrations` is the folder of the history, where it was named too.
   package init(
-    startingAt schema: String?, folder: FilePath, migrations: String? = nil, prisma: PrismaVersion? = nil
+    startingAt schema: String?, folder: FilePath, migrations: String? = nil, prisma: PrismaVersion? = nil,
+    allowedHosts: [String] = []
   ) async throws(NoProject) {
-    reader = ProjectReader(environment: ProcessInfo.processInfo.environment)
+    let environment = ProcessInfo.processInfo.environment
+    reader = ProjectReader(environment: environment)
+    hosts = HostPermissions(allowing: allowedHosts, environment: environment)
     project = try await reader.findProject(
       in: folder, schema: schema, choices: ProjectChoices(migrations: migrations.map(folder.appending)))
     self.folder = folder
     self.prisma = prisma ?? project.prismaVersion.flatMap(PrismaVersion.init)
   }
 
-  /// Reads schema and history, and the database if it is on this machine.
+  /// Reads schema and history, and the database if it is on this machine or allowed.
   package func load(readingDatabase: Bool) async -> LoadedProject {
     let contents = await reader.read(project)
     let database: DatabaseReading =
-      readingDatabase ? await reader.readDatabase(of: contents) : .none(.notConfigured)
+      readingDatabase ? await reader.readDatabase(of: contents, allowsHost: hosts.allows) : .none(.notConfigured)
     return LoadedProject(contents, database: database, prisma: prisma)
   }
 
   /// Where the project's database is.
   package func databaseURL() async throws(NoDatabase) -> DatabaseURL {
-    try await reader.read(project).connection.get()
+    try await reader.read(project).database(hosts.allows).url
+  }
+
+  /// The history of the project and its database, to be read and written.
+  package func historyAndDatabase() async throws(NoDatabase) -> (history: MigrationHistory, any Database, DatabaseURL) {
+    let contents = await reader.read(project)
+    let (database, url) = try contents.database(hosts.allows)
+    let history =
+      contents.history ?? MigrationHistory(folder: project.migrationsFolder, entries: [], lockFile: nil)
+    return (history, database, url)
   }
 
   /// Writes the change's files, each migration whole or not at all, and then records in the database what it has already.
@@ -52,7 +66,7 @@ package struct ProjectSession: Sendable {
     try Workspace.write(change.newFiles)
     guard markingAsApplied, !change.markAsApplied.isEmpty else { return }
     try await reader.recordApplied(
-      change.appliedMigrations, of: loaded.contents, now: currentMilliseconds())
+      change.appliedMigrations, of: loaded.contents, now: currentMilliseconds(), allowsHost: hosts.allows)
   }
 
 }

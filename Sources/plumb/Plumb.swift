@@ -19,6 +19,9 @@ struct Plumb: AsyncParsableCommand {
       Diff.self,
       ReconcileCommand.self,
       BaselineCommand.self,
+      Status.self,
+      Deploy.self,
+      Resolve.self,
       Explain.self,
       Debug.self,
     ])

@@ -14,7 +14,7 @@ struct PostgreSQLServer {
 
   /// The URL of the database that `inNewDatabase` made.
   let database: String
-  private let folder: String
+  private let programs: String
 
   /// Makes an empty database, hands it out and drops it.
   static func inNewDatabase<Result>(
@@ -25,11 +25,57 @@ struct PostgreSQLServer {
     let name = "plumb_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
     var parts = try #require(URLComponents(string: server), sourceLocation: sourceLocation)
     parts.path = "/" + name
-    let new = PostgreSQLServer(database: try #require(parts.string, sourceLocation: sourceLocation), folder: folder)
-    let admin = PostgreSQLServer(database: server, folder: folder)
+    let new = PostgreSQLServer(database: try #require(parts.string, sourceLocation: sourceLocation), programs: folder)
+    let admin = PostgreSQLServer(database: server, programs: folder)
     try admin.execute("CREATE DATABASE \(name) TEMPLATE template0", sourceLocation)
     defer { _ = admin.send("DROP DATABASE \(name)") }
     return try await body(new)
+  }
+
+  /// The port of the real server.
+  static var port: UInt16 { url.flatMap { URLComponents(string: $0)?.port }.flatMap { UInt16(exactly: $0) } ?? 5432 }
+
+  /// The database as it is reached through something else on this machine.
+  func through(_ port: UInt16) -> String {
+    var parts = URLComponents(string: database)
+    parts?.host = "127.0.0.1"
+    parts?.port = Int(port)
+    return parts?.string ?? database
+  }
+
+  /// `text` with `$PORT` filled in, and `$LOGIN`, `$SERVER` and `$PROXY`: the real server with and without a user, and its
+  /// database through that port.
+  static func filled(_ text: String, port: UInt16?) throws -> String {
+    let whole = try #require(url)
+    let parts = try #require(URLComponents(string: whole))
+    let server = "\(parts.host ?? "127.0.0.1"):\(parts.port ?? 5432)"
+    let user = parts.user.map { user in user + (parts.password.map { ":" + $0 } ?? "") + "@" } ?? ""
+    return text.replacing("$PORT", with: port.map { "\($0)" } ?? "")
+      .replacing("$PROXY", with: "postgresql://\(user)127.0.0.1:\(port ?? 0)/postgres")
+      .replacing("$LOGIN", with: "postgresql://\(user)\(server)").replacing("$SERVER", with: server)
+  }
+
+  /// Does `body` while another session has run `script` and holds what it got.
+  func whileHeld(
+    by script: String, _ sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
+  ) async throws {
+    let command = [
+      programs + "/psql", "-X", "-q", "-d", database, "-c", "\(script); SELECT pg_sleep(120) /* held */",
+    ]
+    Thread.detachNewThread { run(command) }
+    let isHeld = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+    var tries = 0
+    while !holds(isHeld), tries < 100 {
+      tries += 1
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    try #require(tries < 100, sourceLocation: sourceLocation)
+    defer {
+      _ = send(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+      )
+    }
+    try await body()
   }
 
   /// Runs a script as Prisma does: all of it as one message, which is one transaction unless the script says otherwise.
@@ -38,8 +84,13 @@ struct PostgreSQLServer {
     try #require(outcome.status == 0, "\(outcome.errors)\n\(script)", sourceLocation: sourceLocation)
   }
 
+  /// Whether the query has a row.
+  func holds(_ query: String) -> Bool {
+    send("CREATE TEMP TABLE seen (n INT CHECK (n > 0)); INSERT INTO seen SELECT count(*) FROM (\(query)) q").status == 0
+  }
+
   private func send(_ script: String) -> Outcome {
-    run([folder + "/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", script])
+    run([programs + "/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", script])
   }
 
   /// What the product's own introspection finds.
@@ -51,7 +102,7 @@ struct PostgreSQLServer {
 
   /// The database as SQL.
   func dump(_ sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
-    let outcome = run([folder + "/pg_dump", "--schema-only", "--no-owner", "--no-privileges", "-d", database])
+    let outcome = run([programs + "/pg_dump", "--schema-only", "--no-owner", "--no-privileges", "-d", database])
     try #require(outcome.status == 0, "\(outcome.errors)", sourceLocation: sourceLocation)
     // What begins with a backslash is for psql, not for the server.
     return outcome.output.split(separator: "\n").filter { !$0.hasPrefix("\\") }.joined(separator: "\n")

@@ -9,6 +9,8 @@ import Text
 final class SQLiteFile {
   private let url = FileManager.default.temporaryDirectory.appending(path: "plumb-\(UUID().uuidString).db")
 
+  var path: String { url.path() }
+
   init() throws {
     try Data().write(to: url)
     // A file without a byte is no database yet.

@@ -17,6 +17,8 @@ struct ExpressionTextTests {
     ("at > '2020-01-01'", "(at > '2020-01-01 00:00:00'::timestamp without time zone)"),
     ("at > '2020-01-01T10:20:30.500Z'", "(at > '2020-01-01 10:20:30.5'::timestamp without time zone)"),
     ("at > '2020-01-01T10:20:00Z'", "(at > '2020-01-01 10:20:00+00'::timestamp with time zone)"),
+    ("'2020-01-01 10:20:00.500 +00:00'", "'2020-01-01 10:20:00.5'::timestamp without time zone"),
+    ("'2020-01-01 10:20:00 +00:00'", "'2020-01-01 10:20:00'::timestamp without time zone"),
   ])
   func printedTextSaysTheSame(written: String, printed: String) {
     #expect(ExpressionText(written) == ExpressionText(printed))

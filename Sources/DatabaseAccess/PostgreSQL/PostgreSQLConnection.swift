@@ -13,8 +13,11 @@
 final class PostgreSQLConnection {
   private let library: PostgreSQLLibrary
   private let handle: PostgreSQLLibrary.Handle
-  private let database: String
+  /// What errors call the database.
+  let database: String
   private var deadline: ContinuousClock.Instant
+  /// What the server last said of a statement that it refused.
+  private(set) var lastError: (code: String, message: String, position: Int?)?
 
   /// Connects. `limit` is how long answers may take altogether, apart from connecting; `database` is what errors call it.
   init(
@@ -101,6 +104,10 @@ final class PostgreSQLConnection {
       switch library.resultStatus(result) {
       case ResultStatus.rows: found.append(PostgreSQLRows(library, result))
       case ResultStatus.done, ResultStatus.empty: library.clear(result)
+      case ResultStatus.copiesOut, ResultStatus.copiesIn, ResultStatus.copiesBoth:
+        library.clear(result)
+        // It would go on for ever; only the end of the connection ends it.
+        throw DatabaseError(.other("`COPY` from or to a client can't be run"), database: database)
       default:
         if failure == nil { failure = self.failure(of: result) }
         library.clear(result)
@@ -142,6 +149,7 @@ final class PostgreSQLConnection {
     }
     let code = field("C")
     if code.isEmpty { return lost() }
+    lastError = (code, field("M"), Int(field("P")))
     return DatabaseError(
       postgreSQLReason(code: code, message: field("M")) ?? .refused(code: code, field("M")), database: database)
   }
@@ -167,6 +175,9 @@ final class PostgreSQLConnection {
     static let empty: CInt = 0
     static let done: CInt = 1
     static let rows: CInt = 2
+    static let copiesOut: CInt = 3
+    static let copiesIn: CInt = 4
+    static let copiesBoth: CInt = 8
   }
 }
 

@@ -1,4 +1,4 @@
-import MigrationHistory
+package import MigrationHistory
 import Text
 import SerialQueue
 
@@ -8,21 +8,33 @@ import SerialQueue
 /// with all queries of the catalog and one for the ledger, in one transaction that can't write.
 package actor PostgreSQLDatabase: Database {
   private let url: DatabaseURL
+  private let library: PostgreSQLLibrary?
+  /// How long answers may take altogether.
+  private let limit: Duration
   private let executor: SerialQueueExecutor
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   package init(url: DatabaseURL) {
+    self.init(url: url, limit: .seconds(10))
+  }
+
+  init(url: DatabaseURL, limit: Duration = .seconds(10), library: PostgreSQLLibrary? = .installed) {
     self.url = url
+    self.library = library
+    self.limit = limit
     executor = SerialQueueExecutor(label: "plumb.postgresql")
   }
 
   package func read() throws(DatabaseError) -> DatabaseState {
-    let (connection, namespace) = try connect(limit: .seconds(10))
+    let (connection, namespace) = try connect(limit: limit)
     let answers = try connection.rows(
       PostgreSQLCatalog.message(namespace: namespace, serverVersion: connection.serverVersion))
     guard let catalog = PostgreSQLCatalog(answers: answers, namespace: namespace) else {
       throw DatabaseError(.other("it answered something else than was asked"), database: url.description)
+    }
+    guard catalog.namespaces.contains(where: { $0.name == namespace }) else {
+      throw DatabaseError(.missingNamespace(namespace), database: url.description)
     }
     let hasLedger = catalog.relations.contains { relation in
       relation.name == PostgreSQLLedger.table && relation.kind == "r"
@@ -32,14 +44,52 @@ package actor PostgreSQLDatabase: Database {
     return DatabaseState(schema: decode(catalog), ledger: ledger)
   }
 
+  package func stamp() throws(DatabaseError) -> DatabaseStamp {
+    let (connection, namespace) = try connect(limit: limit)
+    var counts = try connection.rows(PostgreSQLCatalog.probe(namespace: namespace)).flatMap { rows in
+      rows.map { "\($0.text(0)) \($0.text(1))" }
+    }
+    if counts.last == "t " {
+      counts += try connection.rows(PostgreSQLLedger.probe).flatMap { rows in
+        rows.map { "\($0.text(0)) \($0.text(1))" }
+      }
+    }
+    return DatabaseStamp(counts: counts)
+  }
+
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
-    let (connection, namespace) = try connect(limit: .seconds(20))
+    let (connection, namespace) = try connect(limit: limit * 2)
     try PostgreSQLLedger.record(
-      migrations, in: connection, namespace: namespace, now: now, database: url.description)
+      migrations, in: connection, namespace: namespace, patience: limit, now: now, database: url.description)
+  }
+
+  package func recordRolledBack(_ name: String, now: Int64) throws(DatabaseError) {
+    let (connection, namespace) = try connect(limit: limit * 2)
+    try PostgreSQLLedger.recordRolledBack(
+      name, in: connection, namespace: namespace, patience: limit, now: now, database: url.description)
+  }
+
+  package func run(
+    _ migrations: [Migration], knowing ledger: [LedgerRow]?, now: @Sendable () -> Int64,
+    report: @Sendable (String) -> Void
+  ) throws(DeploymentError) {
+    try deployment().run(migrations, knowing: ledger, now: now, report: report)
+  }
+
+  package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
+    try deployment().rehearse(migrations, report: report)
+  }
+
+  /// Migrations may fill tables for as long as that takes.
+  private func deployment() throws(DeploymentError) -> PostgreSQLDeployment {
+    do throws(DatabaseError) {
+      let (connection, namespace) = try connect(limit: .seconds(86_400))
+      return PostgreSQLDeployment(connection: connection, namespace: namespace, database: url.description)
+    } catch { throw .database(error) }
   }
 
   private func connect(limit: Duration) throws(DatabaseError) -> (PostgreSQLConnection, namespace: String) {
-    guard let library = PostgreSQLLibrary.installed else {
+    guard let library else {
       throw DatabaseError(.missingLibrary, database: url.description)
     }
     let parameters: PostgreSQLParameters

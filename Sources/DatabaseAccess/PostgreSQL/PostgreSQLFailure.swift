@@ -8,7 +8,7 @@ func postgreSQLReason(code: String, message: String) -> DatabaseError.Reason? {
   case "57014", "25P03": .outOfTime
   case "53300": .busy
   case "57P01", "57P02": .connectionLost
-  case "57P03": .notReady(message)
+  case "57P03", "55000": .notReady(message)
   case "25006": .readOnly
   default: nil
   }
@@ -33,8 +33,11 @@ func postgreSQLReason(ofConnecting text: String) -> DatabaseError.Reason {
       return postgreSQLReason(code: String(code), message: message) ?? .refused(code: String(code), message)
     }
   }
+  if words.contains("expected authentication request") || words.contains("invalid response to") { return .notAServer }
   if words.contains("SSL") || words.contains("certificate") || words.contains("sslmode") { return .tls(String(words)) }
-  if words.contains("no password supplied") { return .loginRefused(String(words)) }
+  if words.contains("no password supplied") || words.contains("authentication method") {
+    return .loginRefused(String(words))
+  }
   if words.contains("closed the connection unexpectedly") { return .connectionLost }
   return .unreachable(words.isEmpty ? "no answer" : String(words))
 }

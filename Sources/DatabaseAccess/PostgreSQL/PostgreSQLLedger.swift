@@ -30,14 +30,17 @@ enum PostgreSQLLedger {
       rolledBackAt: row[5], logs: row[6], appliedStepsCount: row.number(7))
   }
 
+  /// Asks whether the ledger has changed, in the transaction of the catalog's probe.
+  static let probe = "SELECT count(*), max(xmin::text::bigint) FROM \(quotedName(table))"
+
   /// Writes the rows of `migrations` in one transaction, under the lock that Prisma takes for all of its own work.
   ///
   /// The lock is taken for the transaction rather than for the session, so that it works through a pool, too.
   static func record(
-    _ migrations: [AppliedMigration], in connection: PostgreSQLConnection, namespace: String, now: Int64,
-    database: String
+    _ migrations: [AppliedMigration], in connection: PostgreSQLConnection, namespace: String, patience: Duration,
+    now: Int64, database: String
   ) throws(DatabaseError) {
-    try begin(in: connection, namespace: namespace, database: database)
+    try begin(in: connection, namespace: namespace, patience: patience, database: database)
     if try !exists(in: connection, namespace: namespace) { try connection.rows(creation) }
     for migration in migrations {
       let finished = try connection.rows(finishedRows, [migration.name])
@@ -47,6 +50,22 @@ enum PostgreSQLLedger {
         insertion, [randomUUID(), migration.checksum.description, String(now), migration.name, "", "0"])
     }
     // Until here nothing is done: a transaction whose connection ends is rolled back.
+    try connection.rows("COMMIT")
+  }
+
+  /// Marks the failed attempts at a migration as rolled back.
+  static func recordRolledBack(
+    _ name: String, in connection: PostgreSQLConnection, namespace: String, patience: Duration, now: Int64,
+    database: String
+  ) throws(DatabaseError) {
+    try begin(in: connection, namespace: namespace, patience: patience, database: database)
+    guard try exists(in: connection, namespace: namespace) else {
+      throw DatabaseError(.notRecorded(name), database: database)
+    }
+    let rows = try read(from: connection, database: database).filter { $0.migrationName == name }
+    if rows.isEmpty { throw DatabaseError(.notRecorded(name), database: database) }
+    if rows.allSatisfy({ $0.finishedAt != nil }) { throw DatabaseError(.notFailed(name), database: database) }
+    try connection.rows(rollBack, [String(now), name])
     try connection.rows("COMMIT")
   }
 
@@ -62,11 +81,11 @@ enum PostgreSQLLedger {
 
   /// Begins a transaction that may write, under Prisma's lock.
   private static func begin(
-    in connection: PostgreSQLConnection, namespace: String, database: String
+    in connection: PostgreSQLConnection, namespace: String, patience: Duration, database: String
   ) throws(DatabaseError) {
     let answers = try connection.rows(
       """
-      BEGIN; SET TRANSACTION READ WRITE; SET LOCAL lock_timeout = '10s'; SET LOCAL statement_timeout = '15s';
+      BEGIN; SET LOCAL lock_timeout = '\(patience.components.seconds)s'; SET LOCAL statement_timeout = '15s';
       SET LOCAL search_path = \(quotedName(namespace));
       SELECT pg_advisory_xact_lock(72707369); SELECT current_schema()
       """)
@@ -75,14 +94,14 @@ enum PostgreSQLLedger {
     }
   }
 
-  private static func exists(
+  static func exists(
     in connection: PostgreSQLConnection, namespace: String
   ) throws(DatabaseError) -> Bool {
     let name = "\(quotedName(namespace)).\(quotedName(table))"
     return try connection.rows("SELECT to_regclass($1) IS NOT NULL", [name])?.map { $0.isTrue(0) }.first ?? false
   }
 
-  private static let creation = """
+  static let creation = """
     CREATE TABLE _prisma_migrations (
         id                      VARCHAR(36) PRIMARY KEY NOT NULL,
         checksum                VARCHAR(64) NOT NULL,

@@ -56,6 +56,20 @@ extension PostgreSQLCatalog {
       """
   }
 
+  /// Asks whether anything has changed: how many rows some tables of the catalog have, and by which transaction the newest was
+  /// written. Together these four notice every statement that changes a table, a key, an index or an enum; numbers of
+  /// transactions begin again at some time, so they are compared for being the same and not for being later.
+  ///
+  /// The last answer is whether there is a ledger.
+  static func probe(namespace: String) -> String {
+    let tables = ["pg_class", "pg_attribute", "pg_constraint", "pg_enum"]
+    let counts = tables.map { "SELECT count(*), max(xmin::text::bigint) FROM \($0);" }.joined(separator: " ")
+    return """
+      \(beginning); SET LOCAL search_path = \(quotedName(namespace)); \(counts)
+      SELECT to_regclass('\(quotedName(PostgreSQLLedger.table))') IS NOT NULL
+      """
+  }
+
   /// Begins a transaction that can't change anything, is of one moment, and doesn't hold anybody up.
   static let beginning = """
     BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;

@@ -56,6 +56,15 @@ final class SQLiteConnection {
     _ = try rows(sql, values)
   }
 
+  /// Runs a script, statement after statement, for as long as that takes.
+  func run(script: [UInt8]) throws(DatabaseError) {
+    sqlite3_progress_handler(handle, 0, nil, nil)
+    let code = (script + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { sqlite3_exec(handle, $0.baseAddress, nil, nil, nil) }
+    }
+    try check(code)
+  }
+
   /// All rows of one statement, each with its columns in order.
   func rows(_ sql: String, _ values: [SQLiteValue] = []) throws(DatabaseError) -> [[SQLiteValue]] {
     var statement: OpaquePointer?

@@ -1,3 +1,4 @@
+package import MigrationHistory
 package import Text
 import SerialQueue
 
@@ -25,12 +26,41 @@ package actor SQLiteDatabase: Database {
     return DatabaseState(schema: decode(catalog), ledger: try SQLiteLedger.read(from: connection, path: path.string))
   }
 
+  package func stamp() throws(DatabaseError) -> DatabaseStamp { DatabaseStamp(ofFile: path) }
+
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
     // A file without a byte is a database without tables: a fresh one may be baselined.
     try checkFile(mayBeEmpty: true)
     let connection = try SQLiteConnection(
       path: path.string, access: .readWrite, patience: .seconds(5), limit: .seconds(10))
     try SQLiteLedger.record(migrations, in: connection, path: path.string, now: now)
+  }
+
+  package func recordRolledBack(_ name: String, now: Int64) throws(DatabaseError) {
+    try SQLiteLedger.recordRolledBack(name, in: try connectForWriting(), path: path.string, now: now)
+  }
+
+  package func run(
+    _ migrations: [Migration], knowing ledger: [LedgerRow]?, now: @Sendable () -> Int64,
+    report: @Sendable (String) -> Void
+  ) throws(DeploymentError) {
+    try deployment().run(migrations, knowing: ledger, now: now, report: report)
+  }
+
+  package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
+    try deployment().rehearse(migrations, report: report)
+  }
+
+  private func deployment() throws(DeploymentError) -> SQLiteDeployment {
+    do throws(DatabaseError) {
+      return SQLiteDeployment(connection: try connectForWriting(), path: path.string)
+    } catch { throw .database(error) }
+  }
+
+  private func connectForWriting() throws(DatabaseError) -> SQLiteConnection {
+    try checkFile(mayBeEmpty: true)
+    return try SQLiteConnection(
+      path: path.string, access: .readWrite, patience: .seconds(5), limit: .seconds(10))
   }
 
   /// SQLite's own words for these cases ("unable to open database file") help nobody.
@@ -47,22 +77,6 @@ package actor SQLiteDatabase: Database {
   }
 }
 
-/// What a cheap look says about a database: if two are equal, nothing has changed between them.
-package struct DatabaseStamp: Hashable, Sendable {
-  private let file: FileStamp?
-  /// In the write-ahead mode, changes go here first.
-  private let log: FileStamp?
-
-  /// Cost: two calls of the system, without opening anything.
-  package init(ofFile path: FilePath) {
-    file = FileStamp(path)
-    log = FileStamp(path.withSuffix("-wal"))
-  }
-
-  /// Whether there is anything to be read.
-  package var exists: Bool { file != nil }
-}
-
 extension FilePath {
-  fileprivate func withSuffix(_ suffix: String) -> FilePath { FilePath(string + suffix) }
+  func withSuffix(_ suffix: String) -> FilePath { FilePath(string + suffix) }
 }

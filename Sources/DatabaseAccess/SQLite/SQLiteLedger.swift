@@ -57,6 +57,19 @@ enum SQLiteLedger {
     }
   }
 
+  /// Marks the failed attempts at a migration as rolled back.
+  static func recordRolledBack(
+    _ name: String, in connection: SQLiteConnection, path: String, now: Int64
+  ) throws(DatabaseError) {
+    // A transaction that is not ended is rolled back with its connection.
+    try connection.execute("BEGIN EXCLUSIVE")
+    let rows = (try read(from: connection, path: path) ?? []).filter { $0.migrationName == name }
+    if rows.isEmpty { throw DatabaseError(.notRecorded(name), database: path) }
+    if rows.allSatisfy({ $0.finishedAt != nil }) { throw DatabaseError(.notFailed(name), database: path) }
+    try connection.execute(rollBack, [.integer(now), .text(name)])
+    try connection.execute("COMMIT")
+  }
+
   /// What `record` does, as SQL for a person to read.
   static func preview(of migrations: [AppliedMigration]) -> String {
     migrations.map { migration in
@@ -71,7 +84,7 @@ enum SQLiteLedger {
     try !connection.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [.text(table)]).isEmpty
   }
 
-  private static let creation = """
+  static let creation = """
     CREATE TABLE "_prisma_migrations" (
         "id"                    TEXT PRIMARY KEY NOT NULL,
         "checksum"              TEXT NOT NULL,

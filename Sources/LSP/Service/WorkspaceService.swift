@@ -15,11 +15,13 @@ import Workspace
 /// is kept in the snapshot, and is read again when files are said to have changed. Knows no protocol.
 package final class WorkspaceService: ProjectService {
   private let reader: ProjectReader
+  private let hosts: HostPermissions
   /// What was last read of each project's database, by the project's schema.
   private let databases = Mutex<[FilePath: DatabaseReading]>([:])
 
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     reader = ProjectReader(environment: environment)
+    hosts = HostPermissions(environment: environment)
   }
 
   package func snapshot(
@@ -98,7 +100,11 @@ package final class WorkspaceService: ProjectService {
   private func database(of contents: ProjectContents, _ settings: ProjectSettings) async -> DatabaseReading {
     guard settings.readsDatabases else { return .none(.notConfigured) }
     if let known = databases.withLock({ $0[contents.id] }) { return known }
-    let reading = await reader.readDatabase(of: contents)
+    // One that is slow is read once more in the background, and nobody waits for it here.
+    let reading =
+      await firstOf(.milliseconds(400)) { [reader, hosts] in
+        await reader.readDatabase(of: contents, allowsHost: hosts.allows)
+      } ?? .none(.noAnswerYet)
     databases.withLock { $0[contents.id] = reading }
     return reading
   }
@@ -108,7 +114,8 @@ package final class WorkspaceService: ProjectService {
     var isChanged = false
     for project in snapshot.projects {
       let contents = project.loaded.contents
-      let reading = await reader.readDatabase(of: contents)
+      await hosts.settle(contents, asking: ask)
+      let reading = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
       let old = databases.withLock { databases in
         defer { databases[contents.id] = reading }
         return databases[contents.id]
@@ -148,19 +155,38 @@ package final class WorkspaceService: ProjectService {
     }
     let contents = project.loaded.contents
     let known = databases.withLock { $0[contents.id] }
-    let reading = await reader.readDatabase(of: contents)
+    let reading = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
     guard reading == known else {
       databases.withLock { $0[contents.id] = reading }
       throw OfferError("the database has changed meanwhile; look at the findings once more")
     }
     try Workspace.write(change.newFiles)
     do {
-      try await reader.recordApplied(change.appliedMigrations, of: contents, now: currentMilliseconds())
+      try await reader.recordApplied(
+        change.appliedMigrations, of: contents, now: currentMilliseconds(), allowsHost: hosts.allows)
     } catch {
       throw OfferError("the files were written, but not marked as applied: \(error)")
     }
     return "Recorded as applied: " + change.namesToMark.joined(separator: ", ")
   }
+}
+
+/// What `work` gives, or nil if it takes longer than `patience`; it is then cancelled and left to itself.
+private func firstOf<Value: Sendable>(
+  _ patience: Duration, _ work: @escaping @Sendable () async -> Value
+) async -> Value? {
+  let (results, continuation) = AsyncStream<Value?>.makeStream()
+  let running = Task { continuation.yield(await work()) }
+  let clock = Task {
+    try? await Task.sleep(for: patience)
+    continuation.yield(nil)
+  }
+  defer {
+    running.cancel()
+    clock.cancel()
+  }
+  for await result in results { return result }
+  return nil
 }
 
 /// One project with what was found out about it.

@@ -125,8 +125,11 @@ package func verdict(_ comparisons: DriftComparisons) -> [DriftItem] {
     if missing[path].areNamesOnly { continue }
     if moved.holds(path) {
       items.append(DriftItem(path: path, kind: .outOfBand, differences: moved[path]))
-    } else {
+    } else if waiting.holds(path) {
       items.append(DriftItem(path: path, kind: .unapplied, differences: waiting[path]))
+    } else {
+      // What is never dropped (a namespace, an extension) is not seen to be gone by looking from the history.
+      items.append(DriftItem(path: path, kind: .outOfBand, differences: missing[path]))
     }
   }
 

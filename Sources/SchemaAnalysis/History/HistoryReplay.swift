@@ -25,17 +25,18 @@ package struct HistoryReplay: Sendable {
   ///
   /// Throws only if the task is cancelled. `progress` hears how many migrations are done.
   package init(
-    _ migrations: [Migration], dialect: Dialect, reusing previous: HistoryReplay?,
+    _ migrations: [Migration], dialect: Dialect, defaultNamespace: String? = nil, reusing previous: HistoryReplay?,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(CancellationError) {
-    if let previous, previous.final.dialect == dialect, previous.migrations == migrations {
+    var kept: [Checkpoint] = []
+    var state = ReplayState(dialect: dialect, defaultNamespace: defaultNamespace)
+    let previous = previous.flatMap { $0.final.startsLike(state) ? $0 : nil }
+    if let previous, previous.migrations == migrations {
       self = previous
       return
     }
-    var kept: [Checkpoint] = []
-    var state = ReplayState(dialect: dialect)
     var done = 0
-    if let previous, previous.final.dialect == dialect {
+    if let previous {
       let shared = zip(previous.migrations, migrations).prefix { $0.name == $1.name && $0.checksum == $1.checksum }
         .count
       kept = previous.checkpoints.filter { $0.count <= shared }
@@ -60,6 +61,16 @@ package struct HistoryReplay: Sendable {
   package func schema(ofApplied applied: Set<String>) throws(CancellationError) -> DatabaseSchema {
     let run = migrations.filter { applied.contains($0.name) }
     return run.count == migrations.count
-      ? schema : try HistoryReplay(run, dialect: final.dialect, reusing: self).schema
+      ? schema
+      : try HistoryReplay(
+        run, dialect: final.dialect, defaultNamespace: final.defaultNamespace, reusing: self
+      ).schema
+  }
+}
+
+extension ReplayState {
+  /// Whether the same migrations make the same of both.
+  fileprivate func startsLike(_ other: ReplayState) -> Bool {
+    dialect == other.dialect && defaultNamespace == other.defaultNamespace
   }
 }

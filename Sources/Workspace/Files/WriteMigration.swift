@@ -73,7 +73,7 @@ package func writeNewFile(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) 
 }
 
 /// Makes the folder with all above it; fine if it is there.
-private func makeFolder(_ path: FilePath) throws(FileError) {
+func makeFolder(_ path: FilePath) throws(FileError) {
   if mkdir(path.string, 0o777) == 0 || errno == EEXIST { return }
   guard errno == ENOENT, path.parent != path else { throw FileError(.lastError(), path) }
   try makeFolder(path.parent)

@@ -29,7 +29,7 @@ struct Diff: AsyncParsableCommand {
 
   func run() async throws {
     let folder = currentFolder()
-    let reader = DiffSourceReader(
+    var reader = DiffSourceReader(
       folder: folder, prisma: try prisma.map(version(from:)), names: prismaExact ? .asWritten : .asKept)
     let (source, goal) = (try from.source(), try to.source())
     let sides = try await reader.read((source, goal))

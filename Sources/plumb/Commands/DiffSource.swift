@@ -55,11 +55,20 @@ struct DiffSourceReader {
   /// nil: that of the project.
   let prisma: PrismaVersion?
   let names: LoweredNames
+  /// Machines whose databases may be read, beside this one.
+  var allowedHosts: [String] = []
+  /// Where objects without a namespace live, if a database that takes part says so.
+  var namespace: String?
 
   /// The tables of both sides, for the dialect that one of them names.
-  func read(_ pair: (from: DiffSource, to: DiffSource)) async throws -> (from: DatabaseSchema, to: DatabaseSchema) {
+  mutating func read(
+    _ pair: (from: DiffSource, to: DiffSource)
+  ) async throws -> (from: DatabaseSchema, to: DatabaseSchema) {
     var dialect = try await dialect(of: pair.to)
     if dialect == nil { dialect = try await self.dialect(of: pair.from) }
+    for case .database(let url) in [pair.to, pair.from] {
+      if case .server(let server) = try await databaseURL(url).location { namespace = namespace ?? server.namespace }
+    }
     guard let dialect else {
       throw Failure("neither side says for which database: name a schema, a database or a history with a lock file")
     }
@@ -111,17 +120,22 @@ struct DiffSourceReader {
   private func read(_ source: DiffSource, _ dialect: Dialect) async throws -> Side {
     switch source {
     case .empty:
-      return Side(schema: DatabaseSchema(dialect))
+      var schema = DatabaseSchema(dialect)
+      if let namespace { schema.defaultNamespace = namespace }
+      return Side(schema: schema)
     case .schema(let path):
       let datamodel = try schema(at: path)
       let version = try await versionOfRules(near: path) ?? datamodel.likelyPrismaVersion
       try refuseErrors(in: datamodel, prisma: version)
-      let lowered = lower(datamodel, dialect: dialect, prisma: version, names: names)
+      let lowered = lower(
+        datamodel, dialect: dialect, prisma: version, defaultNamespace: namespace, names: names)
       for thing in lowered.unresolved { Terminal.printError("warning: \(thing.reason); it is left out") }
       return Side(schema: lowered.schema, lowered: lowered)
     case .migrations(let path):
       let history = try history(at: path)
-      let state = try HistoryReplay(history.migrations, dialect: dialect, reusing: nil).final
+      let state = try HistoryReplay(
+        history.migrations, dialect: dialect, defaultNamespace: namespace, reusing: nil
+      ).final
       for problem in state.problems {
         Terminal.printError("warning: \(problem.place.migration): \(problem.message); the replay goes on after it")
       }
@@ -169,7 +183,9 @@ struct DiffSourceReader {
   }
 
   private func databaseURL(_ text: String?) async throws -> DatabaseURL {
-    guard let text else { return try await ProjectSession(startingAt: nil, folder: folder).databaseURL() }
+    guard let text else {
+      return try await ProjectSession(startingAt: nil, folder: folder, allowedHosts: allowedHosts).databaseURL()
+    }
     return try DatabaseURL(text, relativeTo: folder)
   }
 }

@@ -16,9 +16,15 @@ struct ProjectOptions: ParsableArguments {
   var migrations: String?
   @Option(help: "The version of Prisma whose rules count; found in package.json by default.") var prisma: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A machine whose database may be read; this one always may. PLUMB_ALLOW_HOSTS lists some, too.",
+      valueName: "host")) var allowHost: [String] = []
+
   func session() async throws -> ProjectSession {
     try await ProjectSession(
-      startingAt: schema, folder: currentFolder(), migrations: migrations, prisma: try prisma.map(version(from:)))
+      startingAt: schema, folder: currentFolder(), migrations: migrations, prisma: try prisma.map(version(from:)),
+      allowedHosts: allowHost)
   }
 }
 

@@ -34,7 +34,25 @@ struct ReconcileCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try await project.session()
     let loaded = await session.load(readingDatabase: true)
-    let analysis = try Analysis(of: loaded.inputs)
+    let change = try change(in: try Analysis(of: loaded.inputs))
+    if let change, !dryRun { try await session.carryOut(change, markingAsApplied: markApplied, in: loaded) }
+    let report = ChangeReport(change, isDryRun: dryRun, marks: markApplied || dryRun)
+    switch format {
+    case .json: Terminal.print(try Terminal.json(report))
+    case .text:
+      let statements = markApplied ? change.flatMap { loaded.ledgerStatements(for: $0) } : nil
+      Terminal.print(
+        change == nil ? "nothing to reconcile" : report.text(folder: session.folder, statements: statements))
+      if !markApplied {
+        for name in change?.namesToMark ?? [] {
+          Terminal.print("\(name) is in the database already: --mark-applied would have recorded it there as applied")
+        }
+      }
+    }
+  }
+
+  // Apart from `run`: as a part of it, the optimiser of Swift 6.3 crashes on it.
+  private func change(in analysis: Analysis) throws -> WorkspaceChange? {
     if let error = analysis.diagnostics.values.joined().first(where: { $0.severity == .error }) {
       throw Failure("\(error.path): \(error.message)")
     }
@@ -42,70 +60,7 @@ struct ReconcileCommand: AsyncParsableCommand {
       guard let colon = text.firstIndex(of: ":") else { throw ValidationError("--rename wants OLD:NEW, not `\(text)`") }
       return try analysis.rename(String(text[..<colon]), to: String(text[text.index(after: colon)...]))
     }
-    let change = try analysis.reconciliation(
+    return try analysis.reconciliation(
       of: only, request: ActionRequest(time: currentTime(), migrationName: name, renames: renames))
-    guard let change else {
-      try answer(Answer(migrations: [], marked: [], isDryRun: dryRun)) { "nothing to reconcile" }
-      return
-    }
-    let marked = markApplied || dryRun ? change.namesToMark : []
-    if !dryRun {
-      try await session.carryOut(change, markingAsApplied: markApplied, in: loaded)
-    }
-    let statements = loaded.ledgerStatements(for: change)
-    try answer(Answer(change, marked: marked, isDryRun: dryRun)) {
-      var lines: [String] = []
-      for file in change.newFiles {
-        lines.append(Terminal.styled((dryRun ? "would write " : "wrote ") + shown(file.path, session.folder), .bold))
-        if file.path.lastComponent == "migration.sql" {
-          lines.append(
-            file.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
-          )
-        }
-      }
-      for name in change.namesToMark {
-        if markApplied {
-          lines.append(Terminal.styled((dryRun ? "would record " : "recorded ") + name + " as applied", .bold))
-        } else {
-          lines.append("\(name) is in the database already: --mark-applied would have recorded it there as applied")
-        }
-      }
-      if dryRun, markApplied, let statements { lines.append(statements) }
-      return lines.joined(separator: "\n")
-    }
-  }
-
-  private func answer(_ answer: Answer, text: () -> String) throws {
-    switch format {
-    case .json: Terminal.print(try Terminal.json(answer))
-    case .text: Terminal.print(text())
-    }
-  }
-
-  private func shown(_ path: FilePath, _ folder: FilePath) -> String {
-    folder.holds(path) ? path.relative(to: folder) : path.string
-  }
-
-  private struct Answer: Encodable {
-    struct File: Encodable {
-      let file, text: String
-    }
-
-    var version = 1
-    let migrations: [File]
-    let markedAsApplied: [String]
-    let dryRun: Bool
-
-    init(migrations: [File], marked: [String], isDryRun: Bool) {
-      self.migrations = migrations
-      markedAsApplied = marked
-      dryRun = isDryRun
-    }
-
-    init(_ change: WorkspaceChange, marked: [String], isDryRun: Bool) {
-      self.init(
-        migrations: change.newFiles.map { File(file: $0.path.string, text: $0.text) }, marked: marked,
-        isDryRun: isDryRun)
-    }
   }
 }

@@ -188,11 +188,19 @@ read, such as the table `_prisma_migrations`.
 See to the permissions of the file and of the folders above it; on a server, `GRANT` the user what it lacks.
 
 === database/not-a-database
-The path of an SQLite database must lead to a file that is one.
+The database URL must lead to a database of its kind.
 
-It leads to a folder, or to a file that doesn't begin as SQLite files do; an encrypted database looks like that too.
+The path of an SQLite database leads to a folder, or to a file that doesn't begin as SQLite files do; an encrypted
+database looks like that too. Or something else than PostgreSQL answers at the address of the server.
 
 Correct the URL.
+
+=== database/not-failed
+Only a migration that failed can be marked as rolled back.
+
+The database has no record of an attempt at it (P3011), or the attempt has finished (P3012).
+
+Look at `plumb status`. The whole name of the migration's folder has to be given.
 
 === database/not-ready
 The server must be ready to take another connection.

@@ -14,9 +14,10 @@ struct ChangeReport: Encodable {
   let markedAsApplied: [String]
   let dryRun: Bool
 
-  init(_ change: WorkspaceChange?, isDryRun: Bool) {
+  /// `marks`: whether the ledger is, or would be, written too.
+  init(_ change: WorkspaceChange?, isDryRun: Bool, marks: Bool = true) {
     migrations = change?.newFiles.map { File(file: $0.path.string, text: $0.text) } ?? []
-    markedAsApplied = change?.namesToMark ?? []
+    markedAsApplied = marks ? change?.namesToMark ?? [] : []
     dryRun = isDryRun
   }
 
