@@ -1,4 +1,5 @@
 import MigrationHistory
+package import Tables
 import Text
 import SerialQueue
 
@@ -30,6 +31,15 @@ package actor PostgreSQLDatabase: Database {
     }
     let ledger = hasLedger ? try PostgreSQLLedger.read(from: connection, database: url.description) : nil
     return DatabaseState(schema: decode(catalog), ledger: ledger)
+  }
+
+  package func readDetails() throws(DatabaseError) -> DatabaseDetails {
+    let (connection, namespace) = try connect(limit: .seconds(10))
+    let answers = try connection.rows(PostgreSQLDetails.message(namespace: namespace))
+    guard let details = PostgreSQLDetails(answers: answers) else {
+      throw DatabaseError(.other("it answered something else than was asked"), database: url.description)
+    }
+    return details.decoded
   }
 
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {

@@ -1,3 +1,4 @@
+package import Tables
 package import Text
 import SerialQueue
 
@@ -23,6 +24,13 @@ package actor SQLiteDatabase: Database {
     try connection.execute("BEGIN")
     let catalog = try SQLiteCatalog(readFrom: connection)
     return DatabaseState(schema: decode(catalog), ledger: try SQLiteLedger.read(from: connection, path: path.string))
+  }
+
+  package func readDetails() throws(DatabaseError) -> DatabaseDetails {
+    try checkFile(mayBeEmpty: false)
+    let connection = try SQLiteConnection(
+      path: path.string, access: .readOnly, patience: .seconds(1), limit: .seconds(5))
+    return try DatabaseDetails(readFrom: connection)
   }
 
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
