@@ -3,8 +3,12 @@ import Tables
 // Prisma's reports show defaults as its memory holds them, and users compare those texts.
 
 /// The default as Prisma's reports print it: `Value(Int(3))`, `DbGenerated(Some("x"))`.
-func defaultDump(_ value: DefaultValue, family: ColumnFamily) -> String {
+///
+/// Of a database it reads all whole numbers as one kind, and JSON as text (seen with 6.16).
+func defaultDump(_ value: DefaultValue, family: ColumnFamily, isDescribed: Bool) -> String {
   switch value {
+  case .value(.integer(let number)) where isDescribed && family == .bigInt: "Value(Int(\(number)))"
+  case .value(.json(let text)) where isDescribed: "Value(String(\(escaped(text))))"
   case .value(let literal): "Value(\(literalDump(literal, family)))"
   case .now: "Now"
   case .sequence(let name): "Sequence(\(escaped(name)))"

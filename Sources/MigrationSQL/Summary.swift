@@ -191,8 +191,8 @@ private struct SummaryReader {
   /// Prisma prints how its memory holds the two.
   private func defaultReason(_ columns: Pair<Column>) -> String {
     if options.matchesEngineExactly {
-      let dumps = columns.map(dump)
-      return "default changed from `\(dumps.previous)` to `\(dumps.next)`"
+      let previous = dump(columns.previous, isDescribed: !options.previousIsDeclared)
+      return "default changed from `\(previous)` to `\(dump(columns.next, isDescribed: false))`"
     }
     let words = columns.map(defaultWords)
     return switch (words.previous, words.next) {
@@ -214,8 +214,10 @@ private struct SummaryReader {
     }
   }
 
-  private func dump(_ column: Column) -> String {
-    column.defaultValue.map { "Some(\(defaultDump($0, family: column.type.family)))" } ?? "None"
+  private func dump(_ column: Column, isDescribed: Bool) -> String {
+    column.defaultValue.map { value in
+      "Some(\(defaultDump(value, family: column.type.family, isDescribed: isDescribed)))"
+    } ?? "None"
   }
 }
 
