@@ -1,6 +1,7 @@
 import ArgumentParser
 import MigrationHistory
 import SchemaAnalysis
+import SchemaDiff
 import Text
 import Workspace
 
@@ -38,10 +39,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     if let error = analysis.diagnostics.values.joined().first(where: { $0.severity == .error }) {
       throw Failure("\(error.path): \(error.message)")
     }
-    let renames = try rename.map { text in
-      guard let colon = text.firstIndex(of: ":") else { throw ValidationError("--rename wants OLD:NEW, not `\(text)`") }
-      return try analysis.rename(String(text[..<colon]), to: String(text[text.index(after: colon)...]))
-    }
+    let renames = try rename.map { try renaming($0, in: analysis) }
     let change = try analysis.reconciliation(
       of: only, request: ActionRequest(time: currentTime(), migrationName: name, renames: renames))
     guard let change else {
@@ -54,25 +52,35 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
     let statements = loaded.ledgerStatements(for: change)
     try answer(Answer(change, marked: marked, isDryRun: dryRun)) {
-      var lines: [String] = []
-      for file in change.newFiles {
-        lines.append(Terminal.styled((dryRun ? "would write " : "wrote ") + shown(file.path, session.folder), .bold))
-        if file.path.lastComponent == "migration.sql" {
-          lines.append(
-            file.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
-          )
-        }
-      }
-      for name in change.markAsApplied {
-        if markApplied {
-          lines.append(Terminal.styled((dryRun ? "would record " : "recorded ") + name + " as applied", .bold))
-        } else {
-          lines.append("\(name) is in the database already: --mark-applied would have recorded it there as applied")
-        }
-      }
-      if dryRun, markApplied, let statements { lines.append(statements) }
-      return lines.joined(separator: "\n")
+      report(on: change, statements: statements, folder: session.folder)
     }
+  }
+
+  /// `OLD:NEW`
+  private func renaming(_ text: String, in analysis: Analysis) throws -> Rename {
+    guard let colon = text.firstIndex(of: ":") else { throw ValidationError("--rename wants OLD:NEW, not `\(text)`") }
+    return try analysis.rename(String(text[..<colon]), to: String(text[text.index(after: colon)...]))
+  }
+
+  /// What was done, or would be, in words.
+  private func report(on change: WorkspaceChange, statements: String?, folder: FilePath) -> String {
+    var lines: [String] = []
+    for file in change.newFiles {
+      lines.append(Terminal.styled((dryRun ? "would write " : "wrote ") + shown(file.path, folder), .bold))
+      if file.path.lastComponent == "migration.sql" {
+        lines.append(
+          file.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
+      }
+    }
+    for name in change.markAsApplied {
+      if markApplied {
+        lines.append(Terminal.styled((dryRun ? "would record " : "recorded ") + name + " as applied", .bold))
+      } else {
+        lines.append("\(name) is in the database already: --mark-applied would have recorded it there as applied")
+      }
+    }
+    if dryRun, markApplied, let statements { lines.append(statements) }
+    return lines.joined(separator: "\n")
   }
 
   private func answer(_ answer: Answer, text: () -> String) throws {
