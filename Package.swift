@@ -63,6 +63,14 @@ let package = Package(
     tests("TablesTests", ["Tables"]),
     module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
     tests("LoweringTests", ["Lowering", "Datamodel", "SchemaSyntax", "Tables", "Text"]),
+    module("SchemaWriting", ["Datamodel", "Lowering", "SchemaFormat", "SchemaSyntax", "Tables", "Text"]),
+    tests(
+      "SchemaWritingTests",
+      [
+        "SchemaWriting", "Datamodel", "Lowering", "MigrationHistory", "Replay", "SchemaFormat", "SchemaSyntax",
+        "Tables",
+        "Text",
+      ]),
     module("SchemaDiff", ["Tables"]),
     tests("SchemaDiffTests", ["SchemaDiff", "Tables"]),
     module("MigrationSQL", ["SchemaDiff", "Tables"]),
@@ -121,8 +129,8 @@ let package = Package(
       name: "plumb",
       dependencies: [
         "DatabaseAccess", "Datamodel", "LSP", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
-        "Workspace",
+        "SchemaAnalysis", "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "SchemaWriting", "Tables",
+        "Text", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -16,6 +16,9 @@ package protocol Database: Actor {
   /// What a cheap look says: as long as it says the same, nothing has changed that `read` would find.
   func stamp() throws(DatabaseError) -> DatabaseStamp
 
+  /// Reads what the database says beside its tables and what only writing a schema from it needs: views, comments …
+  func readDetails() throws(DatabaseError) -> DatabaseDetails
+
   /// Records that this database already has what the scripts do: Prisma's `migrate resolve --applied` for each of them.
   ///
   /// All rows are written or none. The ledger is made if it is missing; a failed attempt at the same migration is marked as

@@ -43,7 +43,7 @@ package func lower(
 }
 
 /// Whether the schema can say the condition of an index (`where:`), so that one which it doesn't say has a meaning too.
-private func hasPartialIndexes(_ configuration: Configuration, _ prisma: PrismaVersion) -> Bool {
+package func hasPartialIndexes(_ configuration: Configuration, _ prisma: PrismaVersion) -> Bool {
   prisma >= PrismaVersion(7, 4) && configuration.hasPreviewFeature("partialIndexes")
 }
 

@@ -1,7 +1,7 @@
 /// The database's name of an operator class of the schema language: `JsonbPathOps` is `jsonb_path_ops`.
 ///
 /// Nil if it is none of the language's. All names are a type and one of these endings.
-func operatorClassName(_ name: String) -> String? {
+package func operatorClassName(_ name: String) -> String? {
   for (ending, databaseEnding) in endings where name.hasSuffix(ending) {
     let type = name.dropLast(ending.count).lowercased()
     return type.isEmpty ? nil : type + databaseEnding

@@ -255,7 +255,9 @@ private struct StepCollector {
     guard paired.rules.indexesShareOneNameSpace else { return }
     for id in paired.removedTables {
       for (position, index) in paired.previous[id].indexes.enumerated()
-      where !index.isConstraint && !paired.previous.isBlind(index) {
+      where !paired.previous.isBlind(index) {
+        // That of a UNIQUE constraint can't be dropped, though Prisma tries.
+        if index.isConstraint, !paired.options.matchesEngineExactly { continue }
         steps.append(.dropIndex(IndexID(id, position)))
       }
     }

@@ -25,8 +25,8 @@ private func overlaps(_ range: TextRange, _ block: TextRange) -> Bool {
   range.start < block.end && block.start < max(range.end, range.start + 1)
 }
 
-/// The edits that make `old`, which begins at `offset` of its file, into `new`.
-private func changedLines(from old: [UInt8], to new: ArraySlice<UInt8>, at offset: Int) -> [TextEdit] {
+/// The edits that make `old`, which begins at `offset` of its file, into `new`, with whole lines replaced.
+package func changedLines(from old: [UInt8], to new: ArraySlice<UInt8>, at offset: Int) -> [TextEdit] {
   if old.elementsEqual(new) { return [] }
   var (oldLines, newLines) = (lines(of: old[...])[...], lines(of: new)[...])
   var start = offset

@@ -17,6 +17,7 @@ struct Plumb: AsyncParsableCommand {
       Validate.self,
       Format.self,
       Diff.self,
+      Introspect.self,
       ReconcileCommand.self,
       BaselineCommand.self,
       Status.self,

@@ -57,6 +57,15 @@ package actor PostgreSQLDatabase: Database {
     return DatabaseStamp(counts: counts)
   }
 
+  package func readDetails() throws(DatabaseError) -> DatabaseDetails {
+    let (connection, namespace) = try connect(limit: .seconds(10))
+    let answers = try connection.rows(PostgreSQLDetails.message(namespace: namespace))
+    guard let details = PostgreSQLDetails(answers: answers) else {
+      throw DatabaseError(.other("it answered something else than was asked"), database: url.description)
+    }
+    return details.decoded
+  }
+
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
     let (connection, namespace) = try connect(limit: limit * 2)
     try PostgreSQLLedger.record(

@@ -22,14 +22,7 @@ extension PostgreSQLCatalog {
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't' AND a.attnum > 0
         AND NOT a.attisdropped AND \(isUsers("n.nspname")) ORDER BY a.attrelid, a.attnum;
-      SELECT t.oid, t.typnamespace, n.nspname, t.typname, t.typtype,
-        CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE 0 END, t.typbasetype,
-        CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END, t.typnotnull,
-        \(isMember("t.oid", "pg_type"))
-        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-        LEFT JOIN pg_class c ON c.oid = t.typrelid
-        LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' LEFT JOIN pg_class f ON f.oid = e.typrelid
-        WHERE t.typtype <> 'p' AND coalesce(c.relkind, f.relkind, 'c') = 'c';
+      \(typesQuery);
       SELECT e.enumtypid, e.enumlabel FROM pg_enum e ORDER BY e.enumtypid, e.enumsortorder;
       SELECT i.indexrelid, i.indrelid, c.relname, m.amname, i.indisunique, i.indisprimary, i.indkey, i.indclass,
         i.indoption, \(keyCount), pg_get_expr(i.indpred, i.indrelid)
@@ -70,6 +63,17 @@ extension PostgreSQLCatalog {
       """
   }
 
+  static let typesQuery = """
+    SELECT t.oid, t.typnamespace, n.nspname, t.typname, t.typtype,
+      CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE 0 END, t.typbasetype,
+      CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END, t.typnotnull,
+      \(isMember("t.oid", "pg_type"))
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+      LEFT JOIN pg_class c ON c.oid = t.typrelid
+      LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' LEFT JOIN pg_class f ON f.oid = e.typrelid
+      WHERE t.typtype <> 'p' AND coalesce(c.relkind, f.relkind, 'c') = 'c'
+    """
+
   /// Begins a transaction that can't change anything, is of one moment, and doesn't hold anybody up.
   static let beginning = """
     BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
@@ -77,12 +81,12 @@ extension PostgreSQLCatalog {
     SET LOCAL idle_in_transaction_session_timeout = '10s'
     """
 
-  private static func isUsers(_ namespace: String) -> String {
+  static func isUsers(_ namespace: String) -> String {
     "\(namespace) !~ '^pg_' AND \(namespace) <> 'information_schema'"
   }
 
   /// Whether the object is one of those that an extension made.
-  private static func isMember(_ id: String, _ catalog: String) -> String {
+  static func isMember(_ id: String, _ catalog: String) -> String {
     """
     \(id) IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.deptype = 'e' \
     AND x.refobjid IN (SELECT v.oid FROM pg_extension v) AND x.classid = '\(catalog)'::regclass)
@@ -105,12 +109,7 @@ extension PostgreSQLCatalog {
         table: $0.number(0), number: $0.number(1), name: $0.text(2), type: $0.number(3), typeText: $0.text(4),
         isNotNull: $0.isTrue(5), isIdentity: $0.isTrue(6), isGenerated: $0.isTrue(7), defaultText: $0[8])
     }
-    types = answers[3].map {
-      DataType(
-        id: $0.number(0), namespace: $0.number(1), namespaceName: $0.text(2), name: $0.text(3),
-        kind: $0.letter(4) ?? "b", element: $0.number(5), base: $0.number(6), baseText: $0[7], isNotNull: $0.isTrue(8),
-        isOfExtension: $0.isTrue(9))
-    }
+    types = answers[3].map { DataType($0) }
     enumValues = answers[4].map { EnumValue(type: $0.number(0), name: $0.text(1)) }
     indexes = answers[5].map {
       Index(
@@ -134,6 +133,16 @@ extension PostgreSQLCatalog {
     extensions = answers[10].map {
       Extension(name: $0.text(0), namespace: $0.text(1), version: $0.text(2), isRelocatable: $0.isTrue(3))
     }
+  }
+}
+
+extension PostgreSQLCatalog.DataType {
+  /// A row of `typesQuery`.
+  init(_ row: PostgreSQLRows.Row) {
+    self.init(
+      id: row.number(0), namespace: row.number(1), namespaceName: row.text(2), name: row.text(3),
+      kind: row.letter(4) ?? "b", element: row.number(5), base: row.number(6), baseText: row[7],
+      isNotNull: row.isTrue(8), isOfExtension: row.isTrue(9))
   }
 }
 

@@ -28,6 +28,13 @@ package actor SQLiteDatabase: Database {
 
   package func stamp() throws(DatabaseError) -> DatabaseStamp { DatabaseStamp(ofFile: path) }
 
+  package func readDetails() throws(DatabaseError) -> DatabaseDetails {
+    try checkFile(mayBeEmpty: false)
+    let connection = try SQLiteConnection(
+      path: path.string, access: .readOnly, patience: .seconds(1), limit: .seconds(5))
+    return try DatabaseDetails(readFrom: connection)
+  }
+
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
     // A file without a byte is a database without tables: a fresh one may be baselined.
     try checkFile(mayBeEmpty: true)

@@ -31,7 +31,7 @@ extension DiagnosticCode {
 
 /// The block's name is none that the generated client can't have.
 @Sendable func isNotNamedLikeAKeyword(_ subject: BlockSubject, _ problems: inout Problems) {
-  guard let name = subject.block.name?.text, reservedWords.contains(name) else { return }
+  guard let name = subject.block.name?.text, reservedBlockNames.contains(name) else { return }
   switch subject.block.kind {
   case .model, .view:
     problems.report(
@@ -47,12 +47,3 @@ extension DiagnosticCode {
   case .type, .datasource, .generator, .typeAlias, .arbitrary, .loose, .unclosed: break
   }
 }
-
-/// Words that no model, view or enum may be named, by exact case.
-private let reservedWords: Set<String> = [
-  "PrismaClient", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default",
-  "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for", "function", "if", "implements",
-  "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public",
-  "return", "super", "switch", "this", "throw", "true", "try", "typeof", "using", "var", "void", "while", "with",
-  "yield",
-]
