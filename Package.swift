@@ -112,7 +112,7 @@ let package = Package(
     tests(
       "LSPTests",
       [
-        "LSP", "LanguageServerProtocol", "SchemaAnalysis", "Text", "Workspace",
+        "Datamodel", "LSP", "LanguageServerProtocol", "SchemaAnalysis", "SchemaSyntax", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
