@@ -54,11 +54,11 @@ package struct ProviderFacts: Sendable {
     }
   }
 
-  /// What `onDelete` and `onUpdate` may say; what is taken without effect is left out.
-  package var referentialActions: [DeclaredAction] {
-    let all = rules.referentialActions(relationMode)
-    return can(.ignoresSetDefault) ? all.filter { $0 != .setDefault } : all
-  }
+  /// What `onDelete` and `onUpdate` may say.
+  package var referentialActions: [DeclaredAction] { rules.referentialActions(relationMode) }
+
+  /// `SetDefault` is taken and does something else.
+  package var ignoresSetDefault: Bool { can(.ignoresSetDefault) }
 
   /// The words for `type:` of an index, where there is a choice.
   package var indexMethods: [String] { rules.indexMethods.count > 1 ? rules.indexMethods.map(\.rawValue) : [] }

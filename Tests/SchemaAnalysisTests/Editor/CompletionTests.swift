@@ -215,7 +215,9 @@ struct CompletionCase: CustomTestStringConvertible, Sendable {
     #expect(all.items.contains { $0.label == "String" })
     let some = try CursorFixture(models + "model A {\n  b Thing99|\n}").completions
     #expect(some.items.prefix(11).allSatisfy { $0.label.hasPrefix("Thing99") })
-    #expect(!some.isIncomplete)
+    let arities = try CursorFixture("model A {\n  b Str|\n}").completions
+    #expect(arities.isIncomplete, "`String` will have `String?` with it")
+    #expect(try !CursorFixture("model A {\n  b String @|\n}").completions.isIncomplete)
   }
 
   @Test(arguments: lines + arguments + properties)

@@ -92,7 +92,9 @@ extension CompletionContext {
         isUnlikely: { !isUnique.contains($0) })
     case "onDelete", "onUpdate":
       return facts.referentialActions.map {
-        item($0.rawValue, .word, detail: $0.explanation, topic: .constant(of: "onDelete", $0.rawValue))
+        item(
+          $0.rawValue, .word, detail: $0.explanation, topic: .constant(of: "onDelete", $0.rawValue),
+          isUnlikely: $0 == .setDefault && facts.ignoresSetDefault)
       }
     case "name": return relationNames
     case "map": return literal(around: cursor) == nil && outer.item.values.isEmpty ? [quotes] : []

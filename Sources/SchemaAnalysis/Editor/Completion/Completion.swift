@@ -15,7 +15,10 @@ extension Analysis {
     guard let editor = EditorPlace(offset, in: path, of: datamodel), !editor.isInComment else { return .empty }
     let context = CompletionContext(editor, in: self)
     let items = editor.isInBody ? context.bodyCompletions : context.topLevelCompletions
-    return chosen(items, typed: context.typed)
+    let list = chosen(items, typed: context.typed)
+    // Once a type is whole there is more to say, so an editor has to ask again.
+    let mayGrow = editor.isInBody && context.isAtType
+    return CompletionList(items: list.items, isIncomplete: list.isIncomplete || mayGrow)
   }
 
   /// All of them, or the best if there are too many.

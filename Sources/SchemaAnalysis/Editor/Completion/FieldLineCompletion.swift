@@ -28,6 +28,17 @@ extension CompletionContext {
     return fieldAttributeCompletions(at: nil)
   }
 
+  /// Whether the cursor is where the type of a field is written.
+  var isAtType: Bool {
+    switch block.kind {
+    case .model, .view, .type: break
+    case .enum, .datasource, .generator, .typeAlias, .arbitrary, .loose, .unclosed: return false
+    }
+    let words = line.head.filter { $0.kind == .path }
+    guard let name = words.first, name.range.end < cursor else { return false }
+    return words.count == 1 ? line.attributes.allSatisfy { cursor <= $0.range.start } : cursor <= words[1].range.end
+  }
+
   /// The name of the type of the line's field.
   var typeName: String? { line.head.filter { $0.kind == .path }.dropFirst().first.map { text($0.range) } }
 

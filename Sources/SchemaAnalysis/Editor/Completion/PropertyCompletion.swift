@@ -33,7 +33,8 @@ extension CompletionContext {
     let names = block.kind == .datasource ? datasourceKeys : generatorKeys(properties)
     return names.filter { !used.contains($0) }.map { name in
       item(
-        name, .field, text: propertyTexts[name] ?? "\(name) = $0", isSnippet: true,
+        name, .field, text: (block.kind == .datasource ? datasourceTexts : generatorTexts)[name] ?? "\(name) = $0",
+        isSnippet: true,
         topic: .property(of: keyword, name))
     }
   }
@@ -149,7 +150,9 @@ extension CompletionContext {
   }
 }
 
-private let propertyTexts = [
-  "extensions": "extensions = [$0]", "schemas": "schemas = [$0]", "previewFeatures": "previewFeatures = [$0]",
-  "output": "output = \"$0\"", "provider": "provider = \"$0\"", "binaryTargets": "binaryTargets = [$0]",
+private let datasourceTexts = ["extensions": "extensions = [$0]", "schemas": "schemas = [$0]"]
+
+private let generatorTexts = [
+  "previewFeatures": "previewFeatures = [$0]", "output": "output = \"$0\"", "provider": "provider = \"$0\"",
+  "binaryTargets": "binaryTargets = [$0]",
 ]
