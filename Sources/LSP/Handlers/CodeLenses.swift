@@ -8,8 +8,9 @@ func codeLenses(_ request: CodeLensRequest, in context: ReadContext) throws(Resp
     let analysis = context.snapshot.analysis(of: path)
   else { return [] }
   return analysis.codeLenses(of: path).map { lens in
-    let reference = OfferReference(uri: request.textDocument.uri, offer: lens.action)
-    return LSPCodeLens(
-      range: text.lspRange(lens.range, in: context.client.encoding), command: reference.command(title: lens.title))
+    let command =
+      lens.action.map { OfferReference(uri: request.textDocument.uri, offer: $0).command(title: lens.title) }
+      ?? Command(title: lens.title, command: "plumb.readDatabases", arguments: nil)
+    return LSPCodeLens(range: text.lspRange(lens.range, in: context.client.encoding), command: command)
   }
 }

@@ -70,8 +70,6 @@ package struct LSPCompletionList: Sendable, WritesJSON {
             writer.name("detail")
             writer.value(detail)
           }
-          writer.name("filterText")
-          writer.value(item.label)
           if item.isSnippet {
             writer.name("insertTextFormat")
             writer.value(2)

@@ -104,8 +104,8 @@ import Text
     let path = try #require(analysis.inputs.files.first?.path)
     let lenses = analysis.codeLenses(of: path)
     #expect(lenses.map(\.title) == ["3 changes not in a migration · create"])
-    #expect(lenses.first?.action.name == "create-migration")
-    #expect(lenses.first?.action.objects.count == 3)
+    #expect(lenses.first?.action?.name == "create-migration")
+    #expect(lenses.first?.action?.objects.count == 3)
   }
 
   @Test func linksLeadToFilesAndPages() throws {

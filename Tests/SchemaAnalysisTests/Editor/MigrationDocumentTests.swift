@@ -141,6 +141,8 @@ import Text
     }
     #expect(try standing("1_start").contains("Applied to dev.db"))
     #expect(try standing("2_more").contains("Waits to be run on dev.db"))
+    let lenses = analysis.codeLenses(of: FilePath("/app/migrations/2_more/migration.sql"))
+    #expect(lenses.map(\.title) == ["Waits to be run on dev.db"])
   }
 
   @Test func theTypeOfAFieldIsFound() throws {

@@ -4,7 +4,7 @@ package import Text
 
 extension Analysis {
   /// The most items that are given at once; an editor shows a dozen, and reading thousands takes it longer than typing on.
-  static let mostCompletions = 250
+  static let mostCompletions = 100
 
   /// What can be written at `offset`.
   package func completions(at offset: Int, in path: FilePath) -> CompletionList {

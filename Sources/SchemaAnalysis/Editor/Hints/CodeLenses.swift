@@ -6,13 +6,18 @@ package import Text
 package struct CodeLens: Hashable, Sendable {
   package let range: TextRange
   package let title: String
-  /// What it does when it is chosen.
-  package let action: CodeActionOffer.Identity
+  /// What it does when it is chosen; nil if it only says how things stand, and can be told to look again.
+  package let action: CodeActionOffer.Identity?
 }
 
 extension Analysis {
   /// For each block with findings that a migration would end: how many there are, and the offer to write it.
+  /// Above a migration stands whether the connected database has run it.
   package func codeLenses(of path: FilePath) -> [CodeLens] {
+    if let script = script(at: path) {
+      guard case .read = inputs.database else { return [] }
+      return [CodeLens(range: TextRange(at: 0), title: standing(of: script.migration), action: nil)]
+    }
     guard !isBroken, let file = datamodel.files.firstIndex(where: { $0.path == path }) else { return [] }
     let tree = datamodel.files[file].tree
     var lenses: [CodeLens] = []

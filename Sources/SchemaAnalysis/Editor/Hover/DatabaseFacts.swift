@@ -79,14 +79,13 @@ extension Analysis {
     if let place = origin.primaryKey, place.touches(range), let key = table.primaryKey {
       return ["Primary key \(named(key.name))on \(list(key.columns.map(\.name)))"] + state(of: .primaryKey(owner))
     }
-    for (position, place) in origin.indexes.enumerated() where place.start <= range.start && range.end <= place.end {
-      let index = table.indexes[position]
+    for (index, place) in zip(table.indexes, origin.indexes)
+    where place.start <= range.start && range.end <= place.end {
       let path = ObjectPath.index(owner, kind: index.kind, columns: index.columns.map(\.name))
       return [text(of: index)] + state(of: path)
     }
-    for (position, place) in origin.foreignKeys.enumerated() where place.start <= range.start && range.end <= place.end
-    {
-      let key = table.foreignKeys[position]
+    for (key, place) in zip(table.foreignKeys, origin.foreignKeys)
+    where place.start <= range.start && range.end <= place.end {
       let path = ObjectPath.foreignKey(
         owner, columns: key.columns, references: lowered.schema.resolved(key.referencedTable))
       return [text(of: key)] + state(of: path)
