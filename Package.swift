@@ -120,7 +120,8 @@ let package = Package(
     tests(
       "LSPTests",
       [
-        "LSP", "LanguageServerProtocol", "MigrationHistory", "SchemaAnalysis", "Text", "Workspace",
+        "Datamodel", "LSP", "LanguageServerProtocol", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Text",
+        "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 

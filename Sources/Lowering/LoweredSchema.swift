@@ -34,6 +34,12 @@ package struct LoweredSchema: Sendable, Equatable {
     return result
   }
 
+  /// The table of the model; nil if it has none: a view, or one that can't be read.
+  package func table(of model: ModelID) -> TableID? {
+    guard let tables = source?.tableOfModel, tables.indices.contains(model.position) else { return nil }
+    return tables[model.position].map { TableID($0) }
+  }
+
   /// By tables and by what was left out; not by origins.
   package static func == (left: LoweredSchema, right: LoweredSchema) -> Bool {
     left.schema == right.schema && left.unresolved.map(\.reason) == right.unresolved.map(\.reason)

@@ -32,6 +32,16 @@ package func migrationSQL(
   return (header ? warnings(of: plan) : "") + notes + writer.script(groups.joined(separator: "\n"))
 }
 
+/// The type of the column as SQL has it: `VARCHAR(200)`, `"Role"[]`.
+package func typeText(of column: Column, in schema: DatabaseSchema) -> String {
+  sqlWriter(for: Pair(previous: schema, next: schema), options: DiffOptions()).typeText(of: column)
+}
+
+/// The default of the column as SQL has it, nil without one.
+package func defaultText(of column: Column, in schema: DatabaseSchema) -> String? {
+  sqlWriter(for: Pair(previous: schema, next: schema), options: DiffOptions()).defaultText(of: column)
+}
+
 /// The comment that lists what may be lost, then what may not be possible; empty if there is nothing to say.
 private func warnings(of plan: MigrationPlan) -> String {
   let risks = plan.risks.filter { $0.severity == .warning } + plan.risks.filter { $0.severity == .unexecutable }

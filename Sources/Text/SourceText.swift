@@ -64,6 +64,14 @@ package struct SourceText: Hashable, Sendable {
     return Position(line: line, column: column)
   }
 
+  /// How many columns the bytes of `range` take, which lie in one line.
+  package func width(of range: TextRange, in encoding: PositionEncoding) -> Int {
+    if encoding == .utf8 { return clamped(range).count }
+    var width = 0
+    for index in clamped(range).indices { width += encoding.width(ofScalarLedBy: bytes[index]) }
+    return width
+  }
+
   /// The offset of `position`. A column past the end of its line means the end of the line, a line past the last one the
   /// end of the text, a position before the text its start; a column inside a scalar means the start of that scalar.
   ///

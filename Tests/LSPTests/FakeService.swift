@@ -1,5 +1,7 @@
+import Datamodel
 import MigrationHistory
 import SchemaAnalysis
+import SchemaSyntax
 import Synchronization
 import Text
 
@@ -108,6 +110,15 @@ struct FakeSnapshot: ProjectSnapshot {
   }
 
   func text(of path: FilePath) -> SourceText? { inputs.documents[path]?.text }
+
+  /// Each document is a schema of its own.
+  func analysis(of path: FilePath) -> Analysis? {
+    guard let text = text(of: path) else { return nil }
+    let file = SchemaFile(path: path, tree: SchemaTree(text))
+    return try? Analysis(of: AnalysisInputs(files: [file], migrationsFolder: path.parent.appending("migrations")))
+  }
+
+  var analyses: [Analysis] { inputs.documents.keys.sorted().compactMap(analysis(of:)) }
 
   func outline(of path: FilePath) -> [OutlineItem] {
     guard let text = text(of: path) else { return [] }

@@ -24,7 +24,8 @@ import Text
     #expect(capabilities["textDocumentSync"]?["change"] == 2)
     #expect(capabilities["codeActionProvider"]?["resolveProvider"] == true)
     #expect(capabilities["diagnosticProvider"] == nil)
-    #expect(capabilities["completionProvider"] == nil)
+    #expect(capabilities["completionProvider"]?["resolveProvider"] == true)
+    #expect(capabilities["foldingRangeProvider"] == nil, "the client has not named it")
     #expect(client.service.runs.isEmpty)
     await client.leave()
   }

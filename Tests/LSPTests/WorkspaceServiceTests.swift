@@ -57,6 +57,24 @@ import Workspace
       after: previous, inputs: inputs, changedFiles: changed, stage: .complete, progress: { _ in })
   }
 
+  /// A migration that is open without its schema is understood all the same.
+  @Test func aMigrationAloneHasItsProject() async throws {
+    let folder = try Folder()
+    try folder.write("prisma/schema.prisma", Self.datasource + "model A {\n  id Int @id\n}\n")
+    try folder.write("prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n")
+    let sql = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY);\n"
+    let script = try folder.write("prisma/migrations/1_a/migration.sql", sql)
+    let edited = sql + "DROP TABLE \"A\";\n"
+    let snapshot = try await snapshot(inputs([script: edited], folder))
+    let analysis = try #require(snapshot.analysis(of: script))
+    #expect(analysis.outline(of: script).map(\.name) == ["create table A", "drop table A"])
+    #expect(analysis.definition(at: 14, in: script).first?.path == folder.path.appending("prisma/schema.prisma"))
+    #expect(snapshot.analyses.count == 1)
+    let stray = try folder.write("elsewhere/1_a/migration.sql", sql)
+    let other = try await self.snapshot(inputs([stray: sql], folder))
+    #expect(other.analyses.isEmpty)
+  }
+
   @Test func newAndDeletedFilesAreNoticed() async throws {
     let folder = try Folder()
     let text = Self.datasource + "model A {\n  id Int @id\n  b B[]\n}\n"

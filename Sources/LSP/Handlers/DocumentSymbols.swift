@@ -8,7 +8,9 @@ func documentSymbols(
 ) throws(ResponseError)
   -> DocumentSymbolRequest.Response
 {
-  guard let (path, text) = context.document(request.textDocument.uri) else { return .tree([]) }
+  guard context.settings.features == .all, let (path, text) = context.document(request.textDocument.uri) else {
+    return .tree([])
+  }
   let outline = context.snapshot.outline(of: path)
   let encoding = context.client.encoding
   if context.client.capabilities.nestsSymbols { return .tree(outline.map { symbol($0, in: text, encoding) }) }
@@ -16,7 +18,7 @@ func documentSymbols(
   for item in outline {
     append(item, in: nil, request.textDocument.uri, text, encoding, to: &list)
   }
-  return .list(list)
+  return .list(SymbolList(list))
 }
 
 private func symbol(_ item: OutlineItem, in text: SourceText, _ encoding: PositionEncoding) -> DocumentSymbol {
@@ -37,16 +39,17 @@ private func append(
   for child in item.children { append(child, in: item.name, uri, text, encoding, to: &list) }
 }
 
-private func kind(_ kind: OutlineItem.Kind) -> SymbolKind {
+/// The kinds that the official server gives to blocks, and the nearest ones for what is in them.
+func kind(_ kind: OutlineItem.Kind) -> SymbolKind {
   switch kind {
-  case .model: .class
-  case .view: .interface
-  case .type: .struct
+  case .model, .view: .class
+  case .type: .interface
   case .enumeration: .enum
   case .enumValue: .enumMember
   case .field: .field
-  case .datasource: .module
-  case .generator: .namespace
+  case .datasource: .struct
+  case .generator: .function
   case .property: .property
+  case .statement: .event
   }
 }

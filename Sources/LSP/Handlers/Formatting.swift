@@ -23,7 +23,7 @@ func rangeFormatting(
 private func edits(
   for document: TextDocumentIdentifier, _ options: FormattingOptions?, range: LSPRange?, in context: ReadContext
 ) -> [LSPTextEdit] {
-  guard let (path, text) = context.document(document.uri) else { return [] }
+  guard context.settings.features == .all, let (path, text) = context.document(document.uri) else { return [] }
   let encoding = context.client.encoding
   let edits = context.snapshot.formattingEdits(
     of: path, indent: options?.tabSize ?? 2, touching: range.map { text.range(of: $0, in: encoding) })

@@ -4,7 +4,9 @@ import Text
 
 /// What the thing under the cursor is.
 func hover(_ request: HoverRequest, in context: ReadContext) throws(ResponseError) -> Hover? {
-  guard let (path, text) = context.document(request.textDocument.uri) else { return nil }
+  guard context.settings.features == .all, let (path, text) = context.document(request.textDocument.uri) else {
+    return nil
+  }
   let encoding = context.client.encoding
   guard let found = context.snapshot.hover(at: text.offset(of: request.position, in: encoding), in: path) else {
     return nil

@@ -17,8 +17,11 @@ func initialize(
   server.watchParent()
   return InitializeRequest.Response(
     capabilities: ServerCapabilities(
-      positionEncoding: server.client.encoding.rawValue, codeActionKinds: [codeActionKind],
-      commands: commandRoutes.map(\.name), pullsDiagnostics: server.client.pullsDiagnostics),
+      for: server.client.capabilities, answersForSchemas: server.settings.features == .all,
+      positionEncoding: server.client.encoding.rawValue,
+      codeActionKinds: [codeActionKind], commands: commandRoutes.map(\.name),
+      pullsDiagnostics: server.client.pullsDiagnostics, tokenTypes: semanticTokenTypes,
+      tokenModifiers: semanticTokenModifiers),
     name: "plumb", version: server.options.version)
 }
 

@@ -7,6 +7,20 @@ func didChangeWatchedFiles(_ notification: DidChangeWatchedFilesNotification, on
   server.filesChanged(Set(notification.changes.map { filePath(ofURI: $0.uri) }))
 }
 
+// Some clients tell of what they do themselves, others of what their watchers see, and some of both; twice does no harm.
+
+func didCreateFiles(_ notification: DidCreateFilesNotification, on server: isolated Server) {
+  server.filesChanged(Set(notification.files.map { filePath(ofURI: $0.uri) }))
+}
+
+func didRenameFiles(_ notification: DidRenameFilesNotification, on server: isolated Server) {
+  server.filesChanged(Set(notification.files.flatMap { [filePath(ofURI: $0.oldUri), filePath(ofURI: $0.newUri)] }))
+}
+
+func didDeleteFiles(_ notification: DidDeleteFilesNotification, on server: isolated Server) {
+  server.filesChanged(Set(notification.files.map { filePath(ofURI: $0.uri) }))
+}
+
 func didChangeConfiguration(_ notification: DidChangeConfigurationNotification, on server: isolated Server) {
   if server.client.capabilities.answersConfiguration {
     server.readSettings()

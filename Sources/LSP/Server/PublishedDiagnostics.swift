@@ -32,7 +32,7 @@ extension Server {
   /// After a quick stage only the documents that were edited get theirs: in the others the findings of the last whole analysis
   /// are still right.
   func publish(_ snapshot: any ProjectSnapshot, _ stage: AnalysisStage) {
-    let context = ReadContext(snapshot: snapshot, client: client, documents: documents)
+    let context = ReadContext(snapshot: snapshot, client: client, documents: documents, settings: settings)
     var needsRefresh = false
     for path in published.paths.union(snapshot.diagnostics.keys).union(documents.documents.keys).sorted() {
       let document = documents[path]

@@ -7,11 +7,21 @@ struct ReadContext: Sendable {
   let snapshot: any ProjectSnapshot
   let client: ClientFacts
   let documents: DocumentStore
+  let settings: ProjectSettings
 
   /// The document's path and text, as far as the snapshot has them.
   func document(_ uri: String) -> (path: FilePath, text: SourceText)? {
     let path = filePath(ofURI: uri)
     return snapshot.text(of: path).map { (path, $0) }
+  }
+
+  /// The document and what is known of the schema that it belongs to; nil if it belongs to none, or if another server answers
+  /// for schemas.
+  func schema(_ uri: String) -> (path: FilePath, text: SourceText, analysis: Analysis)? {
+    guard settings.features == .all, let (path, text) = document(uri), let analysis = snapshot.analysis(of: path) else {
+      return nil
+    }
+    return (path, text, analysis)
   }
 
   /// A range in a file that may be another than the one asked about; its start if the file's text is not known.
@@ -35,6 +45,6 @@ struct ReadContext: Sendable {
 
   /// The findings of one file, in the order of the text.
   func lspDiagnostics(of path: FilePath) -> [LSPDiagnostic] {
-    (snapshot.diagnostics[path] ?? []).map(lspDiagnostic)
+    (snapshot.diagnostics[path] ?? []).filter { settings.features.shows($0.code) }.map(lspDiagnostic)
   }
 }

@@ -23,6 +23,7 @@ extension Server {
   /// Documents were opened or closed, or settings or folders changed.
   func worldChanged() {
     schedule.worldChanged()
+    lensesAreStale = true
     if schedule.runningIsWasted { analysis?.cancel() }
     startAnalysis()
   }
@@ -74,13 +75,23 @@ extension Server {
       if databases.isRequested { readDatabases() }
       // What is about an older text is not shown: the newer one is next.
       if run.revision == schedule.revision { publish(result, run.stage) }
-      if run.stage == .complete { endProgress() }
+      if run.stage == .complete {
+        endProgress()
+        refreshLenses(after: run)
+      }
       serveWaitingReads()
     } else {
       changedFiles.formUnion(changedFilesInRun)
     }
     changedFilesInRun = []
     startAnalysis()
+  }
+
+  /// Has the client ask for its lenses again, if they may be others.
+  private func refreshLenses(after run: AnalysisRun) {
+    guard lensesAreStale, run.revision == schedule.revision, client.capabilities.refreshesCodeLenses else { return }
+    lensesAreStale = false
+    ask(RefreshHints.codeLenses, nil) { _, _ in }
   }
 
   // MARK: Reads
@@ -100,7 +111,7 @@ extension Server {
     let ready = waiting.filter { $0.revision <= done.revision && $0.stage <= done.stage }
     if ready.isEmpty { return }
     waiting.removeAll { $0.revision <= done.revision && $0.stage <= done.stage }
-    let context = ReadContext(snapshot: snapshot, client: client, documents: documents)
+    let context = ReadContext(snapshot: snapshot, client: client, documents: documents, settings: settings)
     for read in ready { read.read(context, self) }
   }
 

@@ -66,7 +66,11 @@ extension Server {
   func use(_ json: JSONValue) {
     let new = ProjectSettings(json)
     if new == settings { return }
+    let hints = settings.inlayHints
     settings = new
+    if hints != new.inlayHints, client.capabilities.refreshesInlayHints {
+      ask(RefreshHints.inlayHints, nil) { _, _ in }
+    }
     worldChanged()
   }
 }

@@ -50,6 +50,8 @@ package actor Server {
   var fileChecks = OpQueue()
 
   var published = PublishedDiagnostics()
+  /// Something else than a text has changed, so that the client has no reason to ask for its lenses again.
+  var lensesAreStale = false
   var progress = ProgressDisplay()
 
   /// `output` takes messages for the client and must not block; `terminate` ends the process with an exit code.

@@ -10,6 +10,11 @@ extension ProjectSettings {
     migrations = json["migrations"]?.text
     databaseURL = json.value(at: ["database", "url"])?.text.map { SecretText($0) }
     readsDatabases = json.value(at: ["database", "enabled"])?.boolean ?? true
+    features = json["features"]?.string.flatMap(FeatureSet.init) ?? .all
+    let hints = json["inlayHints"]
+    inlayHints.databaseTypes = hints?["databaseTypes"]?.boolean ?? inlayHints.databaseTypes
+    inlayHints.referentialActions = hints?["referentialActions"]?.boolean ?? inlayHints.referentialActions
+    inlayHints.names = hints?["names"]?.boolean ?? inlayHints.names
     for (code, value) in json["severity"]?.object ?? [:] {
       switch value.string {
       case "error": severities[code] = .error

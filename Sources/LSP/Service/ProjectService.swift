@@ -54,6 +54,13 @@ package protocol ProjectSnapshot: Sendable {
   /// that belong to no project and are not open.
   func text(of path: FilePath) -> SourceText?
 
+  /// What is known of the project that the file belongs to; nil if it belongs to none that is open. The editor's questions
+  /// about a schema are asked of it.
+  func analysis(of path: FilePath) -> Analysis?
+
+  /// The same for all projects.
+  var analyses: [Analysis] { get }
+
   /// The declarations of a schema file in their order, fields inside their blocks.
   func outline(of path: FilePath) -> [OutlineItem]
 
@@ -123,6 +130,10 @@ package struct ProjectSettings: Equatable, Sendable {
   package var databaseURL: SecretText?
   /// `plumb.database.enabled`: whether databases are read at all.
   package var readsDatabases: Bool
+  /// `plumb.features`: whether another server answers for the schema by itself.
+  package var features = FeatureSet.all
+  /// `plumb.inlayHints`: which hints are shown between the words.
+  package var inlayHints = InlayHintOptions()
 
   package init(
     severities: [String: Diagnostic.Severity] = [:], silenced: Set<String> = [], schema: String? = nil,

@@ -73,7 +73,25 @@ package final class WorkspaceService: ProjectService {
       let contents = await reader.read(project, overlays: texts)
       if !found.contains(where: { $0.id == contents.id }) { found.append(contents) }
     }
+    for path in inputs.documents.keys.sorted() where path.lastComponent == "migration.sql" {
+      if found.contains(where: { $0.project.migrationsFolder.holds(path) }) { continue }
+      guard let project = await project(ofMigration: path, inputs) else { continue }
+      let contents = await reader.read(project, overlays: texts)
+      if !found.contains(where: { $0.id == contents.id }) { found.append(contents) }
+    }
     return found
+  }
+
+  /// The project whose history `…/migrations/NAME/migration.sql` belongs to, if it is found near by: a command that is run in the
+  /// user's folder, or in one around the migrations, would be about it.
+  private func project(ofMigration path: FilePath, _ inputs: ProjectInputs) async -> Project? {
+    let beside = path.parent.parent.parent
+    let folders = inputs.roots.filter { $0.holds(path) } + [beside.parent, beside]
+    for folder in folders {
+      let project = try? await reader.findProject(in: folder, schema: inputs.settings.schema)
+      if let project, project.migrationsFolder.holds(path) { return project }
+    }
+    return nil
   }
 
   private func project(

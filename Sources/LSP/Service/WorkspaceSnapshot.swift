@@ -21,6 +21,10 @@ struct WorkspaceSnapshot: ProjectSnapshot {
     return projects.lazy.compactMap { $0.loaded.text(path) }.first
   }
 
+  func analysis(of path: FilePath) -> Analysis? { project(of: path)?.analysis }
+
+  var analyses: [Analysis] { projects.map(\.analysis) }
+
   func outline(of path: FilePath) -> [OutlineItem] {
     project(of: path)?.analysis.outline(of: path) ?? []
   }

@@ -48,6 +48,21 @@ package struct MessageEncoder {
 
   /// The JSON of `message`. A message that can't be encoded (a number that is not finite) becomes an error in its place.
   package func encode(_ message: OutgoingMessage) -> [UInt8] {
+    if case .response(let id, let result as any WritesJSON) = message {
+      var writer = JSONWriter()
+      writer.object { writer in
+        writer.name("id")
+        switch id {
+        case .number(let number): writer.value(number)
+        case .string(let text): writer.value(text)
+        }
+        writer.name("jsonrpc")
+        writer.value("2.0")
+        writer.name("result")
+        result.write(to: &writer)
+      }
+      return writer.bytes
+    }
     if let data = try? encoder.encode(message) { return Array(data) }
     guard case .response(let id, _) = message,
       let data = try? encoder.encode(

@@ -38,6 +38,25 @@ package struct ClientCapabilities: Hashable, Sendable {
   }
 
   package var nestsSymbols: Bool { says("textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport") }
+  package var knowsLocationLinks: Bool { says("textDocument", "definition", "linkSupport") }
+  package var preparesRenames: Bool { says("textDocument", "rename", "prepareSupport") }
+  package var fillsInSnippets: Bool { says("textDocument", "completion", "completionItem", "snippetSupport") }
+  package var showsMarkdownInCompletions: Bool {
+    strings("textDocument", "completion", "completionItem", "documentationFormat").contains("markdown")
+  }
+  package var showsMarkdownInSignatures: Bool {
+    strings("textDocument", "signatureHelp", "signatureInformation", "documentationFormat").contains("markdown")
+  }
+  package var folds: Bool { has("textDocument", "foldingRange") }
+  package var foldsWholeLinesOnly: Bool { says("textDocument", "foldingRange", "lineFoldingOnly") }
+  package var growsSelections: Bool { has("textDocument", "selectionRange") }
+  package var showsSemanticTokens: Bool { has("textDocument", "semanticTokens") }
+  package var knowsSemanticTokensDelta: Bool { says("textDocument", "semanticTokens", "requests", "full", "delta") }
+  package var showsInlayHints: Bool { has("textDocument", "inlayHint") }
+  package var showsLinkTooltips: Bool { says("textDocument", "documentLink", "tooltipSupport") }
+  package var refreshesInlayHints: Bool { says("workspace", "inlayHint", "refreshSupport") }
+  package var refreshesCodeLenses: Bool { says("workspace", "codeLens", "refreshSupport") }
+
   package var showsMarkdownInHovers: Bool { strings("textDocument", "hover", "contentFormat").contains("markdown") }
   package var showsProgress: Bool { says("window", "workDoneProgress") }
 }

@@ -32,6 +32,33 @@ package struct DidChangeWatchedFilesNotification: NotificationType {
   package let changes: [Event]
 }
 
+/// The user made files or folders in the editor.
+package struct DidCreateFilesNotification: NotificationType {
+  package static let method = "workspace/didCreateFiles"
+  package let files: [FileOfOperation]
+}
+
+/// The user deleted files or folders in the editor.
+package struct DidDeleteFilesNotification: NotificationType {
+  package static let method = "workspace/didDeleteFiles"
+  package let files: [FileOfOperation]
+}
+
+/// The user gave files or folders other names in the editor.
+package struct DidRenameFilesNotification: NotificationType {
+  package static let method = "workspace/didRenameFiles"
+
+  package struct File: Decodable, Sendable {
+    package let oldUri: String
+    package let newUri: String
+  }
+  package let files: [File]
+}
+
+package struct FileOfOperation: Decodable, Sendable {
+  package let uri: String
+}
+
 /// The user added folders to the workspace or took some away.
 package struct DidChangeWorkspaceFoldersNotification: NotificationType {
   package static let method = "workspace/didChangeWorkspaceFolders"

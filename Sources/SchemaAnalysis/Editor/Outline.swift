@@ -6,6 +6,8 @@ package import Text
 package struct OutlineItem: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case model, view, type, enumeration, enumValue, field, datasource, generator, property
+    /// A statement of a migration.
+    case statement
   }
 
   package let name: String
@@ -33,6 +35,7 @@ package struct OutlineItem: Hashable, Sendable {
 extension Analysis {
   /// The declarations of a schema file in their order, fields inside their blocks. Blocks without a name are left out.
   package func outline(of path: FilePath) -> [OutlineItem] {
+    if let script = script(at: path) { return outline(of: script) }
     guard let tree = inputs.files.first(where: { $0.path == path })?.tree else { return [] }
     return tree.blocks.indices.compactMap { position in
       item(for: tree.blocks[position], at: tree.start(ofBlock: position))

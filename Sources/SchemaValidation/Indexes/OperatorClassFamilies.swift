@@ -3,6 +3,7 @@ import Datamodel
 /// Operator classes of PostgreSQL that are for the same types.
 struct OperatorClassFamily: Sendable {
   private let method: IndexMethod
+  private let ordered: [String]
   private let names: Set<String>
   /// The types of the database, by the names of their attributes.
   let nativeTypes: Set<String>
@@ -16,7 +17,8 @@ struct OperatorClassFamily: Sendable {
     isForLists: Bool = false
   ) {
     self.method = method
-    names = Set(endings.map { start + $0 + "Ops" })
+    ordered = endings.map { start + $0 + "Ops" }
+    names = Set(ordered)
     self.nativeTypes = nativeTypes
     self.type = type
     self.isForLists = isForLists
@@ -26,6 +28,9 @@ struct OperatorClassFamily: Sendable {
   func has(_ name: String, in method: IndexMethod?) -> Bool {
     names.contains(name) && (method == nil || method == self.method)
   }
+
+  /// Its classes for indexes of that type.
+  func classes(in method: IndexMethod) -> [String] { method == self.method ? ordered : [] }
 }
 
 private let two = ["Bloom", "MinMax"]
