@@ -1,4 +1,5 @@
 package import MigrationHistory
+package import Tables
 import Text
 import SerialQueue
 

@@ -1,4 +1,5 @@
 package import MigrationHistory
+package import Tables
 package import Text
 import SerialQueue
 
