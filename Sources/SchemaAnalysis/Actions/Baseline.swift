@@ -71,7 +71,7 @@ extension Analysis {
       after: Preparation(notes: unsaid(in: database, beside: goal)))
     let target = MigrationTarget(
       state: ReplayState(dialect: schema.dialect), existing: [], renames: [], history: empty, goal: goal, paths: [])
-    let proposal = try proved([MigrationScript(words: "baseline", sql: sql)], for: target, request: request)
+    let proposal = try proved([ScriptDraft(words: "baseline", sql: sql)], for: target, request: request)
     return WorkspaceChange(
       newFiles: proposal.newFiles + missingLockFile, markAsApplied: proposal.migrations,
       summary: "Create the \(proposal.words), which makes what \(label) has, and record it as applied there")

@@ -23,7 +23,7 @@ struct MigrationTarget: Sendable {
 }
 
 /// The text of one new migration, and the words that it is named after.
-struct MigrationScript: Sendable {
+struct ScriptDraft: Sendable {
   let words: String
   let sql: String
 }
@@ -52,7 +52,7 @@ extension Analysis {
     let sql = migrationSQL(
       plan, from: target.history, to: target.goal, options: options, header: true,
       after: Preparation(renames: target.renames))
-    let script = MigrationScript(words: migrationName(for: items, target.renames), sql: sql)
+    let script = ScriptDraft(words: migrationName(for: items, target.renames), sql: sql)
     return try proved([script], for: target, request: request)
   }
 
@@ -82,7 +82,7 @@ extension Analysis {
   ///
   /// The user's own name is that of the last one.
   func proved(
-    _ scripts: [MigrationScript], for target: MigrationTarget, request: ActionRequest
+    _ scripts: [ScriptDraft], for target: MigrationTarget, request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
     guard let lowered else { throw OfferError("there is no history to compare with") }
     var (state, names, migrations) = (target.state, target.existing, [Migration]())

@@ -23,7 +23,7 @@ struct BuildIndexConcurrently: SaferWay {
     let id = try target.index(path)
     var without = target.goal
     without.tables[id.table.position].indexes.remove(at: id.position)
-    var result: [MigrationScript] = []
+    var result: [ScriptDraft] = []
     if !target.renames.isEmpty || !plan(from: target.history, to: without, options: options).isEmpty {
       result.append(
         script(

@@ -32,7 +32,7 @@ protocol SaferWay: Sendable {
 }
 
 struct SaferMigrations {
-  var scripts: [MigrationScript]
+  var scripts: [ScriptDraft]
   /// nil: what was asked for.
   var goal: DatabaseSchema?
 }
@@ -82,9 +82,9 @@ struct OfferSaferWay: CodeAction {
 func script(
   _ words: String, from previous: DatabaseSchema, to next: DatabaseSchema, _ options: DiffOptions,
   after preparation: Preparation = Preparation()
-) -> MigrationScript {
+) -> ScriptDraft {
   let plan = plan(from: previous, to: next, options: options)
-  return MigrationScript(
+  return ScriptDraft(
     words: words,
     sql: migrationSQL(plan, from: previous, to: next, options: options, header: true, after: preparation))
 }

@@ -28,7 +28,7 @@ struct ValidateForeignKeyLater: SaferWay {
     return SaferMigrations(scripts: [
       script(
         "add " + words, from: target.history, to: target.goal, options, after: Preparation(renames: target.renames)),
-      MigrationScript(
+      ScriptDraft(
         words: "validate " + words, sql: validationSQL(of: key, on: target.goal[id].name, in: target.goal)),
     ])
   }
