@@ -50,7 +50,9 @@ struct ServerURLParts {
     let user = at.map { authority[..<$0].prefix { $0 != ":" } }
     let hasPassword = at.map { authority[..<$0].contains(":") } ?? false
     var shown = user.map { hasPassword ? "\($0):***@" : "\($0)@" } ?? ""
-    shown += hostList + tail.prefix { $0 != "?" && $0 != "#" }
+    shown += hostList.split(separator: ",", omittingEmptySubsequences: false).map(ServerURLParts.shownHost)
+      .joined(separator: ",")
+    shown += tail.prefix { $0 != "?" && $0 != "#" }
     if !parameters.isEmpty {
       shown += "?"
       shown += parameters.map { name, value in
@@ -58,6 +60,12 @@ struct ServerURLParts {
       }.joined(separator: "&")
     }
     redacted = shown
+  }
+
+  /// A port that is no number may be a part of something else.
+  private static func shownHost(_ text: Substring) -> String {
+    guard !text.hasPrefix("["), let colon = text.firstIndex(of: ":") else { return String(text) }
+    return UInt16(text[text.index(after: colon)...]) == nil ? "\(text[...colon])***" : String(text)
   }
 
   private static func hostAndPort(_ text: Substring) -> (host: String, port: Int?) {

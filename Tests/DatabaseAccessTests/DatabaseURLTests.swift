@@ -56,7 +56,8 @@ import Text
     "postgresql://user:s3cret@host/db", "postgresql://user:s3cret@host:5432/db?schema=public&password=s3cret",
     "postgresql://user:a@s3cret@host/db", "postgresql://user:a/s3cret@host/db", "postgresql://user:a?s3cret@host/db",
     "postgresql://user:a#s3cret@host/db", "postgresql://user:x@a/s3cret@host/db",
-    "postgresql://user:x@a?s3cret@host/db",
+    "postgresql://user:x@a?s3cret@host/db", "postgresql://user:x@a:s3cret/db", "postgresql://s3:cret/s3cret@h",
+    "postgresql://user:s3cret/db",
     "prisma+postgres://host/?api_key=s3cret", "mongodb+srv://u:s3cret@host/db", "postgresql://u:@s3cret@h/",
     "sqlserver://host;user=sa;password=s3cret@x", "file:./dev.db?token=s3cret", "postgresql://u:s3cret@",
   ])

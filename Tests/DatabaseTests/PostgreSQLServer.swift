@@ -28,7 +28,8 @@ struct PostgreSQLServer {
     let new = PostgreSQLServer(database: try #require(parts.string, sourceLocation: sourceLocation), programs: folder)
     let admin = PostgreSQLServer(database: server, programs: folder)
     try admin.execute("CREATE DATABASE \(name) TEMPLATE template0", sourceLocation)
-    defer { _ = admin.send("DROP DATABASE \(name)") }
+    // Somebody may not have left yet.
+    defer { _ = admin.send("DROP DATABASE \(name) WITH (FORCE)") }
     return try await body(new)
   }
 

@@ -45,6 +45,60 @@ struct CommandLineTests {
     #expect(try plumb("reconcile", in: project).output == "nothing to reconcile\n")
   }
 
+  @Test func migrationsAreRunAndRecorded() throws {
+    let project = try ExampleProject("pushed")
+    try project.write("prisma/dev.db", [])
+    let names = try project.migrations()
+
+    let before = try plumb("status", in: project)
+    #expect(before.status == 1 && before.errors.contains("is an empty file"))
+    #expect(try plumb("deploy", "--dry-run", in: project).output.contains("would run \(names[0])"))
+    #expect(try plumb("deploy", "--rehearse", in: project).status == 0)
+    #expect(project.sqlite("SELECT count(*) FROM sqlite_master") == "0\n")
+
+    let done = try plumb("deploy", in: project)
+    #expect(done.status == 0, "\(done.errors)")
+    #expect(done.output.hasSuffix("\(names.count) migrations were run\n"))
+    #expect(try plumb("deploy", in: project).output == "no migration waits\n")
+    let after = try plumb("status", in: project)
+    #expect(after.status == 0)
+    #expect(after.output.hasSuffix("in step: \(names.count) of \(names.count) applied\n"))
+
+    try project.write(
+      "prisma/migrations/30000101000000_bad/migration.sql", Array("BEGIN; COMMIT; SELECT nothing;".utf8))
+    let failed = try plumb("deploy", in: project)
+    #expect(failed.status == 1)
+    #expect(failed.errors.contains("plumb resolve --rolled-back 30000101000000_bad"))
+    #expect(try plumb("deploy", in: project).status == 1)
+    #expect(try plumb("status", in: project).output.contains("30000101000000_bad: failed"))
+    let wouldBe = try plumb("resolve", "--rolled-back", "30000101000000_bad", "--dry-run", in: project)
+    #expect(wouldBe.output.hasPrefix("UPDATE \"_prisma_migrations\""))
+    #expect(try plumb("resolve", "--rolled-back", "30000101000000_bad", in: project).status == 0)
+    #expect(try plumb("status", in: project).output.contains("30000101000000_bad: rolled back, waits"))
+    #expect(try plumb("resolve", "--applied", "30000101000000_bad", in: project).status == 0)
+    #expect(try plumb("status", in: project).status == 0)
+  }
+
+  /// Whatever is asked, and whatever goes wrong.
+  @Test(arguments: [
+    "postgresql://user:s3cret@127.0.0.1:1/app", "postgresql://user:a@s3cret@127.0.0.1:1/app?password=s3cret",
+    "postgresql://user:a/s3cret@127.0.0.1:1/app", "postgresql://user:s3cret@db.example.invalid/app?sslpassword=s3cret",
+    "postgresql://user:s3cret@127.0.0.1:s3cret/app", "mysql://user:s3cret@127.0.0.1:1/app",
+  ])
+  func passwordsAreNeverPrinted(_ url: String) throws {
+    let project = try ExampleProject("pushed")
+    let program = try #require(ExampleProject.plumb)
+    for arguments in [
+      ["check", "--against", "database"], ["check"], ["status"], ["deploy"], ["deploy", "--rehearse"],
+      ["resolve", "--applied", try project.migrations()[0]], ["reconcile", "--dry-run", "--mark-applied"],
+      ["diff", "--from", "database", "--to", "empty"], ["diff", "--from", "database:\(url)", "--to", "empty"],
+      ["debug", "project"],
+    ] {
+      let outcome = project.run([program] + arguments, environment: ["PLUMB_DATABASE_URL": url])
+      #expect(!outcome.output.contains("s3cret") && !outcome.errors.contains("s3cret"), "\(arguments)")
+    }
+  }
+
   @Test func codesAreExplained() throws {
     let project = try ExampleProject("pushed")
     let list = try plumb("explain", in: project)
