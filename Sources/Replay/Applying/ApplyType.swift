@@ -32,7 +32,7 @@ extension ReplayState {
     case .rename(let newName): renameType(key, to: QualifiedName(key.namespace, newName))
     case .setSchema(let namespace):
       guard catalog.namespaces.contains(namespace) else { return reportMissing(.schema, QualifiedName(nil, namespace)) }
-      renameType(key, to: QualifiedName(namespace, key.name))
+      if namespace != key.namespace { renameType(key, to: QualifiedName(namespace, key.name)) }
     case .harmless: break
     }
   }
