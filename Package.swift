@@ -103,8 +103,8 @@ let package = Package(
     module(
       "Workspace",
       [
-        "DatabaseAccess", "Datamodel", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "SerialQueue", "Tables",
-        "Text",
+        "DatabaseAccess", "Datamodel", "MigrationHistory", "Replay", "SchemaAnalysis", "SchemaSyntax", "SerialQueue",
+        "Tables", "Text",
       ]),
     tests("WorkspaceTests", ["Workspace", "DatabaseAccess", "MigrationHistory", "SchemaAnalysis", "Tables", "Text"]),
 
@@ -143,7 +143,7 @@ let package = Package(
       "DatabaseTests",
       [
         "CSQLite", "DatabaseAccess", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "TestSupport", "Text",
+        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "TestSupport", "Text", "Workspace",
       ]),
     tests("ArchitectureTests", []),
   ]

@@ -4,8 +4,10 @@ import Text
 
 /// Replays the migrations and tells, statement by statement, where each stands, what it was read as, and what came of it.
 /// One line per statement, below the name of its migration; the last lines count.
-package func debugReplay(_ migrations: [Migration], dialect: Dialect) -> String {
-  var state = ReplayState(dialect: dialect)
+package func debugReplay(
+  _ migrations: [Migration], dialect: Dialect, sending: ScriptSending = .whole
+) -> String {
+  var state = ReplayState(dialect: dialect, sending: sending)
   var lines: [String] = []
   var counts = ReplayCounts()
   for migration in migrations {
@@ -13,17 +15,18 @@ package func debugReplay(_ migrations: [Migration], dialect: Dialect) -> String 
     state.begin(migration)
     let bytes = migration.text.bytes
     var splitter = StatementSplitter(bytes, rules: .of(dialect))
-    while let raw = splitter.next() {
-      let statement = readStatement(raw, in: bytes, dialect: dialect)
-      counts.add(statement.kind)
+    var next = splitter.next()
+    while let raw = next {
+      next = splitter.next()
       let (problems, unknown) = (state.problems.count, state.unknown.count)
-      state.apply(statement)
+      let statement = state.run(raw, in: bytes, isAlone: state.transaction.statementCount == 0 && next == nil)
+      counts.add(statement.kind)
       let position = migration.text.position(at: raw.range.start, in: .utf8)
       lines.append("  \(position.line + 1):\(position.column + 1) \(raw.range) \(statement.kind.summary)")
-      lines += state.problems[problems...].map { "    problem\($0.code.map { " \($0)" } ?? ""): \($0.message)" }
+      lines += state.problems[problems...].map { "    problem\($0.code.map { " \($0)" } ?? ""): \($0.message)\($0.remark)" }
       lines += state.unknown[unknown...].map { "    unknown: \($0.reason); may touch \($0.touches.words)" }
     }
-    state.endTransaction()
+    state.endMigration()
   }
   lines.append("\(counts.understood) understood, \(counts.harmless) harmless, \(counts.unknown) unknown")
   let schema = state.schema
@@ -39,7 +42,7 @@ struct ReplayCounts: Hashable, Sendable {
 
   mutating func add(_ kind: Statement.Kind) {
     switch kind {
-    case .harmless, .transaction: harmless += 1
+    case .harmless, .transaction, .data, .lonely: harmless += 1
     case .unknown: unknown += 1
     case .alterTable(let table) where table.commands.contains { $0.action.isUnread }: unknown += 1
     default: understood += 1
@@ -50,6 +53,16 @@ struct ReplayCounts: Hashable, Sendable {
 extension AlterTable.Action {
   fileprivate var isUnread: Bool {
     if case .unread = self { true } else { false }
+  }
+}
+
+extension ReplayProblem {
+  fileprivate var remark: String {
+    switch certainty {
+    case .certain: isConsequence ? " (a consequence)" : ""
+    case .ifSentAsAWhole: " (if the script is sent as a whole)"
+    case .ifServerIsOlder(let version): " (before version \(version))"
+    }
   }
 }
 
@@ -79,13 +92,17 @@ extension Statement.Kind {
     case .alterType(let name, let change): "alter type \(name): \(change.summary)"
     case .createSequence(let sequence): "create sequence \(sequence.name)"
     case .alterSequence(let change): "alter sequence \(change.name)"
-    case .createSchema(let name, _): "create schema \(name)"
+    case .createSchema(let schema): "create schema \(schema.name)"
     case .renameSchema(let name, let newName): "rename schema \(name) to \(newName)"
-    case .setSearchPath(let path): "search path \(path.joined(separator: ", "))"
+    case .setSearchPath(let path): "search path \(path.names?.joined(separator: ", ") ?? "as before")"
     case .createExtension(let made, _): "create extension \(made.name)"
-    case .createBlind(let object): "create \(object.kind.rawValue) \(object.name)"
+    case .createView(let view): "create \(view.isMaterialized ? "materialized view" : "view") \(view.name)"
+    case .createRoutine(let routine): "create \(routine.kind.rawValue) \(routine.name)"
+    case .createTableObject(let object): "create \(object.kind.rawValue) \(object.name)"
     case .block(let block): "DO block of \(block.steps.count) steps"
     case .transaction(let step): "transaction: \(step)"
+    case .data(let data): "no effect on tables: \(data.words)"
+    case .lonely(let words): "no effect on tables, and not in a transaction: \(words)"
     case .harmless(let word): "no effect on tables: \(word)"
     case .unknown: "not understood"
     }
@@ -97,7 +114,7 @@ extension AlterTable.Action {
     switch self {
     case .addColumn(let column, _): "add column \(column.name)"
     case .dropColumn(let name, _, _): "drop column \(name)"
-    case .setType(let name, let type): "type of \(name) \(type.name)"
+    case .setType(let name, let type, _): "type of \(name) \(type.name)"
     case .setDefault(let name, _): "default of \(name)"
     case .dropDefault(let name): "no default of \(name)"
     case .setNotNull(let name): "\(name) not null"

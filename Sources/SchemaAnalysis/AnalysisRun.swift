@@ -56,8 +56,8 @@ extension Analysis {
       stage == .complete || previous?.history?.migrations.count == folder.migrations.count
     {
       history = try HistoryReplay(
-        folder.migrations, dialect: dialect, defaultNamespace: inputs.defaultNamespace, reusing: previous?.history,
-        progress: progress)
+        folder.migrations, dialect: dialect, defaultNamespace: inputs.defaultNamespace,
+        sending: .by(inputs.prisma ?? datamodel.likelyPrismaVersion), reusing: previous?.history, progress: progress)
     } else {
       history = nil
     }

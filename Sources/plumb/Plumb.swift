@@ -23,6 +23,7 @@ struct Plumb: AsyncParsableCommand {
       Status.self,
       Deploy.self,
       Resolve.self,
+      Verify.self,
       Explain.self,
       Debug.self,
     ])

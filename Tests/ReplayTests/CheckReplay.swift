@@ -85,3 +85,14 @@ extension ReplayState {
     return try #require(table.column(named: column))
   }
 }
+
+func migration(_ script: String) -> Migration {
+  Migration(name: "1", path: FilePath("/migrations/1/migration.sql"), text: SourceText(script))
+}
+
+/// The state after one script, without the checks.
+func replayState(_ script: String) -> ReplayState {
+  var state = ReplayState(dialect: .postgreSQL)
+  state.apply(migration(script))
+  return state
+}

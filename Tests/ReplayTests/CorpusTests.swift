@@ -66,6 +66,9 @@ func differences(_ found: DatabaseSchema, _ expected: DatabaseSchema) -> [String
     compare("\(table.name) foreign key", table.foreignKeys, other.foreignKeys)
     compare("\(table.name) blind", table.blindObjects, other.blindObjects)
   }
-  if lines.isEmpty, found != expected { lines.append("other order") }
+  // A dump doesn't say the versions of extensions.
+  var plain = found
+  for index in plain.extensions.indices { plain.extensions[index].version = nil }
+  if lines.isEmpty, plain != expected { lines.append("other order") }
   return lines
 }

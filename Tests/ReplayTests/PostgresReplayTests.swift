@@ -198,7 +198,8 @@ struct PostgresReplayTests {
 
   @Test func newEnumValueCantBeUsedInItsTransaction() {
     let create = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e)"
-    let message = "the new value “b” of enum “e” can't be used in the migration that adds it"
+    let message =
+      "the new value “b” of enum “e” can't be used in the transaction that adds it; add it in a migration of its own before this one"
     checkReplay(create, "ALTER TYPE e ADD VALUE 'b'; ALTER TABLE t ALTER x SET DEFAULT 'b'", problems: [message])
     checkReplay(create, "ALTER TYPE e ADD VALUE 'b'; COMMIT; ALTER TABLE t ALTER x SET DEFAULT 'b'")
     checkReplay(create, "ALTER TYPE e ADD VALUE 'b'", "ALTER TABLE t ALTER x SET DEFAULT 'b'")

@@ -168,6 +168,12 @@ rows.append(
   try measure("replay one more migration") { _ in
     _ = try HistoryReplay(grown.migrations + [last], dialect: .postgreSQL, reusing: replayed)
   })
+let sql = SourceText(script).bytes
+rows.append(
+  measure("cut \(sql.count / 1024) KB of SQL into tokens") { _ in
+    var lexer = SQLLexer(sql, rules: .postgreSQL)
+    while lexer.next() != nil {}
+  })
 let replayedSchema = replayed.final.schema
 rows.append(measure("compare history and schema") { _ in _ = differences(from: replayedSchema, to: schema) })
 let compared = compare(from: replayedSchema, to: schema)
@@ -179,6 +185,14 @@ if let folder {
   rows.append(
     try measure("replay \(real.migrations.count) migrations of --history", runs: 10) { _ in
       _ = try HistoryReplay(real.migrations, dialect: .postgreSQL, reusing: nil)
+    })
+  let another = Migration(
+    name: "29990101000000_more", path: migrations.appending("29990101000000_more/migration.sql"),
+    text: SourceText("CREATE TABLE \"More\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"text\" TEXT);\n"))
+  let realReplayed = try HistoryReplay(real.migrations, dialect: .postgreSQL, reusing: nil)
+  rows.append(
+    try measure("replay one more migration of --history") { _ in
+      _ = try HistoryReplay(real.migrations + [another], dialect: .postgreSQL, reusing: realReplayed)
     })
 }
 

@@ -36,6 +36,12 @@ struct PostgreSQLParameters: Sendable {
     values.append(("client_encoding", "UTF8"))
   }
 
+  /// Leads to another database of the same server.
+  mutating func setDatabase(_ name: String) {
+    values.removeAll { $0.name == "dbname" }
+    values.append(("dbname", name))
+  }
+
   private mutating func readHosts(_ text: Substring) throws(DatabaseURLProblem) {
     var (hosts, ports) = ([String](), [String]())
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {

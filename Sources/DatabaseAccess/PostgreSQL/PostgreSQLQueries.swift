@@ -43,7 +43,9 @@ extension PostgreSQLCatalog {
         UNION ALL SELECT 'rule', r.ev_class, r.rulename FROM pg_rewrite r WHERE r.rulename <> '_RETURN'
         UNION ALL SELECT DISTINCT 'function', p.pronamespace, p.proname
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE \(isUsers("n.nspname")) AND NOT \(isMember("p.oid", "pg_proc"));
+        WHERE \(isUsers("n.nspname")) AND NOT \(isMember("p.oid", "pg_proc"))
+        AND NOT EXISTS (SELECT 1 FROM pg_depend i
+          WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i');
       SELECT e.extname, n.nspname, e.extversion, e.extrelocatable
         FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql'
       """

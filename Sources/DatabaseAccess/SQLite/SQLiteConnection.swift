@@ -47,6 +47,27 @@ final class SQLiteConnection {
     if access == .readOnly { try execute("PRAGMA query_only = ON") }
   }
 
+  /// Opens an empty database that is gone when the connection is. No statement can reach a file from it.
+  init(inMemoryFor limit: Duration) throws(DatabaseError) {
+    path = ":memory:"
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, nil)
+    guard code == SQLITE_OK, let handle else {
+      let reason = SQLiteConnection.reason(code, handle, path: ":memory:")
+      sqlite3_close_v2(handle)
+      throw DatabaseError(reason, database: ":memory:")
+    }
+    self.handle = handle
+    deadline = Deadline(.now + limit)
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    sqlite3_progress_handler(
+      handle, 10_000,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Deadline>.fromOpaque(context).takeUnretainedValue().hasPassed ? 1 : 0
+      }, Unmanaged.passUnretained(deadline).toOpaque())
+  }
+
   deinit {
     sqlite3_close_v2(handle)
   }

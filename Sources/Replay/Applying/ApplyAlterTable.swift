@@ -6,7 +6,7 @@ extension ReplayState {
     guard var key = catalog.findTable(statement.name) else { return alterOtherThanTable(statement) }
     let whole = origin
     defer { origin = whole }
-    for command in statement.commands {
+    for command in inOrderOfWork(statement.commands) {
       // The place that counts for an object is the one command that touched it.
       origin = statement.commands.count == 1 ? whole : Origin(migration: whole.migration, range: command.range)
       switch command.action {
@@ -14,10 +14,20 @@ extension ReplayState {
       case .setSchema(let namespace): key = move(key, to: namespace)
       default:
         guard var table = catalog.tables[key] else { return }
+        let known = problems.count
+        guard leavesInherited(command.action, table) else { continue }
         apply(command.action, to: &table)
         catalog.tables[key] = table
+        if !statement.isOnly, problems.count == known { passDown(command.action, from: key) }
       }
     }
+  }
+
+  /// The server does the commands of one statement by their kinds: it drops, changes types, adds columns, then keys, then
+  /// other constraints and defaults.
+  private func inOrderOfWork(_ commands: [AlterTable.Command]) -> [AlterTable.Command] {
+    if commands.count < 2 || catalog.ignoresCase || catalog.rules.namesIndexesByTable { return commands }
+    return (0...6).flatMap { pass in commands.filter { $0.action.pass == pass } }
   }
 
   /// `ALTER TABLE` also renames views, indexes and sequences; of the rest nothing shows.
@@ -44,14 +54,17 @@ extension ReplayState {
     }
   }
 
-  private mutating func apply(_ action: AlterTable.Action, to table: inout TableRecord) {
+  mutating func apply(_ action: AlterTable.Action, to table: inout TableRecord) {
     switch action {
     case .addColumn(let definition, let ifNotExists): add(definition, ifNotExists: ifNotExists, to: &table)
     case .dropColumn(let name, let ifExists, let cascade):
       dropColumn(name, ifExists: ifExists, cascade: cascade, of: &table)
-    case .setType(let name, let type): setType(of: name, to: type, in: &table)
+    case .setType(let name, let type, _): setType(of: name, to: type, in: &table)
     case .setDefault(let name, let expression):
       change(name, of: &table) { state, column in
+        if column.isIdentity || column.generation != nil {
+          return state.report("column “\(name)” is computed by the server and can't have a default", code: "42601")
+        }
         column.defaultValue = state.defaultRecord(expression, for: column)
       }
     case .dropDefault(let name): change(name, of: &table) { _, column in column.defaultValue = nil }
@@ -85,12 +98,10 @@ extension ReplayState {
       dropConstraint(name, ifExists: ifExists, cascade: cascade, of: &table)
     case .renameColumn(let name, let newName): renameColumn(name, to: newName, in: &table)
     case .renameConstraint(let name, let newName): renameConstraint(name, to: newName, in: &table)
-    case .inherit(let parent): table.parents.append(catalog.findTable(parent) ?? catalog.newName(parent))
-    case .stopInheriting(let parent):
-      let name = catalog.findTable(parent) ?? catalog.newName(parent)
-      table.parents.removeAll { $0 == name }
-    case .attachPartition(let name): setForm(.partition, of: name, parent: table.name)
-    case .detachPartition(let name): setForm(.ordinary, of: name, parent: table.name)
+    case .inherit(let parent): startInheriting(&table, from: parent)
+    case .stopInheriting(let parent): stopInheriting(&table, from: parent)
+    case .attachPartition(let name): attachPartition(name, to: table)
+    case .detachPartition(let name): detachPartition(name, from: table)
     case .setRowLevelSecurity(let isOn):
       table.blindObjects.removeAll { $0.kind == .rowLevelSecurity }
       if isOn { table.blindObjects.append(BlindObject(.rowLevelSecurity, table.name)) }
@@ -122,34 +133,62 @@ extension ReplayState {
 
   private mutating func setType(of name: String, to type: TypeName, in table: inout TableRecord) {
     let resolved = catalog.resolved(type)
+    if !catalog.ignoresCase, !checkUses(of: name, type: resolved, in: table) { return }
     if !catalog.knowsType(resolved), !isUncertain(resolved.name) {
-      report("type “\(resolved.name.name)” does not exist", about: table.name, code: "42704")
+      return reportMissing(.type, resolved.name)
     }
     change(name, of: &table) { _, column in column.type = resolved }
+  }
+
+  /// Whether the column may get another type: nothing that the server would not change with it reads it.
+  private mutating func checkUses(of name: String, type: TypeName, in table: TableRecord) -> Bool {
+    if let column = table.column(named: name), column.type == type { return true }
+    if let view = views(reading: name, of: table.name).first {
+      report(
+        "the type of “\(name)” can't be changed: view “\(view.name)” reads it", about: table.name, code: "0A000",
+        other: catalog.views[view].map { ($0.origin, "the view is made here") })
+      return false
+    }
+    if let other = table.columns.first(where: { $0.generation?.mentions(name) ?? false }) {
+      report(
+        "the type of “\(name)” can't be changed: “\(other.name)” is computed from it", about: table.name, code: "0A000")
+      return false
+    }
+    return true
   }
 
   /// What the column keeps of a `DEFAULT` expression.
   mutating func defaultRecord(_ expression: Expression, for column: ColumnRecord) -> ColumnRecord.Default? {
     guard !catalog.ignoresCase else { return .expression(expression) }
     checkFreshValue(expression, for: column)
+    guard hasValue(expression, of: column) else { return nil }
     if let sequence = sequenceName(in: expression) {
       guard let key = catalog.findSequence(sequence) else {
         reportMissing(.sequence, sequence)
-        return .nextValue(catalog.newName(sequence))
+        return nil
       }
       return .nextValue(key)
     }
     return .expression(expression)
   }
 
+  /// Whether a default that is one string is a value of the column's enum; if not, that is a problem.
+  private mutating func hasValue(_ expression: Expression, of column: ColumnRecord) -> Bool {
+    guard let type = column.type, !type.isArray, let values = catalog.enumValues(of: type),
+      case .string(let text)? = expression.parts.first,
+      expression.parts.count == 1 || expression.parts[1] == .symbol("::"), !values.contains(where: { $0.name == text })
+    else { return true }
+    report("enum “\(type.name.name)” has no value “\(text)”", about: type.name, code: "22P02", missing: text)
+    return false
+  }
+
   /// A value that the running transaction added to its enum can't be used before the transaction ends.
   private mutating func checkFreshValue(_ expression: Expression, for column: ColumnRecord) {
-    guard catalog.rules.newEnumValuesWait, !freshValues.isEmpty, let type = column.type?.name else { return }
-    for case .string(let value) in expression.parts where freshValues.contains(EnumValueName(type: type, value: value))
-    {
-      report(
-        "the new value “\(value)” of enum “\(type.name)” can't be used in the migration that adds it", about: type,
-        code: "55P04")
+    let fresh = transaction.freshValues
+    guard catalog.rules.newEnumValuesWait, !fresh.isEmpty, let type = column.type?.name else { return }
+    for case .string(let value) in expression.parts
+    where fresh.contains(Transaction.EnumValueName(type: type, value: value)) {
+      return reportFreshValue(value, of: type)
     }
   }
 
@@ -162,12 +201,25 @@ extension ReplayState {
       QualifiedName(name.namespace, truncated(name.name, toBytes: catalog.dialect.identifierLimit))
     }
   }
+}
 
-  private mutating func setForm(_ form: TableRecord.Form, of name: QualifiedName, parent: QualifiedName) {
-    guard let key = catalog.findTable(name) else { return reportMissing(.table, name) }
-    catalog.tables[key]?.form = form
-    catalog.tables[key]?.parents.removeAll { $0 == parent }
-    if form == .partition { catalog.tables[key]?.parents.append(parent) }
+extension AlterTable.Action {
+  fileprivate var pass: Int {
+    switch self {
+    case .dropColumn, .dropConstraint, .dropDefault, .dropNotNull, .dropIdentity, .dropExpression: 0
+    case .setType: 1
+    case .addColumn: 2
+    case .setNotNull: 3
+    case .addConstraint(let constraint):
+      switch constraint.kind {
+      case .primaryKey, .unique, .usingIndex, .exclude: 4
+      case .check, .foreignKey: 5
+      }
+    case .setDefault, .addIdentity: 5
+    case .movePrimaryKey, .renameColumn, .renameTable, .renameConstraint, .setSchema, .inherit, .stopInheriting,
+      .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      6
+    }
   }
 }
 

@@ -138,8 +138,10 @@ extension Statement.Kind {
     case .createType(let name, _), .alterType(let name, _): [name]
     case .createSequence(let sequence): [sequence.name]
     case .alterSequence(let change): [change.name]
-    case .createBlind(let object): [object.name]
-    case .createSchema, .createExtension, .harmless, .transaction: []
+    case .createView(let view): [view.name]
+    case .createRoutine(let routine): [routine.name]
+    case .createTableObject(let object): [object.table]
+    case .createSchema, .createExtension, .harmless, .transaction, .data, .lonely: []
     case .renameSchema, .setSearchPath, .block: nil
     case .unknown(let unreadable): unreadable.names.isEmpty ? nil : Set(unreadable.names)
     }

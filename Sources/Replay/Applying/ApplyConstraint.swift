@@ -2,7 +2,7 @@ import Tables
 
 extension ReplayState {
   mutating func add(_ constraint: TableConstraint, to table: inout TableRecord) {
-    if let name = constraint.name, !catalog.ignoresCase, table.constraintNames.contains(name) {
+    if let name = constraint.name, !catalog.ignoresCase, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
     }
     switch constraint.kind {
@@ -11,26 +11,35 @@ extension ReplayState {
     case .usingIndex(let index, let isPrimaryKey):
       useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
     case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
-    case .check(let expression):
+    case .check(let expression, let staysHere):
+      guard hasColumns(of: expression, table) else { return }
       let columns = expression.names.filter { catalog.columnIndex($0, in: table) != nil }
       let unique = Set(columns)
       let addition = unique.count == 1 ? unique.first : nil
       let name = constraint.name ?? catalog.madeConstraintName(table, addition, "check")
-      table.checks.append(CheckRecord(kind: .check, name: name, columns: columns))
+      table.checks.append(CheckRecord(kind: .check, name: name, columns: columns, staysHere: staysHere))
     case .exclude(let names):
       let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
       let name =
         constraint.name
         ?? catalog.madeRelationName(table.name, columns.joined(separator: "_"), "excl")
+      guard isFree(index: name, of: table, ifNotExists: false) else { return }
       table.checks.append(CheckRecord(kind: .exclusion, name: name, columns: columns))
     }
   }
 
   /// Whether all columns are there; if not, that is a problem.
   private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
-    for name in names where catalog.columnIndex(name, in: table) == nil {
-      reportMissingColumn(name, of: table)
-      return false
+    for (index, name) in names.enumerated() {
+      if catalog.columnIndex(name, in: table) == nil {
+        reportMissingColumn(name, of: table)
+        return false
+      }
+      if !catalog.ignoresCase, names[..<index].contains(name) {
+        report(
+          "column “\(name)” appears twice in a constraint of “\(table.name.name)”", about: table.name, code: "42701")
+        return false
+      }
     }
     return true
   }
@@ -82,7 +91,9 @@ extension ReplayState {
   ) {
     var key = IndexRecord(
       name: "", kind: .unique, parts: withWrittenNames(parts, table), included: included, origin: origin)
-    guard hasColumns(key.columns + included, table) else { return }
+    guard hasColumns(key.columns, table), included.allSatisfy({ catalog.columnIndex($0, in: table) != nil }) else {
+      return
+    }
     // A second key over the same columns in the same statement makes no second index.
     let others = [table.primaryKey].compactMap { $0 } + table.indexes.filter(\.isConstraint)
     if name == nil || catalog.ignoresCase,
@@ -182,6 +193,15 @@ extension ReplayState {
           "“\(record.name.name)” has no unique key over (\(list)), which “\(table.name.name)” refers to", about: target,
           code: "42830")
       }
+    }
+    let record = isSelf ? table : catalog.tables[target]
+    for (column, other) in zip(columns, key.referencedColumns) {
+      let (own, wanted) = (table.column(named: column)?.type, record?.column(named: other)?.type)
+      guard catalog.canRefer(own, to: wanted) == false, !isUncertain(table.name), !isUncertain(target) else { continue }
+      return report(
+        "“\(column)” of “\(table.name.name)” can't refer to “\(other)” of “\(target.name)”: their types, "
+          + "\(own.map(catalog.printedType) ?? "") and \(wanted.map(catalog.printedType) ?? ""), can't be compared",
+        about: target, code: "42804")
     }
     key.name = name ?? catalog.madeConstraintName(table, columns.joined(separator: "_"), "fkey")
     table.foreignKeys.append(key)

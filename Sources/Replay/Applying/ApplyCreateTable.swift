@@ -3,40 +3,27 @@ import Tables
 extension ReplayState {
   mutating func create(_ statement: CreateTable) {
     let name = catalog.newName(statement.name)
-    guard isFree(name, ifNotExists: statement.ifNotExists) else { return }
-    if let namespace = name.namespace, !catalog.namespaces.contains(namespace) {
-      return report("schema “\(namespace)” does not exist", about: name)
-    }
+    if statement.persistence == .permanent, !hasNamespace(name) { return }
+    guard isFree(name, ifNotExists: statement.ifNotExists), isFree(type: name) else { return }
     var table = TableRecord(name, origin: origin)
-    switch (statement.persistence, statement.partitioning) {
-    case (.temporary, _): table.form = .temporary
-    case (_, .parent): table.form = .partitioned
-    case (_, .child(let parent)):
-      table.form = .partition
-      table.parents = [catalog.findTable(parent) ?? catalog.newName(parent)]
-    case (.permanent, .none): break
-    }
-    for parent in statement.inherits { inherit(from: parent, into: &table) }
-    var likes = statement.likes[...]
     var implied: [TableConstraint] = []
-    for (position, definition) in statement.columns.enumerated() {
-      while let like = likes.first, like.position <= position {
-        copy(like, into: &table)
-        likes.removeFirst()
-      }
-      add(definition, to: &table, constraints: &implied)
+    switch statement.partitioning {
+    case .child(let parent, let isParent):
+      makePartition(&table, of: parent, statement.columns)
+      table.isPartitioned = isParent
+    case .none, .parent:
+      table.isPartitioned = statement.partitioning == .parent
+      for parent in statement.inherits { inherit(from: parent, into: &table) }
+      addColumns(of: statement, to: &table, &implied)
     }
-    for like in likes { copy(like, into: &table) }
+    if statement.persistence == .temporary { table.form = .temporary }
+    if let query = statement.query { addColumns(of: query, named: statement.columnNames, to: &table) }
     addAll(implied + statement.constraints, to: &table)
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
     catalog.tables[catalog.key(name)] = table
     catalog.rememberIndexes(of: table)
-    if statement.isFromQuery {
-      if table.form == .temporary {
-        uncertain.insert(QualifiedName(nil, catalog.key(name).name))
-      } else {
-        reportUnknown("the columns of the table follow from a query", touching: [name])
-      }
+    if case .child(let parent, _) = statement.partitioning, let record = catalog.findTable(parent).flatMap({ catalog.tables[$0] }) {
+      addParts(of: record, to: catalog.key(name))
     }
     for range in statement.unread {
       let whole = origin
@@ -46,10 +33,81 @@ extension ReplayState {
     }
   }
 
+  private mutating func addColumns(
+    of statement: CreateTable, to table: inout TableRecord, _ implied: inout [TableConstraint]
+  ) {
+    var likes = statement.likes[...]
+    for (position, definition) in statement.columns.enumerated() {
+      while let like = likes.first, like.position <= position {
+        copy(like, into: &table)
+        likes.removeFirst()
+      }
+      if !statement.inherits.isEmpty, join(definition, with: &table, &implied) { continue }
+      add(definition, to: &table, constraints: &implied)
+    }
+    for like in likes { copy(like, into: &table) }
+  }
+
+  /// A column that a parent has too: the two are one. False if no parent has it.
+  private mutating func join(
+    _ definition: ColumnDefinition, with table: inout TableRecord, _ implied: inout [TableConstraint]
+  ) -> Bool {
+    guard let index = catalog.columnIndex(definition.name, in: table), !table.columns[index].isLocal else { return false }
+    var alone = TableRecord(table.name, origin: origin)
+    add(definition, to: &alone, constraints: &implied)
+    guard let own = alone.columns.first else { return true }
+    if own.type != table.columns[index].type {
+      report("column “\(own.name)” has another type than that of the parent", about: table.name, code: "42804")
+      return true
+    }
+    table.columns[index].isLocal = true
+    if own.isNotNull { table.columns[index].isNotNull = true }
+    if own.defaultValue != nil { table.columns[index].defaultValue = own.defaultValue }
+    return true
+  }
+
+  /// The columns of `CREATE TABLE … AS SELECT …`.
+  private mutating func addColumns(of query: Query, named names: [String], to table: inout TableRecord) {
+    if catalog.ignoresCase {
+      if table.form == .temporary {
+        uncertain.insert(QualifiedName(nil, catalog.key(table.name).name))
+      } else {
+        reportUnknown("the columns of the table follow from a query", touching: [table.name])
+      }
+      return
+    }
+    guard let read = relations(readBy: query) else { return }
+    guard hasColumns(query, read) else { return }
+    if let columns = columns(of: query, read) {
+      for column in named(columns, names) {
+        if catalog.columnIndex(column.name, in: table) != nil {
+          return report("column “\(column.name)” is there twice", about: table.name, code: "42701")
+        }
+        table.columns.append(column)
+      }
+    } else if table.form == .temporary {
+      uncertain.insert(QualifiedName(nil, catalog.key(table.name).name))
+    } else {
+      reportUnknown("the columns of the table follow from a query", touching: [table.name])
+    }
+  }
+
+  /// Whether no type has the name: each table has a type of the same name.
+  mutating func isFree(type name: QualifiedName) -> Bool {
+    guard !catalog.ignoresCase, let type = catalog.types[name] else { return true }
+    report(
+      "type “\(name.name)” already exists, and each table and view has one of its name", about: name, code: "42710",
+      other: (type.origin, "the type is made here"))
+    return false
+  }
+
   /// Whether a table, index, sequence or view can be made under that name; if not, that is a problem unless it was asked for.
   mutating func isFree(_ name: QualifiedName, ifNotExists: Bool) -> Bool {
     guard let holder = catalog.relation(named: name) else { return true }
-    if !ifNotExists { report("\(holder) “\(name.name)” already exists", about: name, code: "42P07") }
+    if !ifNotExists {
+      let made = catalog.origin(ofRelation: name).map { (origin: $0, words: "it is made here") }
+      report("\(holder) “\(name.name)” already exists", about: name, code: "42P07", other: made)
+    }
     return false
   }
 
@@ -71,9 +129,7 @@ extension ReplayState {
     if catalog.columnIndex(column.name, in: table) != nil {
       return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
     }
-    if let type = column.type, !catalog.knowsType(type), !isUncertain(type.name) {
-      report("type “\(type.name.name)” does not exist", about: table.name, code: "42704")
-    }
+    if let type = column.type, !catalog.knowsType(type), !isUncertain(type.name) { reportMissing(.type, type.name) }
     if column.type?.isSerial == true {
       column.type?.isSerial = false
       if let expression = catalog.rules.serialDefault {
@@ -104,7 +160,7 @@ extension ReplayState {
       case .references(let reference):
         constraints.append(TableConstraint(name: constraint.name, kind: .foreignKey([column.name], reference)))
       case .check(let expression):
-        constraints.append(TableConstraint(name: constraint.name, kind: .check(expression)))
+        constraints.append(TableConstraint(name: constraint.name, kind: .check(expression, staysHere: false)))
       }
     }
     table.columns.append(column)
@@ -119,14 +175,14 @@ extension ReplayState {
     column.ownedSequence = sequence
   }
 
-  /// Adds the constraints in the order in which a server makes them: keys, then checks, then references.
+  /// Adds the constraints in the order in which a server makes them: checks, then keys, then references.
   private mutating func addAll(_ constraints: [TableConstraint], to table: inout TableRecord) {
     func rank(_ constraint: TableConstraint) -> Int {
       // SQLite numbers the indexes of its keys in the order of the text.
       switch constraint.kind {
-      case .primaryKey: catalog.ignoresCase ? 1 : 0
-      case .unique, .usingIndex, .exclude: 1
-      case .check: 2
+      case .check: 0
+      case .primaryKey: catalog.ignoresCase ? 2 : 1
+      case .unique, .usingIndex, .exclude: 2
       case .foreignKey: 3
       }
     }
@@ -140,13 +196,8 @@ extension ReplayState {
       return reportMissing(.table, parent)
     }
     table.parents.append(key)
-    for column in record.columns where catalog.columnIndex(column.name, in: table) == nil {
-      var copy = column
-      copy.ownedSequence = nil
-      copy.isIdentity = false
-      table.columns.append(copy)
-    }
-    table.checks += record.checks
+    for column in record.columns { inherit(column, into: &table) }
+    inherit(record.checks, into: &table)
   }
 
   private mutating func copy(_ like: CreateTable.Like, into table: inout TableRecord) {
@@ -155,12 +206,25 @@ extension ReplayState {
     }
     for column in record.columns {
       var copy = ColumnRecord(name: column.name, type: column.type, isNotNull: column.isNotNull, origin: origin)
+      if catalog.columnIndex(column.name, in: table) != nil {
+        return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
+      }
       if like.included.contains(.defaults) { copy.defaultValue = column.defaultValue }
       if like.included.contains(.generated) { copy.generation = column.generation }
-      if like.included.contains(.identity) { copy.isIdentity = column.isIdentity }
+      if like.included.contains(.identity), column.isIdentity {
+        copy.isIdentity = true
+        let name = QualifiedName(table.name.namespace, catalog.madeRelationName(table.name, column.name, "seq"))
+        let options = column.ownedSequence.flatMap { catalog.sequences[$0]?.options } ?? SequenceOptions()
+        catalog.sequences[name] = SequenceRecord(options: options, origin: origin)
+        copy.ownedSequence = name
+      }
       table.columns.append(copy)
     }
-    if like.included.contains(.constraints) { table.checks += record.checks }
+    if like.included.contains(.constraints) {
+      for check in record.checks where check.kind == .check {
+        table.checks.append(CheckRecord(kind: .check, name: check.name, columns: check.columns))
+      }
+    }
     guard like.included.contains(.indexes) else { return }
     if let primaryKey = record.primaryKey {
       add(TableConstraint(name: nil, kind: .primaryKey(primaryKey.parts)), to: &table)
@@ -169,6 +233,7 @@ extension ReplayState {
       var copy = index
       let addition = catalog.nameAddition(for: index.parts, included: index.included)
       copy.name = catalog.madeIndexName(table, addition, index.isConstraint ? "key" : "idx")
+      copy.parentIndex = nil
       copy.origin = origin
       table.indexes.append(copy)
     }

@@ -2,7 +2,7 @@ import Tables
 
 extension ReplayState {
   mutating func drop(_ statement: DropObjects) {
-    for name in statement.names {
+    for (index, name) in statement.names.enumerated() where !statement.names[..<index].contains(name) {
       switch statement.objects {
       case .table: dropTable(name, statement)
       case .index: dropIndex(name, statement)
@@ -11,9 +11,9 @@ extension ReplayState {
       case .type, .domain: dropType(name, statement)
       case .schema: dropSchema(name.name, statement)
       case .extension: dropExtension(name.name, statement)
-      case .function:
-        // Functions may share a name, and what they are is not followed, so a missing one is no finding.
-        if let key = catalog.findFunction(name) { catalog.functions[key] = nil }
+      case .function, .procedure, .aggregate, .routine:
+        let arguments = statement.arguments.indices.contains(index) ? statement.arguments[index] : nil
+        dropRoutine(name, arguments, statement)
       case .trigger, .policy, .rule: dropTableObject(name, statement)
       }
     }
@@ -21,10 +21,22 @@ extension ReplayState {
 
   private mutating func dropTable(_ name: QualifiedName, _ statement: DropObjects) {
     guard let key = catalog.findTable(name), let table = catalog.tables[key] else {
+      if !catalog.ignoresCase, let view = catalog.findView(name) {
+        let isMaterialized = catalog.views[view]?.isMaterialized ?? false
+        return reportKind(.table, name, is: isMaterialized ? "materialized view" : "view")
+      }
       if !statement.ifExists { reportMissing(.table, name) }
       return
     }
     if !catalog.ignoresCase {
+      let views = views(reading: key)
+      guard dropViews(views, cascade: statement.cascade, for: "table “\(table.name.name)”", about: key) else { return }
+      for child in catalog.children(of: key) where catalog.tables[child]?.form != .partition {
+        guard statement.cascade || statement.names.contains(where: { catalog.findTable($0) == child }) else {
+          return report(
+            "table “\(table.name.name)” can't be dropped: “\(child.name)” inherits from it", about: key, code: "2BP01")
+        }
+      }
       for other in catalog.tables.keys.sorted() where other != key && !statement.names.contains(other) {
         guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: { $0.table == key }) else { continue }
         let isDroppedToo = statement.names.contains { catalog.findTable($0) == other }
@@ -41,22 +53,26 @@ extension ReplayState {
   }
 
   mutating func remove(_ table: TableRecord) {
-    let key = catalog.key(table.name)
-    catalog.forgetIndexes(of: table)
-    for column in table.columns {
-      catalog.dropped[.column(table.name, column.name)] = origin
-      if let sequence = column.ownedSequence { catalog.sequences[sequence] = nil }
+    var waiting = [table]
+    while let table = waiting.popLast() {
+      let key = catalog.key(table.name)
+      guard catalog.tables[key] != nil else { continue }
+      // Partitions, and tables that inherit, go with their table.
+      waiting += catalog.children(of: key).compactMap { catalog.tables[$0] }
+      catalog.forgetIndexes(of: table)
+      for column in table.columns {
+        catalog.dropped[.column(table.name, column.name)] = origin
+        if let sequence = column.ownedSequence { catalog.sequences[sequence] = nil }
+      }
+      catalog.dropped[.table(table.name)] = origin
+      catalog.tables[key] = nil
     }
-    catalog.dropped[.table(table.name)] = origin
-    catalog.tables[key] = nil
-    // Partitions go with their table.
-    for child in catalog.tables.values where child.form == .partition && child.parents.contains(key) { remove(child) }
   }
 
   private mutating func dropIndex(_ name: QualifiedName, _ statement: DropObjects) {
     guard let found = catalog.findIndex(name), var table = catalog.tables[found.table] else {
-      // An index of a materialized view is not followed.
-      if !statement.ifExists, !hasMaterializedViews { reportMissing(.index, name) }
+      if let key = catalog.findViewIndex(name) { return dropViewIndex(key) }
+      if !statement.ifExists { reportMissing(.index, name) }
       return
     }
     let isKey = table.primaryKey.map { catalog.areSame($0.name, found.name) } ?? false
@@ -69,7 +85,12 @@ extension ReplayState {
         about: found.table,
         code: "2BP01")
     }
-    if rules.dropsIndexesOfConstraints, index.kind == .unique,
+    if index.parentIndex != nil {
+      return report(
+        "index “\(found.name)” is a part of one of the partitioned table and can't be dropped by itself",
+        about: found.table, code: "2BP01")
+    }
+    if index.kind == .unique,
       !dropReferences(relyingOn: index, of: &table, cascade: statement.cascade)
     {
       return
@@ -78,9 +99,8 @@ extension ReplayState {
     noteDrop(of: index, in: table)
     catalog.indexOwners[found.key] = nil
     catalog.tables[found.table] = table
+    dropPartsOfIndex(index.name, of: found.table)
   }
-
-  var hasMaterializedViews: Bool { catalog.views.values.contains { $0.kind == .materializedView } }
 
   private mutating func noteDrop(of index: IndexRecord, in table: TableRecord) {
     switch index.kind {
@@ -88,25 +108,6 @@ extension ReplayState {
     case .unique: catalog.dropped[.index(table.name, kind: .unique, columns: index.columns)] = origin
     case .normal: catalog.dropped[.index(table.name, kind: .normal, columns: index.columns)] = origin
     }
-  }
-
-  private mutating func dropView(_ name: QualifiedName, _ statement: DropObjects) {
-    guard let key = catalog.findView(name) else {
-      if !statement.ifExists { reportMissing(statement.objects, name) }
-      return
-    }
-    catalog.views[key] = nil
-  }
-
-  private mutating func dropTableObject(_ name: QualifiedName, _ statement: DropObjects) {
-    let kind: BlindObject.Kind
-    switch statement.objects {
-    case .policy: kind = .policy
-    case .rule: kind = .rule
-    default: kind = .trigger
-    }
-    let keys = statement.table.map { catalog.findTable($0).map { [$0] } ?? [] } ?? Array(catalog.tables.keys)
-    for key in keys { catalog.tables[key]?.blindObjects.removeAll { $0.kind == kind && $0.name.name == name.name } }
   }
 
   // MARK: Parts of a table
@@ -125,8 +126,18 @@ extension ReplayState {
       return report(
         "column “\(column.name)” can't be dropped: it is part of the primary key of “\(table.name.name)”",
         about: table.name)
-    } else if !dropReferences(to: [column.name], of: table, cascade: cascade) {
-      return
+    } else {
+      let key = catalog.key(table.name)
+      guard dropReferences(to: [column.name], of: table, cascade: cascade),
+        dropViews(
+          views(reading: column.name, of: key), cascade: cascade, for: "column “\(column.name)” of “\(key.name)”",
+          about: key)
+      else { return }
+      if !cascade, let other = table.columns.first(where: { $0.generation?.mentions(column.name) ?? false }) {
+        return report(
+          "column “\(column.name)” of “\(key.name)” can't be dropped: “\(other.name)” is computed from it", about: key,
+          code: "2BP01")
+      }
     }
     table.columns.remove(at: position)
     catalog.dropped[.column(table.name, column.name)] = origin

@@ -7,7 +7,8 @@ extension ReplayState {
   mutating func rename(_ key: QualifiedName, to name: String) -> QualifiedName {
     guard let table = catalog.tables[key] else { return key }
     let newName = QualifiedName(table.name.namespace, name)
-    guard newName == table.name || catalog.key(newName) == key || isFree(newName, ifNotExists: false) else {
+    // SQLite lets the letter case of a name change.
+    guard catalog.ignoresCase && catalog.key(newName) == key || isFree(newName, ifNotExists: false) else {
       return key
     }
     return rename(key, toFull: newName)
@@ -53,6 +54,7 @@ extension ReplayState {
         catalog.tables[other]?.parents[position] = newName
       }
     }
+    renameInViews(key, to: newName)
     return newKey
   }
 
@@ -72,7 +74,7 @@ extension ReplayState {
 
   mutating func renameColumn(_ name: String, to newName: String, in table: inout TableRecord) {
     guard let index = catalog.columnIndex(name, in: table) else { return reportMissingColumn(name, of: table) }
-    if let other = catalog.columnIndex(newName, in: table), other != index {
+    if let other = catalog.columnIndex(newName, in: table), other != index || !catalog.ignoresCase {
       return report("column “\(newName)” of “\(table.name.name)” already exists", about: table.name, code: "42701")
     }
     let oldName = table.columns[index].name
@@ -90,6 +92,7 @@ extension ReplayState {
       }
     }
     let key = catalog.key(table.name)
+    renameInViews(oldName, of: key, to: newName)
     for other in catalog.tables.keys where other != key {
       guard let keys = catalog.tables[other]?.foreignKeys else { continue }
       for position in keys.indices where catalog.key(keys[position].table) == key {
@@ -107,7 +110,7 @@ extension ReplayState {
   }
 
   mutating func renameConstraint(_ name: String, to newName: String, in table: inout TableRecord) {
-    if table.constraintNames.contains(newName) {
+    if table.hasConstraint(named: newName) {
       return report("constraint “\(newName)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
     }
     if table.primaryKey?.name == name || table.indexes.contains(where: { $0.name == name && $0.isConstraint }) {
@@ -155,7 +158,9 @@ extension ReplayState {
       case .setVersion(let version): catalog.extensions[statement.name.name]?.version = version
       case .rename, .harmless: break
       }
-    case .table, .sequence, .type, .schema, .function, .trigger, .policy, .rule: break
+    case .function, .procedure, .aggregate, .routine: alterRoutine(statement)
+    case .trigger, .policy, .rule: renameTableObject(statement)
+    case .table, .sequence, .type, .schema: break
     }
   }
 
@@ -163,28 +168,20 @@ extension ReplayState {
     guard let found = catalog.findIndex(statement.name) else {
       if statement.ifExists { return }
       // The server lets ALTER INDEX rename other relations too.
-      if catalog.findView(statement.name) == nil { reportMissing(.index, statement.name) }
+      if let key = catalog.findViewIndex(statement.name) {
+        guard case .rename(let name) = statement.change, let view = catalog.viewIndexOwners[key] else { return }
+        let newName = QualifiedName(key.namespace, name)
+        guard isFree(newName, ifNotExists: false) else { return }
+        dropViewIndex(key)
+        catalog.viewIndexOwners[newName] = view
+        catalog.views[view]?.indexes.insert(name)
+      } else if catalog.findView(statement.name) == nil {
+        reportMissing(.index, statement.name)
+      }
       return
     }
     guard case .rename(let newName) = statement.change, var table = catalog.tables[found.table] else { return }
     renameIndex(found.name, to: newName, in: &table)
     catalog.tables[found.table] = table
-  }
-
-  private mutating func alterView(_ statement: AlterRelation) {
-    guard let key = catalog.findView(statement.name), var view = catalog.views[key] else {
-      if !statement.ifExists { reportMissing(statement.objects, statement.name) }
-      return
-    }
-    let newName: QualifiedName
-    switch statement.change {
-    case .rename(let name): newName = QualifiedName(key.namespace, name)
-    case .setSchema(let namespace): newName = QualifiedName(namespace, key.name)
-    case .setVersion, .harmless: return
-    }
-    guard isFree(newName, ifNotExists: false) else { return }
-    view.origin = origin
-    catalog.views[key] = nil
-    catalog.views[catalog.key(newName)] = view
   }
 }

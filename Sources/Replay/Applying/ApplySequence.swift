@@ -3,7 +3,7 @@ import Tables
 extension ReplayState {
   mutating func create(_ statement: CreateSequence) {
     let name = catalog.newName(statement.name)
-    guard !statement.isTemporary, isFree(name, ifNotExists: statement.ifNotExists) else { return }
+    guard !statement.isTemporary, hasNamespace(name), isFree(name, ifNotExists: statement.ifNotExists) else { return }
     catalog.sequences[name] = SequenceRecord(
       options: statement.clauses.applied(to: SequenceOptions()), origin: origin)
     if let owner = statement.owner { own(name, by: owner) }
@@ -19,7 +19,9 @@ extension ReplayState {
     case .rename(let name):
       let newName = QualifiedName(key.namespace, name)
       if isFree(newName, ifNotExists: false) { renameSequence(key, to: newName) }
-    case .setSchema(let namespace): renameSequence(key, to: QualifiedName(namespace, key.name))
+    case .setSchema(let namespace):
+      let newName = QualifiedName(namespace, key.name)
+      if newName != key, hasNamespace(newName), isFree(newName, ifNotExists: false) { renameSequence(key, to: newName) }
     case .count(let clauses):
       guard let record = catalog.sequences[key] else { return }
       catalog.sequences[key]?.options = clauses.applied(to: record.options)

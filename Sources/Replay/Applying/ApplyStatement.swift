@@ -3,6 +3,16 @@ import Tables
 extension ReplayState {
   mutating func apply(_ statement: Statement) {
     origin = Origin(migration: migrationCount - 1, range: statement.range)
+    let (before, known) = (statement.kind.hasSeveralParts ? catalog : nil, problems.count)
+    applyParts(of: statement)
+    guard problems[known...].contains(where: { $0.code != "55P04" }) else { return }
+    // A statement that can't run has no effect, not even that of its parts that could.
+    if let before { catalog = before }
+    origin = Origin(migration: migrationCount - 1, range: statement.range)
+    for name in statement.kind.madeNames { neverMade[name] = origin }
+  }
+
+  private mutating func applyParts(of statement: Statement) {
     switch statement.kind {
     case .createTable(let table): create(table)
     case .alterTable(let change): alter(change)
@@ -13,30 +23,74 @@ extension ReplayState {
     case .alterType(let name, let change): alterType(name, change)
     case .createSequence(let sequence): create(sequence)
     case .alterSequence(let change): alter(change)
-    case .createSchema(let name, let ifNotExists): createSchema(name, ifNotExists: ifNotExists)
+    case .createSchema(let schema): create(schema)
     case .renameSchema(let name, let newName): renameSchema(name, to: newName)
-    case .setSearchPath(let path): catalog.searchPath = path.filter { $0 != "$user" }
+    case .setSearchPath(let path): setSearchPath(path)
     case .createExtension(let made, let ifNotExists): createExtension(made, ifNotExists: ifNotExists)
-    case .createBlind(let object): create(object)
+    case .createView(let view): create(view)
+    case .createRoutine(let routine): create(routine)
+    case .createTableObject(let object): create(object)
     case .block(let block): apply(block)
     case .transaction(let step): apply(step)
-    case .harmless: break
+    case .data(let data): check(data)
+    case .harmless, .lonely: break
     case .unknown(let unreadable): reportUnknown(unreadable.reason, touching: unreadable.names)
     }
   }
+}
 
-  private mutating func apply(_ step: Statement.TransactionStep) {
-    switch step {
-    case .begin:
-      freshValues = []
-      savedCatalog = catalog
-    case .commit:
-      endTransaction()
-    case .rollback:
-      if let savedCatalog { catalog = savedCatalog }
-      endTransaction()
-    case .savepoint:
-      break
+extension Statement.Kind {
+  /// Whether a part of the statement may have been done when another turns out to be impossible.
+  fileprivate var hasSeveralParts: Bool {
+    switch self {
+    case .createTable, .createSchema: true
+    case .alterTable(let change): change.commands.count > 1 || !change.isOnly
+    case .dropObjects(let drop): drop.names.count > 1 || drop.cascade
+    case .createIndex, .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .renameSchema,
+      .setSearchPath, .createExtension, .createView, .createRoutine, .createTableObject, .block, .transaction, .data,
+      .harmless, .lonely, .unknown:
+      false
+    }
+  }
+
+  /// The names of what the statement makes.
+  package var madeNames: [String] {
+    switch self {
+    case .createTable(let table): [table.name.name]
+    case .alterTable(let change): change.commands.flatMap { $0.action.madeNames }
+    case .createIndex(let index): [index.name].compactMap { $0 }
+    case .alterRelation(let change):
+      if case .rename(let name) = change.change { [name] } else { [] }
+    case .createType(let name, _): [name.name]
+    case .alterType(_, let change):
+      switch change {
+      case .addValue(let name, _, _), .rename(let name), .renameValue(_, let name): [name]
+      case .dropValue, .setSchema, .harmless: []
+      }
+    case .createSequence(let sequence): [sequence.name.name]
+    case .alterSequence(let change):
+      if case .rename(let name) = change.change { [name] } else { [] }
+    case .createSchema(let schema): [schema.name] + schema.elements.flatMap(\.kind.madeNames)
+    case .renameSchema(_, let name): [name]
+    case .createExtension(let made, _): [made.name]
+    case .createView(let view): [view.name.name]
+    case .createRoutine(let routine): [routine.name.name]
+    case .createTableObject(let object): [object.name.name]
+    case .dropObjects, .setSearchPath, .block, .transaction, .data, .harmless, .lonely, .unknown: []
+    }
+  }
+}
+
+extension AlterTable.Action {
+  fileprivate var madeNames: [String] {
+    switch self {
+    case .addColumn(let column, _): [column.name]
+    case .addConstraint(let constraint): [constraint.name].compactMap { $0 }
+    case .renameColumn(_, let name), .renameTable(let name), .renameConstraint(_, let name): [name]
+    case .dropColumn, .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .dropIdentity,
+      .dropExpression, .movePrimaryKey, .dropConstraint, .setSchema, .inherit, .stopInheriting, .attachPartition,
+      .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      []
     }
   }
 }

@@ -3,8 +3,10 @@ import Tables
 extension ReplayState {
   mutating func createType(_ name: QualifiedName, _ definition: TypeDefinition) {
     let name = catalog.newName(name)
-    if catalog.types[name] != nil || catalog.tables[name] != nil {
-      return report("type “\(name.name)” already exists", about: name, code: "42710")
+    guard hasNamespace(name) else { return }
+    if let made = catalog.types[name]?.origin ?? catalog.tables[name]?.origin ?? catalog.views[name]?.origin {
+      return report(
+        "type “\(name.name)” already exists", about: name, code: "42710", other: (made, "it is made here"))
     }
     let form: TypeRecord.Form
     switch definition {
@@ -14,7 +16,6 @@ extension ReplayState {
     case .other: form = .other
     }
     catalog.types[name] = TypeRecord(form: form, origin: origin)
-    typesOfThisMigration.insert(name)
   }
 
   mutating func alterType(_ name: QualifiedName, _ change: AlterType) {
@@ -31,7 +32,7 @@ extension ReplayState {
     case .rename(let newName): renameType(key, to: QualifiedName(key.namespace, newName))
     case .setSchema(let namespace):
       guard catalog.namespaces.contains(namespace) else { return reportMissing(.schema, QualifiedName(nil, namespace)) }
-      renameType(key, to: QualifiedName(namespace, key.name))
+      if namespace != key.namespace { renameType(key, to: QualifiedName(namespace, key.name)) }
     case .harmless: break
     }
   }
@@ -54,14 +55,10 @@ extension ReplayState {
       values.insert(record, at: place == .before(other) ? index : index + 1)
     }
     catalog.types[key] = TypeRecord(form: .enumeration(values), origin: origin)
-    // A type made by the same transaction may use its new values at once.
-    if savedTypeExists(key) { freshValues.insert(EnumValueName(type: key, value: value)) }
-  }
-
-  /// Whether the type was there before the running transaction.
-  private func savedTypeExists(_ key: QualifiedName) -> Bool {
-    if let savedCatalog { return savedCatalog.types[key] != nil }
-    return !typesOfThisMigration.contains(key)
+    // A type made by the same transaction may use its new values at once (asked of PostgreSQL 15).
+    if transaction.start?.types[key] != nil {
+      transaction.freshValues.insert(Transaction.EnumValueName(type: key, value: value))
+    }
   }
 
   private mutating func renameValue(_ value: String, to newValue: String, of key: QualifiedName, _ type: TypeRecord) {
@@ -105,7 +102,10 @@ extension ReplayState {
     catalog.types[key] = nil
     catalog.types[newName] = type
     catalog.dropped[.enumType(key)] = origin
-    if typesOfThisMigration.remove(key) != nil { typesOfThisMigration.insert(newName) }
+    for fresh in transaction.freshValues where fresh.type == key {
+      transaction.freshValues.remove(fresh)
+      transaction.freshValues.insert(Transaction.EnumValueName(type: newName, value: fresh.value))
+    }
     for table in catalog.tables.keys {
       guard let columns = catalog.tables[table]?.columns else { continue }
       for position in columns.indices where columns[position].type?.name == key {
@@ -120,10 +120,26 @@ extension ReplayState {
     }
   }
 
+  /// Extensions bring types that no statement names.
+  private func isUncertainType(_ name: QualifiedName) -> Bool {
+    !catalog.extensions.isEmpty && catalog.knowsType(TypeName(name))
+  }
+
   mutating func dropType(_ name: QualifiedName, _ statement: DropObjects) {
     guard let key = catalog.findType(name), let type = catalog.types[key] else {
-      if !statement.ifExists { reportMissing(statement.objects, name) }
+      if !statement.ifExists, !isUncertainType(name) { reportMissing(statement.objects, name) }
       return
+    }
+    if statement.objects == .domain {
+      guard case .domain = type.form else { return reportKind(.domain, name, is: "type") }
+    }
+    for other in catalog.types.keys.sorted() {
+      guard case .domain(let below)? = catalog.types[other]?.form, below.name == key else { continue }
+      guard statement.cascade else {
+        return report(
+          "type “\(key.name)” can't be dropped: domain “\(other.name)” is made of it", about: key, code: "2BP01")
+      }
+      dropType(other, statement.forced)
     }
     for tableKey in catalog.tables.keys.sorted() {
       guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
@@ -143,5 +159,15 @@ extension ReplayState {
     if case .enumeration(let values) = type.form {
       for value in values { catalog.dropped[.enumValue(key, value.name)] = origin }
     }
+  }
+}
+
+extension DropObjects {
+  /// The same for whatever depends on what is dropped.
+  fileprivate var forced: DropObjects {
+    var copy = self
+    copy.cascade = true
+    copy.objects = .type
+    return copy
   }
 }

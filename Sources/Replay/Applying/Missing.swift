@@ -5,7 +5,7 @@ extension ReplayState {
   mutating func reportMissing(_ objects: ObjectClass, _ name: QualifiedName) {
     var message = "\(objects.words) “\(name)” does not exist"
     if let other = nameInOtherCase(name.name, objects) { message += "; there is “\(other)”, which has to be quoted" }
-    report(message, about: name, code: missingCode(objects))
+    report(message, about: name, code: missingCode(objects), missing: name.name, other: drop(of: objects, name))
   }
 
   mutating func reportMissingColumn(_ column: String, of table: TableRecord) {
@@ -15,7 +15,24 @@ extension ReplayState {
     {
       message += "; there is “\(other.name)”, which has to be quoted"
     }
-    report(message, about: table.name, code: "42703")
+    let drop = catalog.dropped[.column(table.name, column)]
+    report(
+      message, about: table.name, code: "42703", missing: column, other: drop.map { ($0, "it is dropped or renamed here") })
+  }
+
+  /// The statement that dropped or renamed what is missed.
+  private func drop(of objects: ObjectClass, _ name: QualifiedName) -> (origin: Origin, words: String)? {
+    let full = name.namespace == nil ? catalog.newName(name) : name
+    let origin: Origin?
+    switch objects {
+    case .table: origin = catalog.dropped[.table(full)]
+    case .type: origin = catalog.dropped[.enumType(full)]
+    case .schema: origin = catalog.dropped[.namespace(name.name)]
+    case .index, .view, .materializedView, .sequence, .domain, .extension, .function, .procedure, .aggregate, .routine,
+      .trigger, .policy, .rule:
+      origin = nil
+    }
+    return origin.map { ($0, "it is dropped or renamed here") }
   }
 
   private func nameInOtherCase(_ name: String, _ objects: ObjectClass) -> String? {
@@ -35,7 +52,7 @@ extension ReplayState {
     switch objects {
     case .table, .view, .materializedView, .sequence: "42P01"
     case .schema: "3F000"
-    case .function: "42883"
+    case .function, .procedure, .aggregate, .routine: "42883"
     case .index, .type, .domain, .extension, .trigger, .policy, .rule: "42704"
     }
   }

@@ -13,8 +13,10 @@ struct Catalog: Hashable, Sendable {
   /// The table of each index, by the index's name.
   var indexOwners: [QualifiedName: QualifiedName] = [:]
   var sequences: [QualifiedName: SequenceRecord] = [:]
-  var views: [QualifiedName: BlindRecord] = [:]
-  var functions: [QualifiedName: BlindRecord] = [:]
+  var views: [QualifiedName: ViewRecord] = [:]
+  /// The materialized view of each index on one, by the index's name.
+  var viewIndexOwners: [QualifiedName: QualifiedName] = [:]
+  var routines: [QualifiedName: [RoutineRecord]] = [:]
   var types: [QualifiedName: TypeRecord] = [:]
   var extensions: [String: DatabaseExtension] = [:]
   /// The statements that last touched namespaces, and objects that are gone.
@@ -59,7 +61,8 @@ struct Catalog: Hashable, Sendable {
   func findTable(_ name: QualifiedName) -> QualifiedName? { find(name) { tables[$0] != nil } }
   func findSequence(_ name: QualifiedName) -> QualifiedName? { find(name) { sequences[$0] != nil } }
   func findView(_ name: QualifiedName) -> QualifiedName? { find(name) { views[$0] != nil } }
-  func findFunction(_ name: QualifiedName) -> QualifiedName? { find(name) { functions[$0] != nil } }
+  func findRoutine(_ name: QualifiedName) -> QualifiedName? { find(name) { routines[$0] != nil } }
+  func findViewIndex(_ name: QualifiedName) -> QualifiedName? { find(name) { viewIndexOwners[$0] != nil } }
   func findType(_ name: QualifiedName) -> QualifiedName? { find(name) { types[$0] != nil } }
 
   /// An index or the index of a key, as a statement names it.
@@ -86,21 +89,34 @@ struct Catalog: Hashable, Sendable {
     return nil
   }
 
-  /// The full name that a new object gets.
+  /// The full name that a new object gets. Without any schema on the search path that is there, it is not in one.
   func newName(_ name: QualifiedName) -> QualifiedName {
     if ignoresCase { return QualifiedName(nil, name.name) }
     if name.namespace != nil { return name }
-    return QualifiedName(searchPath.first { namespaces.contains($0) } ?? searchPath.first ?? "public", name.name)
+    return QualifiedName(creationNamespace, name.name)
   }
+
+  /// The schema in which objects are made that name none.
+  var creationNamespace: String? { searchPath.first { namespaces.contains($0) } }
 
   /// What of the shared name space of tables, indexes, sequences and views has that name already, in words.
   func relation(named name: QualifiedName) -> String? {
     let key = key(name)
     if tables[key] != nil { return "table" }
-    if indexOwners[key] != nil { return "index" }
+    if indexOwners[key] != nil || viewIndexOwners[key] != nil { return "index" }
     if sequences[key] != nil { return "sequence" }
-    if let view = views[key] { return view.kind == .view ? "view" : "materialized view" }
+    if let view = views[key] { return view.isMaterialized ? "materialized view" : "view" }
     return nil
+  }
+
+  /// The statement that made the table, index, sequence or view of that name.
+  func origin(ofRelation name: QualifiedName) -> Origin? {
+    let key = key(name)
+    if let table = tables[key] { return table.origin }
+    if let owner = indexOwners[key], let table = tables[owner] {
+      return table.primaryKey?.name == key.name ? table.primaryKey?.origin : table.indexes.first { $0.name == key.name }?.origin
+    }
+    return sequences[key]?.origin ?? views[key]?.origin
   }
 
   /// The place of the column in its table.

@@ -26,6 +26,10 @@ struct ColumnRecord: Hashable, Sendable {
   var isIdentity = false
   /// The sequence that goes when the column goes.
   var ownedSequence: QualifiedName?
+  /// How many parents have the column too.
+  var inheritedCount = 0
+  /// The table's own statement names the column; what is only inherited goes when the parent's column goes.
+  var isLocal = true
   var origin: Origin
 }
 
@@ -39,6 +43,8 @@ struct IndexRecord: Hashable, Sendable {
   var method: String?
   var predicate: Expression?
   var isConstraint = false
+  /// The index of the partitioned table that this one is a part of.
+  var parentIndex: String?
   var origin: Origin
 
   /// The key columns that are plain columns.
@@ -93,13 +99,18 @@ struct CheckRecord: Hashable, Sendable {
   var kind: BlindObject.Kind
   var name: String
   var columns: [String]
+  /// Children don't get it.
+  var staysHere = false
+  var inheritedCount = 0
+  var isLocal = true
 }
 
 struct TableRecord: Hashable, Sendable {
-  enum Form: Hashable, Sendable { case ordinary, partitioned, partition, temporary }
+  enum Form: Hashable, Sendable { case ordinary, partition, temporary }
 
   var name: QualifiedName
   var form = Form.ordinary
+  var isPartitioned = false
   var columns: [ColumnRecord] = []
   var primaryKey: IndexRecord?
   var indexes: [IndexRecord] = []
@@ -107,6 +118,8 @@ struct TableRecord: Hashable, Sendable {
   var checks: [CheckRecord] = []
   /// Triggers, policies, rules and flags.
   var blindObjects: [BlindObject] = []
+  /// The functions that its triggers call, by the names of the triggers.
+  var triggerFunctions: [String: QualifiedName] = [:]
   /// The tables that it inherits from or is a partition of.
   var parents: [QualifiedName] = []
   var isWithoutRowID = false
@@ -140,8 +153,30 @@ struct SequenceRecord: Hashable, Sendable {
   var origin: Origin
 }
 
-/// A view or function.
-struct BlindRecord: Hashable, Sendable {
-  var kind: BlindObject.Kind
+struct ViewRecord: Hashable, Sendable {
+  var isMaterialized: Bool
+  /// Its columns with their types; nil if they can't be told.
+  var columns: [ColumnRecord]?
+  /// The tables and views that its query reads.
+  var uses: Set<QualifiedName> = []
+  /// The columns that its query names, as far as it is certain whose they are.
+  var usedColumns: Set<UsedColumn> = []
+  /// The indexes of a materialized view.
+  var indexes: Set<String> = []
+  /// The functions that its triggers call, by the names of the triggers.
+  var triggerFunctions: [String: QualifiedName] = [:]
+  var origin: Origin
+
+  struct UsedColumn: Hashable, Sendable {
+    var relation: QualifiedName
+    var column: String
+  }
+}
+
+/// One function, procedure or aggregate of a name that several may share.
+struct RoutineRecord: Hashable, Sendable {
+  var kind: RoutineKind
+  /// The types of its arguments, as printed; nil if they could not be read.
+  var arguments: [String]?
   var origin: Origin
 }

@@ -17,6 +17,12 @@ extension Catalog {
     madeName(table, addition, label) { relation(named: QualifiedName(table.namespace, $0)) != nil }
   }
 
+  /// Whether a constraint of any table in the namespace has the name; `table` is the one that is being made or changed.
+  private func hasConstraint(named name: String, beside table: TableRecord) -> Bool {
+    if table.constraintNames.contains(name) { return true }
+    return tables.values.contains { $0.name.namespace == table.name.namespace && $0.hasConstraint(named: name) }
+  }
+
   /// The middle of an index's made name: its columns, `expr` for an expression, with a number where a name comes twice.
   func nameAddition(for parts: [IndexPart], included: [String]) -> String {
     var words: [String] = []
@@ -31,12 +37,21 @@ extension Catalog {
 
   /// The name of an index or key.
   func madeIndexName(_ table: TableRecord, _ addition: String?, _ label: String) -> String {
-    guard rules.namesIndexesByTable else { return madeRelationName(table.name, addition, label) }
+    guard rules.namesIndexesByTable else {
+      let isConstraint = label != "idx"
+      return madeName(table.name, addition, label) {
+        relation(named: QualifiedName(table.name.namespace, $0)) != nil
+          || $0 == table.name.name || table.indexNames.contains($0)
+          || isConstraint && hasConstraint(named: $0, beside: table)
+      }
+    }
     return madeName(table.name, addition, label) { table.indexNames.contains($0) }
   }
 
   func madeConstraintName(_ table: TableRecord, _ addition: String?, _ label: String) -> String {
-    madeName(table.name, addition, label) { name in table.constraintNames.contains(name) }
+    madeName(table.name, addition, label) {
+      rules.namesIndexesByTable ? table.hasConstraint(named: $0) : hasConstraint(named: $0, beside: table)
+    }
   }
 
   /// The longer of the two names gives way, a byte at a time, until all fits.
@@ -59,6 +74,11 @@ extension TableRecord {
     return names
   }
 
+  func hasConstraint(named name: String) -> Bool {
+    primaryKey?.name == name || foreignKeys.contains { $0.name == name } || checks.contains { $0.name == name }
+      || indexes.contains { $0.isConstraint && $0.name == name }
+  }
+
   /// The names of all constraints of the table.
   var constraintNames: Set<String> {
     var names = Set(foreignKeys.compactMap(\.name))
@@ -69,12 +89,9 @@ extension TableRecord {
   }
 }
 
-/// A call gives the name of its function; every other expression is `expr`.
+/// What the expression suggests, else `expr`, with a number where the name comes twice.
 private func expressionName(_ expression: Expression, taken: [String]) -> String {
-  var base = "expr"
-  if expression.parts.count > 1, case .word(let function) = expression.parts[0], expression.parts[1] == .symbol("(") {
-    base = function
-  }
+  let base = expression.columnName ?? "expr"
   var name = base
   var number = 1
   while taken.contains(name) {

@@ -11,14 +11,14 @@ extension ReplayState {
   }
 }
 
-/// The tables of an earlier catalog with what they read as.
+/// The tables of an earlier catalog with what they read as, in catalog order.
 struct DescribedTables {
-  private let catalog: Catalog
-  private let tables: [QualifiedName: Table]
+  let catalog: Catalog
+  let tables: [Table]
 
   init(_ catalog: Catalog, as schema: DatabaseSchema) {
     self.catalog = catalog
-    tables = Dictionary(schema.tables.lazy.map { ($0.name, $0) }) { first, _ in first }
+    tables = schema.tables
   }
 
   /// Whether types and sequences mean the same in `other`, so that tables of the same records read the same.
@@ -27,18 +27,26 @@ struct DescribedTables {
       && catalog.types == other.types && (!catalog.rules.describesSequences || catalog.sequences == other.sequences)
   }
 
-  /// What the table reads as, if it was described before.
-  func table(_ record: TableRecord, at key: QualifiedName) -> Table? {
+  /// Whether the table reads as it did before.
+  func isUnchanged(_ record: TableRecord, at key: QualifiedName) -> Bool {
     // A foreign key that names no columns means the primary key of the other table, which may have changed.
-    guard catalog.tables[key] == record, !record.foreignKeys.contains(where: \.referencedColumns.isEmpty) else {
-      return nil
-    }
-    return tables[record.name]
+    catalog.tables[key] == record && !record.foreignKeys.contains(where: \.referencedColumns.isEmpty)
   }
 }
 
 /// The table in which Prisma keeps what it applied.
 let ledgerTable = "_prisma_migrations"
+
+extension DescribedTables {
+  fileprivate func shows(_ key: QualifiedName) -> Bool { catalog.shows(key) }
+}
+
+extension [Table] {
+  /// Where the keys are not the names themselves, the order of the keys is not that of the names.
+  fileprivate func inOrder(_ hasOtherKeys: Bool) -> [Table] {
+    hasOtherKeys ? sorted { $0.name < $1.name } : self
+  }
+}
 
 extension Catalog {
   func described(reusing known: DescribedTables?) -> DatabaseSchema {
@@ -53,20 +61,51 @@ extension Catalog {
       case .composite, .other: schema.blindObjects.append(BlindObject(.compositeType, name))
       }
     }
-    schema.tables.reserveCapacity(tables.count)
-    for (key, table) in tables where table.name.name != ledgerTable {
-      switch table.form {
-      case .ordinary, .partitioned:
-        schema.tables.append(known?.table(table, at: key) ?? described(table).inCatalogOrder())
-      case .partition, .temporary: break
-      }
-    }
+    schema.tables = known.map(describedTables(since:)) ?? describedTables()
     schema.extensions = extensions.values.sorted { byteOrder($0.name, $1.name) }
-    for (name, view) in views { schema.blindObjects.append(BlindObject(view.kind, name)) }
-    for name in functions.keys { schema.blindObjects.append(BlindObject(.function, name)) }
+    for (name, view) in views {
+      schema.blindObjects.append(BlindObject(view.isMaterialized ? .materializedView : .view, name))
+    }
+    for name in routines.keys { schema.blindObjects.append(BlindObject(.function, name)) }
     schema.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
-    schema.sortIntoCatalogOrder()
+    schema.namespaces.sort(by: byteOrder)
+    schema.enums.sort { $0.name < $1.name }
     return schema
+  }
+
+  /// The tables in catalog order.
+  private func describedTables() -> [Table] {
+    let names = tables.keys.filter { shows($0) }.sorted()
+    return names.compactMap { key in tables[key].map { described($0).inCatalogOrder() } }.inOrder(ignoresCase)
+  }
+
+  /// The same, by what changed since an earlier catalog. Most tables are the same, and stand in order already.
+  private func describedTables(since known: DescribedTables) -> [Table] {
+    var result: [Table] = []
+    result.reserveCapacity(tables.count)
+    for table in known.tables {
+      let key = key(table.name)
+      guard shows(key), let record = tables[key] else { continue }
+      result.append(
+        known.isUnchanged(record, at: key) && record.name == table.name ? table : described(record).inCatalogOrder())
+    }
+    guard result.count < tables.count else { return result.inOrder(ignoresCase) }
+    let new = tables.keys.filter { shows($0) && !known.shows($0) }.sorted()
+    for key in new {
+      guard let record = tables[key] else { continue }
+      let table = described(record).inCatalogOrder()
+      result.insert(table, at: result.firstIndex { table.name < $0.name } ?? result.count)
+    }
+    return result.inOrder(ignoresCase)
+  }
+
+  /// Whether a describing client sees the table.
+  fileprivate func shows(_ key: QualifiedName) -> Bool {
+    guard let table = tables[key], table.name.name != ledgerTable else { return false }
+    switch table.form {
+    case .ordinary: return true
+    case .partition, .temporary: return false
+    }
   }
 
   private func described(_ record: TableRecord) -> Table {
@@ -82,7 +121,7 @@ extension Catalog {
     if ignoresCase { table.foreignKeys.reverse() }
     table.blindObjects = record.checks.map { BlindObject($0.kind, QualifiedName(record.name.namespace, $0.name)) }
     table.blindObjects += record.blindObjects
-    if record.form == .partitioned { table.blindObjects.append(BlindObject(.partition, record.name)) }
+    if record.isPartitioned { table.blindObjects.append(BlindObject(.partition, record.name)) }
     if !record.parents.isEmpty { table.blindObjects.append(BlindObject(.inheritance, record.name)) }
     table.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
     return table

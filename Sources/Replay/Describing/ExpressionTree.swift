@@ -22,6 +22,13 @@ indirect enum ExpressionTree: Hashable, Sendable {
   case quantified(ExpressionTree, String, String, ExpressionTree)
   case array([ExpressionTree])
   case atTimeZone(ExpressionTree, ExpressionTree)
+  /// `CASE [operand] WHEN … THEN … [ELSE …] END`
+  case choice(operand: ExpressionTree?, [Branch], otherwise: ExpressionTree?)
+
+  struct Branch: Hashable, Sendable {
+    let condition: ExpressionTree
+    let result: ExpressionTree
+  }
 }
 
 /// Reads an expression by PostgreSQL's precedences; gives up on what it doesn't know, so that nothing is printed wrongly.
@@ -32,6 +39,8 @@ struct ExpressionParser {
 
   /// The tree of the whole expression; nil if it holds anything that is not known here.
   static func tree(of parts: [Expression.Part]) -> ExpressionTree? {
+    // Trees are walked and freed by recursion, so very long ones are not made.
+    guard parts.count <= 1_000 else { return nil }
     var parser = ExpressionParser(parts)
     guard let tree = parser.disjunction(), parser.position == parts.count else { return nil }
     return tree
@@ -247,7 +256,8 @@ struct ExpressionParser {
         return nil
       }
       return .cast(tree, type)
-    case "case", "select", "exists": return nil
+    case "case": return choice()
+    case "select", "exists": return nil
     default: break
     }
     // A type before a string, `interval '1 day'`.
@@ -256,6 +266,26 @@ struct ExpressionParser {
       return .cast(.string(text), TypeName(QualifiedName(nil, word)))
     }
     return named(word)
+  }
+
+  private mutating func choice() -> ExpressionTree? {
+    var operand: ExpressionTree?
+    if current != .word("when") {
+      operand = disjunction()
+      if operand == nil { return nil }
+    }
+    var branches: [ExpressionTree.Branch] = []
+    while take("when") {
+      guard let condition = disjunction(), take("then"), let result = disjunction() else { return nil }
+      branches.append(ExpressionTree.Branch(condition: condition, result: result))
+    }
+    var otherwise: ExpressionTree?
+    if take("else") {
+      otherwise = disjunction()
+      if otherwise == nil { return nil }
+    }
+    guard !branches.isEmpty, take("end") else { return nil }
+    return .choice(operand: operand, branches, otherwise: otherwise)
   }
 
   /// A column or a call, with or without what qualifies it.
@@ -328,7 +358,7 @@ struct ExpressionParser {
 private let typeWords: Set<String> = ["precision", "varying", "with", "without", "time", "zone"]
 
 /// The catalog's name of a built-in type by any of its spellings.
-private func catalogName(_ words: String) -> String {
+func catalogName(_ words: String) -> String {
   switch words {
   case "int", "integer": "int4"
   case "smallint": "int2"

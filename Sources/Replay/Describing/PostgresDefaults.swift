@@ -179,7 +179,7 @@ func withoutCasts(_ parts: ArraySlice<Expression.Part>) -> ArraySlice<Expression
 }
 
 /// Whether one pair of parentheses holds all of it.
-private func isParenthesized(_ parts: ArraySlice<Expression.Part>) -> Bool {
+func isParenthesized(_ parts: ArraySlice<Expression.Part>) -> Bool {
   guard parts.first == .symbol("("), parts.last == .symbol(")") else { return false }
   var depth = 0
   for index in parts.indices {

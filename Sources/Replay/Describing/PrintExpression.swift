@@ -106,8 +106,24 @@ private struct ExpressionPrinter {
       var element = wanted
       element?.isArray = false
       return "ARRAY[" + values.map { text($0, as: element) }.joined(separator: ", ") + "]"
+    case .choice(let operand, let branches, let otherwise): return choice(operand, branches, otherwise, wanted)
     case .atTimeZone(let inner, let zone): return "(\(text(inner)) AT TIME ZONE \(text(zone, as: plainText)))"
     }
+  }
+
+  private func choice(
+    _ operand: ExpressionTree?, _ branches: [ExpressionTree.Branch], _ otherwise: ExpressionTree?, _ wanted: TypeName?
+  ) -> String {
+    let results = branches.map(\.result) + [otherwise].compactMap { $0 }
+    let type = results.lazy.compactMap { self.type(of: $0) }.first ?? wanted
+    let tested = operand.flatMap { self.type(of: $0) }
+    var words = ["CASE"]
+    if let operand { words.append(text(operand)) }
+    for branch in branches {
+      words += ["WHEN", text(branch.condition, as: tested), "THEN", text(branch.result, as: type)]
+    }
+    words += ["ELSE", otherwise.map { text($0, as: type) } ?? "NULL::\(printed(type ?? plainText))"]
+    return words.joined(separator: " ") + " END"
   }
 
   private var plainText: TypeName { TypeName(QualifiedName(nil, "text")) }
@@ -163,8 +179,12 @@ private struct ExpressionPrinter {
   private func call(_ name: String, _ arguments: [ExpressionTree], _ wanted: TypeName?) -> String {
     let isCoalesce = ["coalesce", "greatest", "least", "nullif"].contains(name)
     let common = arguments.lazy.compactMap { self.type(of: $0) }.first ?? (isCoalesce ? wanted : nil)
+    let declared = declaredArguments(of: name, arguments.count)
+    let number = isCoalesce ? commonNumber(arguments) : nil
     let texts = arguments.enumerated().map { index, argument -> String in
+      if let number { return widened(argument, to: number) }
       if isCoalesce { return text(argument, as: common) }
+      if let declared { return passed(argument, as: declared[index]) }
       if name == "to_tsvector" || name == "to_tsquery", index == 0, arguments.count > 1 {
         return text(argument, as: TypeName(QualifiedName(nil, "regconfig")))
       }
@@ -174,6 +194,83 @@ private struct ExpressionPrinter {
       return textual(argument)
     }
     return (isCoalesce ? asciiUppercased(name) : quotedIfNeeded(name)) + "(" + texts.joined(separator: ", ") + ")"
+  }
+
+  // MARK: Numbers
+
+  /// The types of numbers from the narrowest to the widest; operators of integers take any two of them.
+  private var numberTypes: [String] { ["int2", "int4", "int8", "numeric", "float8"] }
+
+  private func numberType(of tree: ExpressionTree) -> String? {
+    switch tree {
+    case .number(let value): return Int32(value) != nil ? "int4" : Int64(value) != nil ? "int8" : "numeric"
+    case .column, .cast:
+      return type(of: tree).flatMap { $0.isArray || !numberTypes.contains($0.name.name) ? nil : $0.name.name }
+    case .unary("-", let inner): return numberType(of: inner)
+    case .call("coalesce", let arguments): return commonNumber(arguments)
+    case .binary(let sign, let left, let right) where ["+", "-", "*", "/"].contains(sign):
+      guard let first = numberType(of: left), let second = numberType(of: right) else { return nil }
+      return widest(first, second)
+    case .string, .keyword, .call, .binary, .unary, .not, .all, .any, .range, .test, .quantified, .array, .atTimeZone, .choice:
+      return nil
+    }
+  }
+
+  private func widest(_ first: String, _ second: String) -> String {
+    let places = [first, second].compactMap { numberTypes.firstIndex(of: $0) }
+    return places.max().map { numberTypes[$0] } ?? first
+  }
+
+  /// The type that all arguments are widened to, if all are numbers and one has to be.
+  private func commonNumber(_ arguments: [ExpressionTree]) -> String? {
+    let types = arguments.map { numberType(of: $0) }
+    guard let first = types.first ?? nil else { return nil }
+    var result = first
+    for type in types {
+      guard let type else { return nil }
+      result = widest(result, type)
+    }
+    return result
+  }
+
+  private func widened(_ tree: ExpressionTree, to type: String) -> String {
+    guard numberType(of: tree) != type else { return text(tree) }
+    return wrapped(text(tree), TypeName(QualifiedName(nil, type)))
+  }
+
+  /// Both operands, if the server has to widen one of them: integers beside others, and all beside floating point.
+  private func promoted(_ left: ExpressionTree, _ right: ExpressionTree, _ sign: String) -> (String, String)? {
+    guard ["+", "-", "*", "/", "=", "<>", "<", ">", "<=", ">="].contains(sign), let first = numberType(of: left),
+      let second = numberType(of: right), first != second
+    else { return nil }
+    let common = widest(first, second)
+    guard common == "numeric" || common == "float8" else { return nil }
+    return (widened(left, to: common), widened(right, to: common))
+  }
+
+  private func wrapped(_ inside: String, _ type: TypeName) -> String {
+    inside.hasPrefix("(") && inside.hasSuffix(")") && isOneGroup(inside)
+      ? "\(inside)::\(printed(type))" : "(\(inside))::\(printed(type))"
+  }
+
+  /// The printed types of the arguments of the one function of that name that the history made.
+  private func declaredArguments(of name: String, _ count: Int) -> [String]? {
+    guard let key = catalog.findRoutine(QualifiedName(nil, name)), let overloads = catalog.routines[key],
+      overloads.count == 1, let arguments = overloads[0].arguments, arguments.count == count
+    else { return nil }
+    return arguments
+  }
+
+  /// What the server passes to a function that wants that type.
+  private func passed(_ argument: ExpressionTree, as declared: String) -> String {
+    if case .string(let value) = argument { return "\(quotedString(value))::\(declared)" }
+    let own = type(of: argument) ?? numberType(of: argument).map { TypeName(QualifiedName(nil, $0)) }
+    guard var own else { return text(argument) }
+    own.arguments = []
+    let inside = text(argument)
+    if printed(own) == declared { return inside }
+    return inside.hasPrefix("(") && inside.hasSuffix(")") && isOneGroup(inside)
+      ? "\(inside)::\(declared)" : "(\(inside))::\(declared)"
   }
 
   /// An operand where text is wanted: shorter strings are widened.
@@ -188,6 +285,7 @@ private struct ExpressionPrinter {
     let (leftType, rightType) = (type(of: left), type(of: right))
     // The key that these operators look for is a text, whatever they look in.
     if sign == "->" || sign == "->>" || sign == "?" { return "(\(text(left)) \(sign) \(text(right, as: plainText)))" }
+    if let (first, second) = promoted(left, right, sign) { return "(\(first) \(sign) \(second))" }
     let isText = [leftType, rightType].contains { $0?.name.name == "varchar" }
     if isText { return "(\(operand(left)) \(sign) \(operand(right)))" }
     return "(\(text(left, as: rightType)) \(sign) \(text(right, as: leftType)))"
@@ -226,6 +324,7 @@ private struct ExpressionPrinter {
       element.isArray = true
       return element
     case .binary("||", _, _): return type("text")
+    case .choice(_, let branches, _): return branches.lazy.compactMap { self.type(of: $0.result) }.first
     case .string, .number, .keyword, .call, .binary, .unary, .not, .all, .any, .range, .test, .quantified, .atTimeZone:
       return nil
     }

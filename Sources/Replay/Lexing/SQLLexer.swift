@@ -106,6 +106,14 @@ package struct SQLLexer: Sendable {
     return SQLToken(kind, TextRange(start, offset), isUnterminated: !isClosed)
   }
 
+  /// Moves past the tag that opens the dollar-quoted string at which the lexer stands, so that what it holds is read next.
+  mutating func enterDollarString() {
+    guard offset < end, bytes[offset] == UInt8(ascii: "$") else { return }
+    offset += 1
+    while offset < end, bytes[offset] != UInt8(ascii: "$") { offset += 1 }
+    offset = min(offset + 1, end)
+  }
+
   /// Goes on at `offset`, which lies behind the last token.
   mutating func move(to offset: Int) {
     self.offset = min(max(self.offset, offset), end)

@@ -4,16 +4,18 @@ extension StatementReader {
   /// Behind `ALTER [FOREIGN] TABLE`.
   mutating func alterTable() throws(ReadingFailure) -> Statement.Kind {
     let ifExists = ifExists()
-    _ = take("ONLY")
+    let isOnly = take("ONLY")
     if take("ALL", "IN", "TABLESPACE") { return .harmless("ALTER TABLE ALL") }
     var statement = AlterTable(try qualifiedName())
     _ = takeSymbol("*")
     statement.ifExists = ifExists
+    statement.isOnly = isOnly
     repeat {
       let first = position
       do throws(ReadingFailure) {
         let action = try alterTableAction()
         if !isAtEnd, !isAtSymbol(",") { throw failure("“,”") }
+        if isAt("CONCURRENTLY", ahead: -1) { statement.detachesConcurrently = true }
         statement.commands.append(AlterTable.Command(range: range(from: first), action: action))
       } catch {
         position = max(position, first)
@@ -101,8 +103,9 @@ extension StatementReader {
     if take("TYPE") || take("SET", "DATA", "TYPE") {
       let type = try typeName()
       if take("COLLATE") { _ = try qualifiedName() }
-      if take("USING") { _ = try expressionToEndOfElement() }
-      return .setType(column, type)
+      let hasUsing = take("USING")
+      if hasUsing { _ = try expressionToEndOfElement() }
+      return .setType(column, type, hasUsing: hasUsing)
     }
     if take("SET", "DEFAULT") { return .setDefault(column, try expressionToEndOfElement()) }
     if take("DROP", "DEFAULT") { return .dropDefault(column) }

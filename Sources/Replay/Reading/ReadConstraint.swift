@@ -16,6 +16,16 @@ extension StatementReader {
     return ColumnDefinition(name: name, type: type, constraints: constraints, range: range(from: first))
   }
 
+  /// `name [WITH OPTIONS] constraint …`, the type being that of the parent's column.
+  mutating func partitionColumn() throws(ReadingFailure) -> ColumnDefinition {
+    let first = position
+    let name = try name()
+    _ = take("WITH", "OPTIONS")
+    var constraints: [ColumnConstraint] = []
+    while !isAtEnd, !isAtSymbol(","), !isAtSymbol(")") { constraints.append(try columnConstraint()) }
+    return ColumnDefinition(name: name, type: nil, constraints: constraints, range: range(from: first))
+  }
+
   private mutating func columnConstraint() throws(ReadingFailure) -> ColumnConstraint {
     let name = take("CONSTRAINT") ? try name() : nil
     return ColumnConstraint(name: name, kind: try columnConstraintKind())
@@ -121,7 +131,7 @@ extension StatementReader {
       let columns = try nameList()
       return .foreignKey(columns, try reference())
     }
-    if take("CHECK") { return .check(try parenthesizedExpression()) }
+    if take("CHECK") { return .check(try parenthesizedExpression(), staysHere: isAt("NO") && isAt("INHERIT", ahead: 1)) }
     if take("EXCLUDE") {
       if take("USING") { _ = try self.name() }
       let names = try parenthesizedExpression().names

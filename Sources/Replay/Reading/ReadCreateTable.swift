@@ -8,20 +8,25 @@ extension StatementReader {
     table.ifNotExists = ifNotExists
     table.persistence = persistence
     if take("PARTITION", "OF") {
-      table.partitioning = .child(of: try qualifiedName())
-      position = tokens.count
+      table.partitioning = .child(of: try qualifiedName(), isParent: false)
+      if isAtSymbol("(") { try partitionElements(into: &table) }
+      if take("DEFAULT") {
+      } else {
+        try expect("FOR", "VALUES")
+        while !isAtEnd, !isAt("PARTITION"), !isAt("USING"), !isAt("TABLESPACE"), !(isAt("WITH") && !isHashBound) {
+          skipOne()
+        }
+      }
+      try tableOptions(into: &table)
       return .createTable(table)
     }
     if isAtSymbol("(") {
       // Before `AS`, the list names columns only.
       let start = position
       skipOne()
-      if isAt("AS") || isAt("WITH") && !isPostgreSQL {
-        table.isFromQuery = true
-      } else {
-        position = start
-        try tableElements(into: &table)
-      }
+      let isBeforeQuery = isAt("AS") || isAtWordsBeforeQuery
+      position = start
+      if isBeforeQuery { table.columnNames = try nameList() } else { try tableElements(into: &table) }
     }
     try tableOptions(into: &table)
     return .createTable(table)
@@ -40,6 +45,30 @@ extension StatementReader {
         skipToEndOfElement()
         if position == first { throw error }
         table.unread.append(range(from: first))
+      }
+    } while takeSymbol(",")
+    try expectSymbol(")")
+  }
+
+  /// `WITH (MODULUS …)` belongs to the bound of a partition.
+  private var isHashBound: Bool { isAt("MODULUS", ahead: 2) || isAt("REMAINDER", ahead: 2) }
+
+  /// Storage words between the list of names and `AS`.
+  private var isAtWordsBeforeQuery: Bool {
+    guard isAt("WITH") || isAt("USING") || isAt("TABLESPACE") || isAt("ON") else { return false }
+    var copy = self
+    while !copy.isAtEnd, !copy.isAt("AS") { copy.skipOne() }
+    return !copy.isAtEnd
+  }
+
+  /// `(a WITH OPTIONS DEFAULT 1, b NOT NULL, CONSTRAINT …)`: columns of the parent with more constraints.
+  private mutating func partitionElements(into table: inout CreateTable) throws(ReadingFailure) {
+    try expectSymbol("(")
+    repeat {
+      if isAtTableConstraint {
+        table.constraints.append(try tableConstraint())
+      } else {
+        table.columns.append(try partitionColumn())
       }
     } while takeSymbol(",")
     try expectSymbol(")")
@@ -80,7 +109,11 @@ extension StatementReader {
         table.inherits = try qualifiedNames()
         try expectSymbol(")")
       } else if take("PARTITION", "BY") {
-        table.partitioning = .parent
+        if case .child(let parent, _) = table.partitioning {
+          table.partitioning = .child(of: parent, isParent: true)
+        } else {
+          table.partitioning = .parent
+        }
         _ = try name()
         skipOne()
       } else if take("WITHOUT", "ROWID") {
@@ -94,8 +127,7 @@ extension StatementReader {
       } else if take("ON", "COMMIT") {
         while !isAtEnd, !isAt("AS") { position += 1 }
       } else if take("AS") {
-        table.isFromQuery = true
-        position = tokens.count
+        table.query = query()
       } else {
         throw failure("the end of the statement")
       }

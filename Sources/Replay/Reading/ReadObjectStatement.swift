@@ -1,13 +1,29 @@
 import Tables
+import Text
 
 extension StatementReader {
   /// Behind `CREATE SCHEMA`.
   mutating func createSchema() throws(ReadingFailure) -> Statement.Kind {
     let ifNotExists = ifNotExists()
-    let name = try name()
-    if take("AUTHORIZATION") { _ = try self.name() }
-    try expectEnd()
-    return .createSchema(name, ifNotExists: ifNotExists)
+    var name: String?
+    if !isAt("AUTHORIZATION") { name = try self.name() }
+    if take("AUTHORIZATION") {
+      let role = try self.name()
+      name = name ?? role
+    }
+    guard let name else { throw failure("a name") }
+    var schema = CreateSchema(name: name, ifNotExists: ifNotExists)
+    // What is made in it at once: statements without semicolons.
+    while !isAtEnd {
+      guard isAt("CREATE") || isAt("GRANT") else { throw failure("the end of the statement") }
+      let first = position
+      repeat { skipOne() } while !isAtEnd && !isAt("CREATE") && !isAt("GRANT")
+      let own = Array(tokens[first..<position])
+      guard let start = own.first, let end = own.last else { break }
+      let raw = RawStatement(range: start.range.union(end.range), tokens: own, isConflictMarker: false)
+      schema.elements.append(readStatement(raw, in: bytes, dialect: dialect))
+    }
+    return .createSchema(schema)
   }
 
   /// Behind `ALTER SCHEMA`.
@@ -37,64 +53,72 @@ extension StatementReader {
   }
 
   /// Behind `CREATE [OR REPLACE] [TEMP]`: what tables don't show.
-  mutating func createBlind(replaces: Bool, isTemporary: Bool) throws(ReadingFailure) -> Statement.Kind {
+  mutating func createOther(replaces: Bool, isTemporary: Bool) throws(ReadingFailure) -> Statement.Kind {
     let start = position
-    var object: CreateBlind
-    if take("MATERIALIZED", "VIEW") {
-      let ifNotExists = ifNotExists()
-      object = CreateBlind(kind: .materializedView, name: try qualifiedName())
-      object.ifNotExists = ifNotExists
-    } else if take("VIEW") || take("RECURSIVE", "VIEW") {
-      let ifNotExists = ifNotExists()
-      object = CreateBlind(kind: .view, name: try qualifiedName())
-      object.ifNotExists = ifNotExists
-    } else if take("FUNCTION") || take("PROCEDURE") || take("AGGREGATE") {
-      object = CreateBlind(kind: .function, name: try qualifiedName())
-    } else if take("TRIGGER") || take("CONSTRAINT", "TRIGGER") {
-      object = try tableObject(.trigger)
-    } else if take("POLICY") {
-      object = try tableObject(.policy)
-    } else if take("RULE") {
-      object = try tableObject(.rule)
-    } else if isAtAny(
-      "ROLE", "USER", "GROUP", "DATABASE", "EVENT", "CAST", "COLLATION", "CONVERSION", "OPERATOR", "PUBLICATION",
-      "SUBSCRIPTION", "SERVER", "FOREIGN", "LANGUAGE", "TRUSTED", "STATISTICS", "TABLESPACE", "TEXT", "TRANSFORM",
-      "ACCESS", "VIRTUAL")
+    if take("MATERIALIZED", "VIEW") { return try createView(isMaterialized: true, replaces, isTemporary) }
+    if take("VIEW") || take("RECURSIVE", "VIEW") { return try createView(isMaterialized: false, replaces, isTemporary) }
+    if take("FUNCTION") { return try createRoutine(.function, replaces) }
+    if take("PROCEDURE") { return try createRoutine(.procedure, replaces) }
+    if take("AGGREGATE") { return try createRoutine(.aggregate, replaces) }
+    if take("TRIGGER") || take("CONSTRAINT", "TRIGGER") { return try createTableObject(.trigger, replaces) }
+    if take("POLICY") { return try createTableObject(.policy, replaces) }
+    if take("RULE") { return try createTableObject(.rule, replaces) }
+    if isAt("DATABASE") || isAt("TABLESPACE") || isAt("SUBSCRIPTION") {
+      return .lonely("CREATE " + text(of: tokens[start]).uppercased())
+    }
+    if isAtAny(
+      "ROLE", "USER", "GROUP", "EVENT", "CAST", "COLLATION", "CONVERSION", "OPERATOR", "PUBLICATION", "SERVER",
+      "FOREIGN", "LANGUAGE", "TRUSTED", "STATISTICS", "TEXT", "TRANSFORM", "ACCESS", "VIRTUAL")
     {
       if isAt("FOREIGN"), isAt("TABLE", ahead: 1) { throw failure("a table that is no foreign one") }
       if isAt("VIRTUAL") { throw ReadingFailure(reason: "a virtual table has columns that only its module knows") }
       return .harmless("CREATE " + text(of: tokens[start]).uppercased())
-    } else {
-      throw failure("an object to create")
     }
-    object.replaces = replaces
-    object.isTemporary = isTemporary
-    return .createBlind(object)
+    throw failure("an object to create")
+  }
+
+  private mutating func createView(
+    isMaterialized: Bool, _ replaces: Bool, _ isTemporary: Bool
+  ) throws(ReadingFailure) -> Statement.Kind {
+    let ifNotExists = ifNotExists()
+    let name = try qualifiedName()
+    var columnNames: [String] = []
+    if isAtSymbol("(") { columnNames = try nameList() }
+    while !isAtEnd, !isAt("AS") { skipOne() }
+    try expect("AS")
+    return .createView(
+      CreateView(
+        name: name, isMaterialized: isMaterialized, isTemporary: isTemporary, replaces: replaces,
+        ifNotExists: ifNotExists, columnNames: columnNames, query: query()))
   }
 
   /// `name … ON table`
-  private mutating func tableObject(_ kind: BlindObject.Kind) throws(ReadingFailure) -> CreateBlind {
+  private mutating func createTableObject(
+    _ kind: BlindObject.Kind, _ replaces: Bool
+  ) throws(ReadingFailure) -> Statement.Kind {
     let ifNotExists = ifNotExists()
-    var object = CreateBlind(kind: kind, name: try qualifiedName())
-    object.ifNotExists = ifNotExists
+    let name = try qualifiedName()
     // `UPDATE OF a, b ON t`, `AS ON UPDATE TO t`.
-    while !isAtEnd {
-      if take("ON") {
-        if isAtAny("SELECT", "INSERT", "UPDATE", "DELETE"), isAt("TO", ahead: 1) { position += 2 }
-        object.table = try qualifiedName()
-        return object
-      }
-      skipOne()
+    while !isAtEnd, !isAt("ON") { skipOne() }
+    try expect("ON")
+    if isAtAny("SELECT", "INSERT", "UPDATE", "DELETE"), isAt("TO", ahead: 1) { position += 2 }
+    var object = CreateTableObject(kind: kind, name: name, table: try qualifiedName(), replaces: replaces || ifNotExists)
+    if kind == .trigger, isPostgreSQL {
+      while !isAtEnd, !isAt("EXECUTE") { skipOne() }
+      if take("EXECUTE"), take("FUNCTION") || take("PROCEDURE") { object.function = try qualifiedName() }
     }
-    throw failure("ON")
+    return .createTableObject(object)
   }
 
   /// Behind `DROP`.
   mutating func dropStatement() throws(ReadingFailure) -> Statement.Kind {
     guard let objects = takeObjectClass() else {
+      if isAt("DATABASE") || isAt("TABLESPACE") || isAt("SUBSCRIPTION") {
+        return .lonely("DROP " + (current.map { text(of: $0).uppercased() } ?? ""))
+      }
       if isAtAny(
-        "ROLE", "USER", "GROUP", "DATABASE", "EVENT", "CAST", "COLLATION", "CONVERSION", "OPERATOR", "PUBLICATION",
-        "SUBSCRIPTION", "SERVER", "LANGUAGE", "STATISTICS", "TABLESPACE", "TEXT", "OWNED", "ACCESS", "TRANSFORM")
+        "ROLE", "USER", "GROUP", "EVENT", "CAST", "COLLATION", "CONVERSION", "OPERATOR", "PUBLICATION",
+        "SERVER", "LANGUAGE", "STATISTICS", "TEXT", "OWNED", "ACCESS", "TRANSFORM")
       {
         return .harmless("DROP " + (current.map { text(of: $0).uppercased() } ?? ""))
       }
@@ -105,7 +129,7 @@ extension StatementReader {
     drop.ifExists = ifExists()
     repeat {
       drop.names.append(try qualifiedName())
-      if isAtSymbol("(") { skipOne() }
+      drop.arguments.append(isAtSymbol("(") ? routineArguments() : nil)
     } while takeSymbol(",")
     if take("ON") { drop.table = try qualifiedName() }
     drop.cascade = cascade()
@@ -123,7 +147,10 @@ extension StatementReader {
     if take("DOMAIN") { return .domain }
     if take("SCHEMA") { return .schema }
     if take("EXTENSION") { return .extension }
-    if take("FUNCTION") || take("PROCEDURE") || take("AGGREGATE") || take("ROUTINE") { return .function }
+    if take("FUNCTION") { return .function }
+    if take("PROCEDURE") { return .procedure }
+    if take("AGGREGATE") { return .aggregate }
+    if take("ROUTINE") { return .routine }
     if take("TRIGGER") { return .trigger }
     if take("POLICY") { return .policy }
     if take("RULE") { return .rule }
@@ -133,8 +160,9 @@ extension StatementReader {
   /// Behind `ALTER`, for what has no columns of interest.
   mutating func alterRelation() throws(ReadingFailure) -> Statement.Kind {
     guard let objects = takeObjectClass() else {
+      if isAt("SYSTEM") { return .lonely("ALTER SYSTEM") }
       if isAtAny(
-        "ROLE", "USER", "GROUP", "DATABASE", "DEFAULT", "SYSTEM", "EVENT", "COLLATION", "CONVERSION", "OPERATOR",
+        "ROLE", "USER", "GROUP", "DATABASE", "DEFAULT", "EVENT", "COLLATION", "CONVERSION", "OPERATOR",
         "PUBLICATION", "SUBSCRIPTION", "SERVER", "LANGUAGE", "STATISTICS", "TABLESPACE", "TEXT", "LARGE")
       {
         return .harmless("ALTER " + (current.map { text(of: $0).uppercased() } ?? ""))
@@ -143,8 +171,8 @@ extension StatementReader {
     }
     let ifExists = ifExists()
     let name = try qualifiedName()
-    if isAtSymbol("(") { skipOne() }
-    if take("ON") { _ = try qualifiedName() }
+    let arguments = isAtSymbol("(") ? routineArguments() : nil
+    let table = take("ON") ? try qualifiedName() : nil
     var change = AlterRelation.Change.harmless
     if take("RENAME", "TO") {
       change = .rename(to: try self.name())
@@ -153,6 +181,8 @@ extension StatementReader {
     } else if objects == .extension, take("UPDATE", "TO"), let token = current {
       change = .setVersion(string(of: token) ?? self.name(of: token) ?? text(of: token))
     }
-    return .alterRelation(AlterRelation(objects: objects, name: name, ifExists: ifExists, change: change))
+    return .alterRelation(
+      AlterRelation(
+        objects: objects, name: name, arguments: arguments, table: table, ifExists: ifExists, change: change))
   }
 }

@@ -9,7 +9,7 @@ package func readStatement(_ raw: RawStatement, in bytes: [UInt8], dialect: Dial
   }
   var reader = StatementReader(raw, in: bytes, dialect: dialect, rules: .of(dialect))
   do throws(ReadingFailure) {
-    return Statement(range: raw.range, kind: try reader.statement())
+    return Statement(range: raw.range, kind: try reader.statement(), newerSyntax: newerSyntax(in: raw, bytes, reader.rules))
   } catch {
     let unreadable = Statement.Unreadable(reason: error.reason, names: reader.mentionedNames())
     return Statement(range: raw.range, kind: .unknown(unreadable))
@@ -24,7 +24,7 @@ extension StatementReader {
     if isPostgreSQL, replay.followsBlocks, take("DO") { return try doStatement() }
     if let step = transactionStep() { return .transaction(step) }
     if isPostgreSQL, isAt("SET") || isAt("RESET") || isAt("SELECT") { return try setting() }
-    if let word = harmlessWord() { return .harmless(word) }
+    if let kind = dataStatement() { return kind }
     throw failure("a statement")
   }
 
@@ -41,7 +41,7 @@ extension StatementReader {
     if take("SEQUENCE") { return try createSequence(isTemporary: isTemporary) }
     if take("SCHEMA") { return try createSchema() }
     if take("EXTENSION") { return try createExtension() }
-    return try createBlind(replaces: replaces, isTemporary: isTemporary)
+    return try createOther(replaces: replaces, isTemporary: isTemporary)
   }
 
   private mutating func alterStatement() throws(ReadingFailure) -> Statement.Kind {
@@ -54,59 +54,77 @@ extension StatementReader {
 
   private mutating func transactionStep() -> Statement.TransactionStep? {
     if take("BEGIN") || take("START", "TRANSACTION") { return .begin }
-    if take("COMMIT") || isAt("END") { return .commit }
-    if isAt("ROLLBACK") { return isAt("TO", ahead: 1) || isAt("TO", ahead: 2) ? .savepoint : .rollback }
-    if take("ABORT") { return .rollback }
-    if isAt("SAVEPOINT") || isAt("RELEASE") { return .savepoint }
-    return nil
+    if take("COMMIT") || take("END") { return isAt("PREPARED") ? .commit(isChained: false) : .commit(isChained: chain()) }
+    if take("ABORT") { return .rollback(isChained: chain()) }
+    if take("SAVEPOINT") { return (try? name()).map { .savepoint($0) } }
+    if take("RELEASE") {
+      _ = take("SAVEPOINT")
+      return (try? name()).map { .release($0) }
+    }
+    guard take("ROLLBACK") else { return nil }
+    _ = take("WORK") || take("TRANSACTION")
+    if take("TO") {
+      _ = take("SAVEPOINT")
+      return (try? name()).map { .rollbackTo($0) }
+    }
+    return .rollback(isChained: chain())
+  }
+
+  private mutating func chain() -> Bool {
+    _ = take("WORK") || take("TRANSACTION")
+    return take("AND", "CHAIN")
   }
 
   /// `SET …`, and `SELECT set_config('search_path', …)`.
   private mutating func setting() throws(ReadingFailure) -> Statement.Kind {
     let word = current.map { text(of: $0).uppercased() } ?? ""
     if take("SET") {
-      _ = take("SESSION") || take("LOCAL")
+      let isLocal = take("LOCAL")
+      if !isLocal { _ = take("SESSION") }
       guard take("SEARCH_PATH") || take("SCHEMA") else { return .harmless(word) }
       guard take("TO") || takeSymbol("=") || current?.kind == .string else { throw failure("TO") }
-      if take("DEFAULT") { return .setSearchPath(["public"]) }
+      if take("DEFAULT") { return .setSearchPath(SearchPath(names: nil, isLocal: isLocal)) }
       var names: [String] = []
       repeat {
         guard let token = current, let name = name(of: token) ?? string(of: token) else { throw failure("a schema") }
         position += 1
         names.append(name)
       } while takeSymbol(",")
-      return .setSearchPath(names)
+      return .setSearchPath(SearchPath(names: names, isLocal: isLocal))
     }
     if isAt("SELECT"), let call = tokens.firstIndex(where: { $0.isWord("SET_CONFIG", in: bytes) }),
       call + 4 < tokens.count, string(of: tokens[call + 2]) == "search_path", let path = string(of: tokens[call + 4])
     {
       let signs: Set<Character> = [" ", "\""]
       let names: [String] = path.split(separator: ",").map { part in String(part.filter { !signs.contains($0) }) }
-      return .setSearchPath(names.filter { !$0.isEmpty })
+      let isLocal = call + 6 < tokens.count && tokens[call + 6].isWord("TRUE", in: bytes)
+      return .setSearchPath(SearchPath(names: names.filter { !$0.isEmpty }, isLocal: isLocal))
     }
-    if isAt("RESET"), isAt("SEARCH_PATH", ahead: 1) || isAt("ALL", ahead: 1) { return .setSearchPath(["public"]) }
+    if isAt("RESET"), isAt("SEARCH_PATH", ahead: 1) || isAt("ALL", ahead: 1) {
+      return .setSearchPath(SearchPath(names: nil, isLocal: false))
+    }
     if isAt("SELECT") { return try selectStatement() }
     return .harmless(word)
   }
 
   /// A query has no effect on tables, unless it is `SELECT … INTO`.
   private mutating func selectStatement() throws(ReadingFailure) -> Statement.Kind {
+    let start = position
     while !isAtEnd, !isAt("FROM") {
-      if isAt("INTO") { throw ReadingFailure(reason: "SELECT INTO makes a table whose columns follow from a query") }
-      skipOne()
+      guard take("INTO") else {
+        skipOne()
+        continue
+      }
+      let isTemporary = take("TEMP") || take("TEMPORARY") || take("LOCAL", "TEMP") || take("LOCAL", "TEMPORARY")
+      _ = take("UNLOGGED")
+      _ = take("TABLE")
+      var table = CreateTable(try qualifiedName())
+      table.persistence = isTemporary ? .temporary : .permanent
+      position = start
+      table.query = query()
+      return .createTable(table)
     }
     return .harmless("SELECT")
-  }
-
-  private func harmlessWord() -> String? {
-    let words: [StaticString] = [
-      "INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "VALUES", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE",
-      "VACUUM", "REINDEX", "CLUSTER", "REFRESH", "LOCK", "MERGE", "COPY", "NOTIFY", "LISTEN", "UNLISTEN", "CHECKPOINT",
-      "PRAGMA", "REPLACE", "ATTACH", "DETACH", "EXPLAIN", "SECURITY", "SHOW", "DISCARD", "DEALLOCATE", "REASSIGN",
-      "UPSERT",
-    ]
-    for word in words where isAt(word) { return "\(word)" }
-    return isAtSymbol("(") ? "SELECT" : nil
   }
 
   /// Names in the statement that may be objects: quoted ones, and words that follow a word like TABLE or ON.

@@ -41,7 +41,7 @@ struct StatementReader {
 
   func isAt(_ word: StaticString, ahead distance: Int = 0) -> Bool {
     let place = position + distance
-    return place < tokens.count && tokens[place].isWord(word, in: bytes)
+    return place >= 0 && place < tokens.count && tokens[place].isWord(word, in: bytes)
   }
 
   func isAtSymbol(_ symbol: StaticString, ahead distance: Int = 0) -> Bool {

@@ -10,7 +10,7 @@ package struct AlterTable: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case addColumn(ColumnDefinition, ifNotExists: Bool)
     case dropColumn(String, ifExists: Bool, cascade: Bool)
-    case setType(String, TypeName)
+    case setType(String, TypeName, hasUsing: Bool)
     case setDefault(String, Expression)
     case dropDefault(String)
     case setNotNull(String)
@@ -37,6 +37,9 @@ package struct AlterTable: Hashable, Sendable {
 
   package var name: QualifiedName
   package var ifExists = false
+  /// `ONLY`: not the tables that inherit from it.
+  package var isOnly = false
+  package var detachesConcurrently = false
   package var commands: [Command] = []
 
   package init(_ name: QualifiedName) {

@@ -7,7 +7,8 @@ package struct CreateTable: Hashable, Sendable {
   /// `PARTITION BY`, `PARTITION OF`, or neither.
   package enum Partitioning: Hashable, Sendable {
     case none, parent
-    case child(of: QualifiedName)
+    /// A part, which may have parts of its own.
+    case child(of: QualifiedName, isParent: Bool)
   }
 
   /// `LIKE other INCLUDING …`
@@ -31,7 +32,9 @@ package struct CreateTable: Hashable, Sendable {
   package var inherits: [QualifiedName] = []
   package var partitioning = Partitioning.none
   /// `AS SELECT …`: the columns follow from a query.
-  package var isFromQuery = false
+  package var query: Query?
+  /// The names that the columns of the query get.
+  package var columnNames: [String] = []
   package var isWithoutRowID = false
   /// Elements that could not be read.
   package var unread: [TextRange] = []
@@ -74,7 +77,7 @@ package struct TableConstraint: Hashable, Sendable {
     /// `PRIMARY KEY USING INDEX name`, `UNIQUE USING INDEX name`
     case usingIndex(String, isPrimaryKey: Bool)
     case foreignKey([String], Reference)
-    case check(Expression)
+    case check(Expression, staysHere: Bool)
     case exclude(columns: [String])
   }
 

@@ -3,7 +3,7 @@ package import Tables
 /// The classes of objects that `DROP` and `ALTER … RENAME` name.
 package enum ObjectClass: String, Hashable, Sendable {
   case table, index, view, materializedView = "materialized view", sequence, type, domain, schema, `extension`
-  case function, trigger, policy, rule
+  case function, procedure, aggregate, routine, trigger, policy, rule
 
   /// The class in a sentence: `materialized view`.
   package var words: String { rawValue }
@@ -13,6 +13,8 @@ package enum ObjectClass: String, Hashable, Sendable {
 package struct DropObjects: Hashable, Sendable {
   package var objects: ObjectClass
   package var names: [QualifiedName]
+  /// The argument types of each function; nil in it if none are written, or they can't be read.
+  package var arguments: [[TypeName]?] = []
   /// The table of a trigger, policy or rule.
   package var table: QualifiedName?
   package var ifExists = false
@@ -32,6 +34,10 @@ package struct AlterRelation: Hashable, Sendable {
 
   package var objects: ObjectClass
   package var name: QualifiedName
+  /// The argument types of a function, if they are written and can be read.
+  package var arguments: [TypeName]?
+  /// The table of a trigger, policy or rule.
+  package var table: QualifiedName?
   package var ifExists: Bool
   package var change: Change
 }
@@ -87,13 +93,61 @@ package struct AlterSequence: Hashable, Sendable {
   package var change: Change
 }
 
-/// An object that tables don't show: view, function, trigger, policy.
-package struct CreateBlind: Hashable, Sendable {
-  package var kind: BlindObject.Kind
+package enum RoutineKind: String, Hashable, Sendable { case function, procedure, aggregate }
+
+/// `CREATE FUNCTION | PROCEDURE | AGGREGATE`
+package struct CreateRoutine: Hashable, Sendable {
+  package var kind: RoutineKind
   package var name: QualifiedName
-  /// The table of a trigger, policy or rule.
-  package var table: QualifiedName?
+  /// The types of the arguments that tell it from others of its name; nil if they could not be read.
+  package var arguments: [TypeName]?
+  package var replaces = false
+}
+
+/// `CREATE [MATERIALIZED] VIEW`
+package struct CreateView: Hashable, Sendable {
+  package var name: QualifiedName
+  package var isMaterialized: Bool
+  package var isTemporary = false
   package var replaces = false
   package var ifNotExists = false
-  package var isTemporary = false
+  /// The names in the list behind the view's name; empty without one.
+  package var columnNames: [String] = []
+  package var query: Query
+}
+
+/// An object that belongs to a table: trigger, policy, rule.
+package struct CreateTableObject: Hashable, Sendable {
+  package var kind: BlindObject.Kind
+  package var name: QualifiedName
+  package var table: QualifiedName
+  package var replaces = false
+  /// The function that a trigger calls.
+  package var function: QualifiedName?
+}
+
+/// `CREATE SCHEMA`, with what is made in it at once.
+package struct CreateSchema: Hashable, Sendable {
+  package var name: String
+  package var ifNotExists: Bool
+  package var elements: [Statement] = []
+}
+
+/// `SET search_path`
+package struct SearchPath: Hashable, Sendable {
+  /// nil: as it was when the session began.
+  package var names: [String]?
+  /// Only until the transaction ends.
+  package var isLocal: Bool
+}
+
+/// A statement that changes rows, or remarks and rights, of objects that have to be there.
+package struct DataStatement: Hashable, Sendable {
+  /// The first word or two, for display.
+  package var words: String
+  /// The table, view or other object that it works on; nil if that is not followed.
+  package var target: QualifiedName?
+  package var objects: ObjectClass = .table
+  /// Columns that it names as those of the target.
+  package var columns: [String] = []
 }

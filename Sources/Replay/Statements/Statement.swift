@@ -5,6 +5,14 @@ package import Text
 package struct Statement: Hashable, Sendable {
   package let range: TextRange
   package let kind: Kind
+  /// What of it only newer servers know.
+  package let newerSyntax: NewerSyntax?
+
+  package init(range: TextRange, kind: Kind, newerSyntax: NewerSyntax? = nil) {
+    self.range = range
+    self.kind = kind
+    self.newerSyntax = newerSyntax
+  }
 
   /// Everything a statement can be. Names are folded as the database stores them.
   package indirect enum Kind: Hashable, Sendable {
@@ -17,19 +25,33 @@ package struct Statement: Hashable, Sendable {
     case alterType(QualifiedName, AlterType)
     case createSequence(CreateSequence)
     case alterSequence(AlterSequence)
-    case createSchema(String, ifNotExists: Bool)
+    case createSchema(CreateSchema)
     case renameSchema(String, to: String)
-    case setSearchPath([String])
+    case setSearchPath(SearchPath)
     case createExtension(DatabaseExtension, ifNotExists: Bool)
-    case createBlind(CreateBlind)
+    case createView(CreateView)
+    case createRoutine(CreateRoutine)
+    case createTableObject(CreateTableObject)
     case block(ProceduralBlock)
     case transaction(TransactionStep)
+    /// It reads or changes rows or remarks of existing objects.
+    case data(DataStatement)
+    /// No effect on tables, and no transaction may be open: `VACUUM`.
+    case lonely(String)
     /// No effect on tables; the first word or two, for display.
     case harmless(String)
     case unknown(Unreadable)
   }
 
-  package enum TransactionStep: Hashable, Sendable { case begin, commit, rollback, savepoint }
+  package enum TransactionStep: Hashable, Sendable {
+    case begin
+    /// Chained: the next transaction begins at once.
+    case commit(isChained: Bool)
+    case rollback(isChained: Bool)
+    case savepoint(String)
+    case release(String)
+    case rollbackTo(String)
+  }
 
   /// What a statement that can't be read may have touched.
   package struct Unreadable: Hashable, Sendable {

@@ -15,8 +15,11 @@ func historyFindings(_ history: MigrationHistory, _ replayed: ReplayState?) -> [
   for problem in replayed.problems {
     findings.append(
       Diagnostic(
-        path: problem.place.path, range: problem.place.range, severity: .warning, code: AnalysisCode.notReplayable,
-        message: problem.message))
+        path: problem.place.path, range: problem.place.range, severity: severity(of: problem),
+        code: AnalysisCode.notReplayable, message: problem.message + remark(on: problem.certainty),
+        related: problem.related.map {
+          [Diagnostic.Related(path: $0.place.path, range: $0.place.range, message: "\($0.message) (\($0.place.migration))")]
+        } ?? []))
   }
   for statement in replayed.unknown {
     findings.append(
@@ -40,6 +43,20 @@ func providerMismatch(_ history: MigrationHistory, _ provider: Provider?) -> [Di
       code: HistoryCode.lockFile,
       message: "the migrations were written for `\(locked.rawValue)`, and the schema's provider is `\(asked.rawValue)`")
   ]
+}
+
+/// What only follows from another finding, or from what the project doesn't say, is information.
+private func severity(of problem: ReplayProblem) -> Diagnostic.Severity {
+  problem.isConsequence || problem.certainty != .certain ? .information : .warning
+}
+
+private func remark(on certainty: ReplayProblem.Certainty) -> String {
+  switch certainty {
+  case .certain, .ifServerIsOlder: ""
+  case .ifSentAsAWhole:
+    "; this version of Prisma sends the statements one by one, where it can be done, if its own parser understands all of "
+      + "them, and the file as a whole if not"
+  }
 }
 
 private func severity(of weight: HistoryProblem.Weight) -> Diagnostic.Severity {

@@ -25,11 +25,11 @@ package struct HistoryReplay: Sendable {
   ///
   /// Throws only if the task is cancelled. `progress` hears how many migrations are done.
   package init(
-    _ migrations: [Migration], dialect: Dialect, defaultNamespace: String? = nil, reusing previous: HistoryReplay?,
-    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    _ migrations: [Migration], dialect: Dialect, defaultNamespace: String? = nil, sending: ScriptSending = .whole,
+    reusing previous: HistoryReplay?, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(CancellationError) {
     var kept: [Checkpoint] = []
-    var state = ReplayState(dialect: dialect, defaultNamespace: defaultNamespace)
+    var state = ReplayState(dialect: dialect, defaultNamespace: defaultNamespace, sending: sending)
     let previous = previous.flatMap { $0.final.startsLike(state) ? $0 : nil }
     if let previous, previous.migrations == migrations {
       self = previous
@@ -63,7 +63,8 @@ package struct HistoryReplay: Sendable {
     return run.count == migrations.count
       ? schema
       : try HistoryReplay(
-        run, dialect: final.dialect, defaultNamespace: final.defaultNamespace, reusing: self
+        run, dialect: final.dialect, defaultNamespace: final.defaultNamespace, sending: final.sending,
+        reusing: self
       ).schema
   }
 }
@@ -71,6 +72,6 @@ package struct HistoryReplay: Sendable {
 extension ReplayState {
   /// Whether the same migrations make the same of both.
   fileprivate func startsLike(_ other: ReplayState) -> Bool {
-    dialect == other.dialect && defaultNamespace == other.defaultNamespace
+    dialect == other.dialect && defaultNamespace == other.defaultNamespace && sending == other.sending
   }
 }

@@ -45,7 +45,7 @@ struct Debug: AsyncParsableCommand {
       return lowered.schema.dump
     case .replay:
       guard let history = analysis.history else { throw Failure("there is no history") }
-      return debugReplay(history.migrations, dialect: history.final.dialect)
+      return debugReplay(history.migrations, dialect: history.final.dialect, sending: history.final.sending)
     case .history:
       guard let history = analysis.history else { throw Failure("there is no history") }
       return history.final.schema.dump

@@ -134,9 +134,10 @@ struct DiffSourceReader {
     case .migrations(let path):
       let history = try history(at: path)
       let state = try HistoryReplay(
-        history.migrations, dialect: dialect, defaultNamespace: namespace, reusing: nil
+        history.migrations, dialect: dialect, defaultNamespace: namespace,
+        sending: prisma.map(ScriptSending.by) ?? .whole, reusing: nil
       ).final
-      for problem in state.problems {
+      for problem in state.problems where problem.certainty == .certain {
         Terminal.printError("warning: \(problem.place.migration): \(problem.message); the replay goes on after it")
       }
       for statement in state.unknown {

@@ -428,7 +428,13 @@ that point, or makes something that is there already; a database would stop here
 was edited after it had been applied, a folder that was renamed so that the order changed, and a merge of two branches.
 
 Restore the migration as it was applied, or mend what comes before it. What follows is replayed as if the statement had
-done nothing.
+done nothing; findings that only follow from that are information, with the place of the first one.
+
+Some statements can't run in one transaction with others: `CREATE INDEX CONCURRENTLY`, and the use of an enum value that was
+just added. Prisma before 7.4 sends a migration as a whole, which is one transaction; later ones send the statements one by
+one if their own parser understands all of them, so there it is information. Give such a statement a migration of its own.
+
+`plumb verify` asks a real database.
 
 === history/opaque
 A statement that Plumb can't read makes what is said of its objects uncertain.

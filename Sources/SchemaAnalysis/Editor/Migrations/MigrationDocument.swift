@@ -6,7 +6,7 @@ import Text
 
 extension Analysis {
   /// The statements of a migration, as an outline.
-  func outline(of script: MigrationScript) -> [OutlineItem] {
+  func outline(of script: ReadMigration) -> [OutlineItem] {
     script.statements.map { raw, statement in
       var children: [OutlineItem] = []
       if case .createTable(let table) = statement.kind {
@@ -20,7 +20,7 @@ extension Analysis {
   }
 
   /// What the statement at `offset` does, what of the schema the word there is, and how the migration stands.
-  func hover(at offset: Int, in script: MigrationScript) -> HoverText? {
+  func hover(at offset: Int, in script: ReadMigration) -> HoverText? {
     guard let (raw, statement) = script.statement(at: offset) else { return nil }
     var lines = statement.effects
     var range = raw.range
@@ -54,9 +54,9 @@ extension Statement {
     case .createTable, .alterTable: .model
     case .createType, .alterType: .enumeration
     case .createIndex: .property
-    case .createBlind: .view
+    case .createView, .createRoutine, .createTableObject: .view
     case .dropObjects, .alterRelation, .createSequence, .alterSequence, .createSchema, .renameSchema, .setSearchPath,
-      .createExtension, .block, .transaction, .harmless, .unknown:
+      .createExtension, .block, .transaction, .data, .harmless, .lonely, .unknown:
       .statement
     }
   }

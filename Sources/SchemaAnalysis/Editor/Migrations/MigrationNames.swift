@@ -6,7 +6,7 @@ package import Text
 
 extension Analysis {
   /// The place in the schema of what the word at `offset` of a migration names: a model, field, enum, value, index or key.
-  func schemaPlace(at offset: Int, in script: MigrationScript) -> (origin: TextRange, place: Place)? {
+  func schemaPlace(at offset: Int, in script: ReadMigration) -> (origin: TextRange, place: Place)? {
     guard let lowered, let (raw, statement) = script.statement(at: offset),
       let index = raw.tokens.firstIndex(where: { $0.range.start <= offset && offset <= $0.range.end }),
       let name = script.name(of: raw.tokens[index])
@@ -52,7 +52,7 @@ extension Analysis {
   }
 
   /// Where the thing that a migration names stands in the schema.
-  func definitionInSchema(at offset: Int, in script: MigrationScript) -> [DefinitionLink] {
+  func definitionInSchema(at offset: Int, in script: ReadMigration) -> [DefinitionLink] {
     guard let (origin, place) = schemaPlace(at: offset, in: script) else { return [] }
     let location = datamodel.location(of: place)
     return [DefinitionLink(origin: origin, path: location.path, range: location.range, nameRange: location.range)]

@@ -15,14 +15,17 @@ extension Statement {
     case .alterType(let name, _): "alter type \(name.name)"
     case .createSequence(let sequence): "create sequence \(sequence.name.name)"
     case .alterSequence(let sequence): "alter sequence \(sequence.name.name)"
-    case .createSchema(let name, _): "create schema \(name)"
+    case .createSchema(let schema): "create schema \(schema.name)"
     case .renameSchema(let name, let new): "rename schema \(name) to \(new)"
-    case .setSearchPath(let names): "look in \(names.joined(separator: ", "))"
+    case .setSearchPath(let path): "look in \(path.names?.joined(separator: ", ") ?? "the usual schemas")"
     case .createExtension(let item, _): "create extension \(item.name)"
-    case .createBlind(let object): "create \(object.kind.rawValue) \(object.name.name)"
+    case .createView(let view): "create \(view.isMaterialized ? "materialized view" : "view") \(view.name.name)"
+    case .createRoutine(let routine): "create \(routine.kind.rawValue) \(routine.name.name)"
+    case .createTableObject(let object): "create \(object.kind.rawValue) \(object.name.name)"
     case .block: "run a block"
-    case .transaction(let step): "\(step)"
-    case .harmless(let words): words.lowercased()
+    case .transaction(let step): step.words
+    case .data(let data): data.words.lowercased()
+    case .harmless(let words), .lonely(let words): words.lowercased()
     case .unknown: "not understood"
     }
   }
@@ -56,9 +59,15 @@ extension Statement {
       } else {
         ["Changes \(relation.objects.words) `\(relation.name)`"]
       }
-    case .createBlind(let object): ["Creates \(object.kind.rawValue) `\(object.name)`, which the schema can't say"]
+    case .createView(let view):
+      ["Creates \(view.isMaterialized ? "materialized view" : "view") `\(view.name)`, which the schema can't say"]
+    case .createRoutine(let routine):
+      ["Creates \(routine.kind.rawValue) `\(routine.name)`, which the schema can't say"]
+    case .createTableObject(let object):
+      ["Creates \(object.kind.rawValue) `\(object.name)`, which the schema can't say"]
     case .unknown(let unreadable): ["Not understood: \(unreadable.reason)"]
-    case .harmless: ["Changes no table"]
+    case .harmless, .data: ["Changes no table"]
+    case .lonely: ["Changes no table", "Can't run in one transaction with other statements"]
     case .block: ["Runs a block of statements"]
     case .createSequence, .alterSequence, .createSchema, .renameSchema, .setSearchPath, .createExtension, .transaction:
       ["\(title.prefix(1).uppercased())\(title.dropFirst())"]
@@ -78,9 +87,11 @@ extension Statement {
         }
     case .createIndex(let index): [index.table]
     case .dropObjects(let drop): drop.objects == .table ? drop.names : drop.table.map { [$0] } ?? []
-    case .createBlind(let object): object.table.map { [$0] } ?? []
+    case .createTableObject(let object): [object.table]
+    case .createView(let view): view.query.sources.map(\.name)
+    case .data(let data): data.objects == .table ? data.target.map { [$0] } ?? [] : []
     case .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .createSchema, .renameSchema,
-      .setSearchPath, .createExtension, .block, .transaction, .harmless, .unknown:
+      .setSearchPath, .createExtension, .createRoutine, .block, .transaction, .harmless, .lonely, .unknown:
       []
     }
   }
@@ -90,9 +101,22 @@ extension Statement {
     switch kind {
     case .createType(let name, _), .alterType(let name, _): name
     case .createTable, .alterTable, .dropObjects, .createIndex, .alterRelation, .createSequence, .alterSequence,
-      .createSchema, .renameSchema, .setSearchPath, .createExtension, .createBlind, .block, .transaction, .harmless,
-      .unknown:
+      .createSchema, .renameSchema, .setSearchPath, .createExtension, .createView, .createRoutine, .createTableObject,
+      .block, .transaction, .data, .harmless, .lonely, .unknown:
       nil
+    }
+  }
+}
+
+extension Statement.TransactionStep {
+  fileprivate var words: String {
+    switch self {
+    case .begin: "begin"
+    case .commit: "commit"
+    case .rollback: "rollback"
+    case .savepoint(let name): "savepoint \(name)"
+    case .release(let name): "release \(name)"
+    case .rollbackTo(let name): "rollback to \(name)"
     }
   }
 }
@@ -107,7 +131,7 @@ private func effect(of action: AlterTable.Action, on table: QualifiedName) -> St
     return "Adds column `\(column.name)` to `\(table)`"
       + (isRequired && !hasDefault ? "; fails if the table has rows" : "")
   case .dropColumn(let name, _, _): return "Drops column `\(name)` of `\(table)` and every value in it"
-  case .setType(let name, _):
+  case .setType(let name, _, _):
     return "Changes the type of `\(table)`.`\(name)`; every row is written anew if the types are stored otherwise"
   case .setDefault(let name, _): return "Gives `\(table)`.`\(name)` a default"
   case .dropDefault(let name): return "Takes the default of `\(table)`.`\(name)` away"

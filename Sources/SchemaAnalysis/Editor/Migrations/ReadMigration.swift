@@ -6,7 +6,7 @@ import Tables
 import Text
 
 /// A `migration.sql` of the history as a document: its statements with what they say.
-struct MigrationScript {
+struct ReadMigration {
   let migration: Migration
   let dialect: Dialect
 
@@ -71,8 +71,8 @@ extension String {
 
 extension Analysis {
   /// The migration whose script the file is.
-  func script(at path: FilePath) -> MigrationScript? {
+  func script(at path: FilePath) -> ReadMigration? {
     guard let migration = inputs.history?.migration(at: path), let lowered else { return nil }
-    return MigrationScript(migration: migration, dialect: lowered.schema.dialect)
+    return ReadMigration(migration: migration, dialect: lowered.schema.dialect)
   }
 }

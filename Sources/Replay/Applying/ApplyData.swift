@@ -1,0 +1,126 @@
+import Tables
+
+extension ReplayState {
+  /// Whether a statement that changes rows finds what it names. What the rows are is not followed.
+  mutating func check(_ statement: DataStatement) {
+    guard !catalog.ignoresCase, let target = statement.target, !isOfTheServer(target) else { return }
+    switch statement.objects {
+    case .table:
+      guard let key = catalog.findTable(target), let table = catalog.tables[key] else {
+        if catalog.findView(target) == nil { reportMissing(.table, target) }
+        return
+      }
+      guard table.form != .temporary else { return }
+      for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
+        return reportMissingColumn(column, of: table)
+      }
+    case .view, .materializedView:
+      if catalog.findView(target) == nil { reportMissing(statement.objects, target) }
+    case .type:
+      if catalog.findType(target) == nil, catalog.findTable(target) == nil, catalog.extensions.isEmpty,
+        !postgresBuiltInTypes.contains(target.name)
+      {
+        reportMissing(.type, target)
+      }
+    case .sequence:
+      if catalog.findSequence(target) == nil { reportMissing(.sequence, target) }
+    case .index:
+      if catalog.findIndex(target) == nil, catalog.findViewIndex(target) == nil { reportMissing(.index, target) }
+    case .domain, .schema, .extension, .function, .procedure, .aggregate, .routine, .trigger, .policy, .rule: break
+    }
+  }
+
+  private func isSystemColumn(_ name: String) -> Bool { name == "ctid" || name == "tableoid" }
+
+
+  /// A value that the running transaction added to an enum can't be used before the transaction ends, in no statement.
+  /// Defaults are looked at where they are set; here it is the other places where a value stands as a string.
+  mutating func checkFreshValues(_ raw: RawStatement, in bytes: [UInt8], of statement: Statement) {
+    let fresh = transaction.freshValues
+    guard catalog.rules.newEnumValuesWait, !fresh.isEmpty else { return }
+    switch statement.kind {
+    case .alterType, .createType, .transaction, .block, .unknown, .setSearchPath, .lonely, .createRoutine: return
+    case .createTable, .alterTable, .dropObjects, .createIndex, .alterRelation, .createSequence, .alterSequence,
+      .createSchema, .renameSchema, .createExtension, .createView, .createTableObject, .data, .harmless:
+      break
+    }
+    origin = Origin(migration: migrationCount - 1, range: statement.range)
+    if problems.last?.place.range == statement.range, problems.last?.code == "55P04" { return }
+    let reader = StatementReader(raw, in: bytes, dialect: dialect, rules: .of(dialect))
+    for (place, token) in reader.tokens.enumerated() {
+      guard token.kind == .string, let value = reader.string(of: token),
+        let use = fresh.first(where: { $0.value == value && isUse(of: $0.type, at: place, in: reader) })
+      else { continue }
+      return reportFreshValue(value, of: use.type)
+    }
+  }
+
+  mutating func reportFreshValue(_ value: String, of type: QualifiedName) {
+    let before = problems.count
+    report(
+      "the new value “\(value)” of enum “\(type.name)” can't be used in the transaction that adds it; "
+        + "add it in a migration of its own before this one", about: type, code: "55P04")
+    noteDependence(since: before)
+  }
+
+  /// Whether the string at `place` is read as a value of the enum: it is cast to it, or compared with a column of the type.
+  private func isUse(of type: QualifiedName, at place: Int, in reader: StatementReader) -> Bool {
+    var reader = reader
+    reader.position = place + 1
+    if reader.takeSymbol("::") {
+      return (try? reader.typeName()).map { catalog.resolved($0).name == type } ?? false
+    }
+    // `column = 'value'`, `column IN ('a', 'value')`
+    var before = place - 1
+    while before > 0, reader.tokens[before].kind == .string || reader.tokens[before].isSymbol(",", in: reader.bytes) {
+      before -= 1
+    }
+    if before > 0, reader.tokens[before].isSymbol("(", in: reader.bytes) { before -= 1 }
+    guard before > 0 else { return false }
+    let sign = reader.tokens[before]
+    let isComparison =
+      sign.isSymbol("=", in: reader.bytes) || sign.isSymbol("<>", in: reader.bytes)
+      || sign.isSymbol("!=", in: reader.bytes) || sign.isWord("IN", in: reader.bytes)
+    if isComparison, let column = reader.name(of: reader.tokens[before - 1]) {
+      return catalog.tables.values.contains { table in
+        reader.mentions(table.name.name)
+          && table.columns.contains { $0.name == column && $0.type?.name == type }
+      }
+    }
+    return isInsertedInto(type, at: place, in: reader)
+  }
+
+  /// Whether the string stands in `INSERT INTO t (…) VALUES (…)` at the place of a column of the type.
+  private func isInsertedInto(_ type: QualifiedName, at place: Int, in reader: StatementReader) -> Bool {
+    var reader = reader
+    reader.position = 0
+    guard reader.take("INSERT", "INTO"), let name = try? reader.qualifiedName(), let key = catalog.findTable(name),
+      let table = catalog.tables[key]
+    else { return false }
+    var columns = table.columns.map(\.name)
+    if reader.isAtSymbol("(") { columns = (try? reader.nameList()) ?? [] }
+    guard reader.take("VALUES") else { return false }
+    while reader.isAtSymbol("("), reader.position < place {
+      reader.position += 1
+      var index = 0
+      while !reader.isAtEnd, !reader.isAtSymbol(")") {
+        if reader.position == place {
+          return columns.indices.contains(index)
+            && table.columns.contains { $0.name == columns[index] && $0.type?.name == type }
+        }
+        if reader.isAtSymbol(",") { index += 1 }
+        reader.skipOne()
+      }
+      reader.position += 1
+      _ = reader.takeSymbol(",")
+    }
+    return false
+  }
+}
+
+extension StatementReader {
+  /// Whether the name stands anywhere in the statement.
+  func mentions(_ wanted: String) -> Bool {
+    tokens.contains { ($0.kind == .word || $0.kind == .quotedName) && name(of: $0) == wanted }
+  }
+}

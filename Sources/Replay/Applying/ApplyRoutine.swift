@@ -1,0 +1,141 @@
+import Tables
+
+extension ReplayState {
+  mutating func create(_ statement: CreateRoutine) {
+    let name = catalog.newName(statement.name)
+    guard hasNamespace(name) else { return }
+    let arguments = statement.arguments.map(printed)
+    let record = RoutineRecord(kind: statement.kind, arguments: arguments, origin: origin)
+    var overloads = catalog.routines[name] ?? []
+    if let index = overloads.firstIndex(where: { $0.arguments == arguments }) {
+      if !statement.replaces, arguments != nil {
+        return report(
+          "\(overloads[index].kind.rawValue) “\(name.name)” with these arguments already exists", about: name,
+          code: "42723")
+      }
+      overloads[index] = record
+    } else {
+      overloads.append(record)
+    }
+    catalog.routines[name] = overloads
+  }
+
+  private func printed(_ types: [TypeName]) -> [String] {
+    types.map { type in
+      var plain = catalog.resolved(type)
+      plain.arguments = []
+      return catalog.printedType(plain) + (plain.isArray ? "[]" : "")
+    }
+  }
+
+  /// Whether there is a function for a trigger to call, as far as can be known: extensions and the server bring functions of their own.
+  mutating func hasFunction(_ name: QualifiedName) -> Bool {
+    let own: Set<String> = [
+      "suppress_redundant_updates_trigger", "tsvector_update_trigger", "tsvector_update_trigger_column", "unique_key_recheck",
+    ]
+    if catalog.ignoresCase || own.contains(name.name) { return true }
+    // Triggers call functions without arguments.
+    if let key = catalog.findRoutine(name), let overloads = catalog.routines[key],
+      overloads.contains(where: { $0.arguments?.isEmpty ?? true })
+    {
+      return true
+    }
+    if !catalog.extensions.isEmpty || name.namespace == "pg_catalog" || isUncertain(name) { return true }
+    reportMissing(.function, name)
+    return false
+  }
+
+  /// The one routine that the statement names, by its place among those of its name.
+  private mutating func find(
+    _ name: QualifiedName, _ arguments: [TypeName]?, _ objects: ObjectClass, ifExists: Bool
+  ) -> (key: QualifiedName, index: Int)? {
+    guard let key = catalog.findRoutine(name), let overloads = catalog.routines[key] else {
+      if !ifExists, catalog.extensions.isEmpty { reportMissing(objects, name) }
+      return nil
+    }
+    let wanted = arguments.map(printed)
+    let places = overloads.indices.filter { wanted == nil || overloads[$0].arguments == wanted || overloads[$0].arguments == nil }
+    guard let place = places.first else {
+      // How the types of arguments are spelled is not followed to the end, so this is no finding if one name has several.
+      if !ifExists, overloads.count == 1, overloads[0].arguments?.count != wanted?.count { reportMissing(objects, name) }
+      return nil
+    }
+    if places.count > 1, wanted == nil {
+      report("there are several “\(name.name)”, so its arguments have to be named", about: key, code: "42725")
+      return nil
+    }
+    if let kind = kind(of: objects), overloads[place].kind != kind {
+      reportKind(objects, name, is: overloads[place].kind.rawValue)
+      return nil
+    }
+    return (key, place)
+  }
+
+  private func kind(of objects: ObjectClass) -> RoutineKind? {
+    switch objects {
+    case .function: .function
+    case .procedure: .procedure
+    case .aggregate: .aggregate
+    case .table, .index, .view, .materializedView, .sequence, .type, .domain, .schema, .extension, .routine, .trigger,
+      .policy, .rule:
+      nil
+    }
+  }
+
+  mutating func dropRoutine(_ name: QualifiedName, _ arguments: [TypeName]?, _ statement: DropObjects) {
+    guard let (key, place) = find(name, arguments, statement.objects, ifExists: statement.ifExists) else { return }
+    // Triggers call functions without arguments.
+    if catalog.routines[key]?[place].arguments?.isEmpty ?? true {
+      if statement.cascade {
+        removeTriggers(calling: key)
+      } else if let (table, trigger) = trigger(calling: key) {
+        return report(
+          "function “\(key.name)” can't be dropped: trigger “\(trigger)” of “\(table.name)” calls it", about: key,
+          code: "2BP01")
+      }
+    }
+    catalog.routines[key]?.remove(at: place)
+    if catalog.routines[key]?.isEmpty ?? false { catalog.routines[key] = nil }
+  }
+
+  private func trigger(calling function: QualifiedName) -> (table: QualifiedName, name: String)? {
+    for (key, table) in catalog.tables {
+      if let found = table.triggerFunctions.first(where: { $0.value == function }) { return (key, found.key) }
+    }
+    for (key, view) in catalog.views {
+      if let found = view.triggerFunctions.first(where: { $0.value == function }) { return (key, found.key) }
+    }
+    return nil
+  }
+
+  mutating func removeTriggers(calling function: QualifiedName) {
+    for (key, table) in catalog.tables {
+      for (name, called) in table.triggerFunctions where called == function {
+        catalog.tables[key]?.triggerFunctions[name] = nil
+        catalog.tables[key]?.blindObjects.removeAll { $0.kind == .trigger && $0.name.name == name }
+      }
+    }
+  }
+
+  mutating func alterRoutine(_ statement: AlterRelation) {
+    guard let (key, place) = find(statement.name, statement.arguments, statement.objects, ifExists: statement.ifExists)
+    else { return }
+    let newName: QualifiedName
+    switch statement.change {
+    case .rename(let name): newName = QualifiedName(key.namespace, name)
+    case .setSchema(let namespace): newName = QualifiedName(namespace, key.name)
+    case .setVersion, .harmless: return
+    }
+    guard newName != key, hasNamespace(newName), var record = catalog.routines[key]?[place] else { return }
+    if catalog.routines[newName]?.contains(where: { $0.arguments == record.arguments }) ?? false {
+      return report("function “\(newName.name)” with these arguments already exists", about: newName, code: "42723")
+    }
+    record.origin = origin
+    catalog.routines[key]?.remove(at: place)
+    if catalog.routines[key]?.isEmpty ?? false { catalog.routines[key] = nil }
+    catalog.routines[newName, default: []].append(record)
+    for (table, held) in catalog.tables where held.triggerFunctions.values.contains(key) {
+      catalog.tables[table]?.triggerFunctions = held.triggerFunctions.mapValues { $0 == key ? newName : $0 }
+    }
+  }
+}
