@@ -46,11 +46,9 @@ import Workspace
     inputs.documents[path] = OpenDocument(path: path, version: 1, text: SourceText(schema), languageID: "prisma")
 
     let service = WorkspaceService(environment: [:])
-    let start = ContinuousClock.now
     let first = try await service.snapshot(
       after: nil, inputs: inputs, changedFiles: [], stage: .complete, progress: { _ in })
-    // Far below the 30 seconds that the database is waited for, however busy the machine is.
-    #expect(ContinuousClock.now - start < .seconds(15))
+    // Had it been waited for, that it does not answer would be said too.
     #expect(first.diagnostics[path]?.map(\.code) == ["drift/unmigrated"])
 
     // While it is read in the background, edits go on.
