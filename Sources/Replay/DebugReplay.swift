@@ -23,7 +23,9 @@ package func debugReplay(
       counts.add(statement.kind)
       let position = migration.text.position(at: raw.range.start, in: .utf8)
       lines.append("  \(position.line + 1):\(position.column + 1) \(raw.range) \(statement.kind.summary)")
-      lines += state.problems[problems...].map { "    problem\($0.code.map { " \($0)" } ?? ""): \($0.message)\($0.remark)" }
+      lines += state.problems[problems...].map {
+        "    problem\($0.code.map { " \($0)" } ?? ""): \($0.message)\($0.remark)"
+      }
       lines += state.unknown[unknown...].map { "    unknown: \($0.reason); may touch \($0.touches.words)" }
     }
     state.endMigration()

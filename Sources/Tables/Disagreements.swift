@@ -69,7 +69,9 @@ extension DatabaseSchema {
 extension Table {
   /// Without what one and the same thing may be spelled by: blanks in expressions, and on SQLite what it keeps no names of.
   fileprivate mutating func leaveOutSpelling(_ dialect: Dialect) {
-    for index in columns.indices { columns[index].generationExpression = columns[index].generationExpression.map(plain) }
+    for index in columns.indices {
+      columns[index].generationExpression = columns[index].generationExpression.map(plain)
+    }
     for index in indexes.indices {
       indexes[index].predicate = indexes[index].predicate.map(plain)
       for column in indexes[index].columns.indices {

@@ -64,7 +64,8 @@ package struct Verification: Sendable {
         continue
       }
       found.append(
-        StatementDifference(place: problem.place, message: "the database runs it, though it was said that \(problem.message)"))
+        StatementDifference(
+          place: problem.place, message: "the database runs it, though it was said that \(problem.message)"))
     }
     return found
   }

@@ -61,7 +61,8 @@ struct CorpusHistory: CustomTestStringConvertible, Sendable {
 
   private static func load(_ corpus: FilePath) -> [CorpusHistory] {
     let files = FileManager.default
-    return ((try? files.contentsOfDirectory(atPath: corpus.string)) ?? []).sorted().flatMap { folder -> [CorpusHistory] in
+    return ((try? files.contentsOfDirectory(atPath: corpus.string)) ?? []).sorted().flatMap {
+      folder -> [CorpusHistory] in
       let path = corpus.appending(folder)
       guard let data = files.contents(atPath: path.appending("project.json").string),
         let project = try? JSONDecoder().decode(Project.self, from: data)

@@ -51,7 +51,8 @@ final class SQLiteConnection {
   init(inMemoryFor limit: Duration) throws(DatabaseError) {
     path = ":memory:"
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, nil)
+    let code = sqlite3_open_v2(
+      ":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, nil)
     guard code == SQLITE_OK, let handle else {
       let reason = SQLiteConnection.reason(code, handle, path: ":memory:")
       sqlite3_close_v2(handle)

@@ -50,7 +50,8 @@ package struct PrivateServer {
       }
       let settings = [
         "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "full_page_writes=off",
-        "synchronous_commit=off", "max_connections=10", "shared_buffers=16MB", "autovacuum=off", "logging_collector=off",
+        "synchronous_commit=off", "max_connections=10", "shared_buffers=16MB", "autovacuum=off",
+        "logging_collector=off",
         "dynamic_shared_memory_type=mmap", "max_wal_senders=0", "wal_level=minimal",
       ]
       let arguments = (user?.command ?? []) + ["\(programs)/postgres", "-D", data] + settings.flatMap { ["-c", $0] }
@@ -97,7 +98,9 @@ package struct PrivateServer {
       let names = entries(of: home).filter { home.hasPrefix("/usr/lib") || $0.hasPrefix("postgresql") }
       folders += names.sorted { version($0) > version($1) }.map { "\(home)/\($0)/bin" }
     }
-    folders += (10...30).reversed().flatMap { ["/usr/pgsql-\($0)/bin", "/Applications/Postgres.app/Contents/Versions/\($0)/bin"] }
+    folders += (10...30).reversed().flatMap {
+      ["/usr/pgsql-\($0)/bin", "/Applications/Postgres.app/Contents/Versions/\($0)/bin"]
+    }
     // Distributions put links to single programs into common folders, so both have to be there.
     return folders.first { access($0 + "/postgres", X_OK) == 0 && access($0 + "/initdb", X_OK) == 0 }
   }
@@ -135,9 +138,10 @@ package struct PrivateServer {
     let path = "\(base)/cluster\(String(name))-\(stamp)"
     if access(path + "/PG_VERSION", F_OK) == 0 || user != nil && access(path, F_OK) == 0 { return path }
     let new = "\(path).\(getpid())"
-    let arguments = (user?.command ?? []) + [
-      "\(programs)/initdb", "-D", new, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
-    ]
+    let arguments =
+      (user?.command ?? []) + [
+        "\(programs)/initdb", "-D", new, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
+      ]
     guard ChildProcess(arguments)?.wait() == 0 else {
       removeFolder(new)
       throw Problem(description: "\(programs)/initdb can't make an empty cluster in \(base)")

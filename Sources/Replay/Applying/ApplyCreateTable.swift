@@ -22,7 +22,9 @@ extension ReplayState {
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
     catalog.tables[catalog.key(name)] = table
     catalog.rememberIndexes(of: table)
-    if case .child(let parent, _) = statement.partitioning, let record = catalog.findTable(parent).flatMap({ catalog.tables[$0] }) {
+    if case .child(let parent, _) = statement.partitioning,
+      let record = catalog.findTable(parent).flatMap({ catalog.tables[$0] })
+    {
       addParts(of: record, to: catalog.key(name))
     }
     for range in statement.unread {
@@ -52,7 +54,9 @@ extension ReplayState {
   private mutating func join(
     _ definition: ColumnDefinition, with table: inout TableRecord, _ implied: inout [TableConstraint]
   ) -> Bool {
-    guard let index = catalog.columnIndex(definition.name, in: table), !table.columns[index].isLocal else { return false }
+    guard let index = catalog.columnIndex(definition.name, in: table), !table.columns[index].isLocal else {
+      return false
+    }
     var alone = TableRecord(table.name, origin: origin)
     add(definition, to: &alone, constraints: &implied)
     guard let own = alone.columns.first else { return true }
@@ -207,7 +211,8 @@ extension ReplayState {
     for column in record.columns {
       var copy = ColumnRecord(name: column.name, type: column.type, isNotNull: column.isNotNull, origin: origin)
       if catalog.columnIndex(column.name, in: table) != nil {
-        return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
+        return report(
+          "column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
       }
       if like.included.contains(.defaults) { copy.defaultValue = column.defaultValue }
       if like.included.contains(.generated) { copy.generation = column.generation }

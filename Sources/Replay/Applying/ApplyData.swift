@@ -32,7 +32,6 @@ extension ReplayState {
 
   private func isSystemColumn(_ name: String) -> Bool { name == "ctid" || name == "tableoid" }
 
-
   /// A value that the running transaction added to an enum can't be used before the transaction ends, in no statement.
   /// Defaults are looked at where they are set; here it is the other places where a value stands as a string.
   mutating func checkFreshValues(_ raw: RawStatement, in bytes: [UInt8], of statement: Statement) {

@@ -31,7 +31,8 @@ extension ReplayState {
   /// Whether there is a function for a trigger to call, as far as can be known: extensions and the server bring functions of their own.
   mutating func hasFunction(_ name: QualifiedName) -> Bool {
     let own: Set<String> = [
-      "suppress_redundant_updates_trigger", "tsvector_update_trigger", "tsvector_update_trigger_column", "unique_key_recheck",
+      "suppress_redundant_updates_trigger", "tsvector_update_trigger", "tsvector_update_trigger_column",
+      "unique_key_recheck",
     ]
     if catalog.ignoresCase || own.contains(name.name) { return true }
     // Triggers call functions without arguments.
@@ -54,10 +55,14 @@ extension ReplayState {
       return nil
     }
     let wanted = arguments.map(printed)
-    let places = overloads.indices.filter { wanted == nil || overloads[$0].arguments == wanted || overloads[$0].arguments == nil }
+    let places = overloads.indices.filter {
+      wanted == nil || overloads[$0].arguments == wanted || overloads[$0].arguments == nil
+    }
     guard let place = places.first else {
       // How the types of arguments are spelled is not followed to the end, so this is no finding if one name has several.
-      if !ifExists, overloads.count == 1, overloads[0].arguments?.count != wanted?.count { reportMissing(objects, name) }
+      if !ifExists, overloads.count == 1, overloads[0].arguments?.count != wanted?.count {
+        reportMissing(objects, name)
+      }
       return nil
     }
     if places.count > 1, wanted == nil {

@@ -82,7 +82,9 @@ extension ReplayState {
       where !outermost.contains(where: { relation in
         relation.source.alias == name || relation.columns?.contains { $0.name == name } ?? false
       }) {
-        report("column “\(name)” does not exist in what the query reads", about: outermost.first?.key, code: "42703", missing: name)
+        report(
+          "column “\(name)” does not exist in what the query reads", about: outermost.first?.key, code: "42703",
+          missing: name)
         return false
       }
     }

@@ -17,7 +17,8 @@ extension ReplayState {
     }
     let drop = catalog.dropped[.column(table.name, column)]
     report(
-      message, about: table.name, code: "42703", missing: column, other: drop.map { ($0, "it is dropped or renamed here") })
+      message, about: table.name, code: "42703", missing: column,
+      other: drop.map { ($0, "it is dropped or renamed here") })
   }
 
   /// The statement that dropped or renamed what is missed.

@@ -42,8 +42,12 @@ extension ReplayState {
     if let newer = statement.newerSyntax {
       origin = Origin(migration: migrationCount - 1, range: statement.range)
       let before = problems.count
-      report("PostgreSQL knows \(newer.words) from version \(newer.version) on; older servers refuse this statement", code: "42601")
-      for index in before..<max(before, problems.count) { problems[index].certainty = .ifServerIsOlder(than: newer.version) }
+      report(
+        "PostgreSQL knows \(newer.words) from version \(newer.version) on; older servers refuse this statement",
+        code: "42601")
+      for index in before..<max(before, problems.count) {
+        problems[index].certainty = .ifServerIsOlder(than: newer.version)
+      }
     }
     guard !catalog.ignoresCase, catalog.rules.newEnumValuesWait, let words = statement.kind.wordsOfLonelyStatement,
       isInTransaction(isAlone: isAlone) != false

@@ -114,7 +114,8 @@ struct Catalog: Hashable, Sendable {
     let key = key(name)
     if let table = tables[key] { return table.origin }
     if let owner = indexOwners[key], let table = tables[owner] {
-      return table.primaryKey?.name == key.name ? table.primaryKey?.origin : table.indexes.first { $0.name == key.name }?.origin
+      return table.primaryKey?.name == key.name
+        ? table.primaryKey?.origin : table.indexes.first { $0.name == key.name }?.origin
     }
     return sequences[key]?.origin ?? views[key]?.origin
   }

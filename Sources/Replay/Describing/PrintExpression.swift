@@ -211,7 +211,8 @@ private struct ExpressionPrinter {
     case .binary(let sign, let left, let right) where ["+", "-", "*", "/"].contains(sign):
       guard let first = numberType(of: left), let second = numberType(of: right) else { return nil }
       return widest(first, second)
-    case .string, .keyword, .call, .binary, .unary, .not, .all, .any, .range, .test, .quantified, .array, .atTimeZone, .choice:
+    case .string, .keyword, .call, .binary, .unary, .not, .all, .any, .range, .test, .quantified, .array, .atTimeZone,
+      .choice:
       return nil
     }
   }

@@ -131,7 +131,9 @@ extension StatementReader {
       let columns = try nameList()
       return .foreignKey(columns, try reference())
     }
-    if take("CHECK") { return .check(try parenthesizedExpression(), staysHere: isAt("NO") && isAt("INHERIT", ahead: 1)) }
+    if take("CHECK") {
+      return .check(try parenthesizedExpression(), staysHere: isAt("NO") && isAt("INHERIT", ahead: 1))
+    }
     if take("EXCLUDE") {
       if take("USING") { _ = try self.name() }
       let names = try parenthesizedExpression().names

@@ -102,7 +102,8 @@ extension StatementReader {
     while !isAtEnd, !isAt("ON") { skipOne() }
     try expect("ON")
     if isAtAny("SELECT", "INSERT", "UPDATE", "DELETE"), isAt("TO", ahead: 1) { position += 2 }
-    var object = CreateTableObject(kind: kind, name: name, table: try qualifiedName(), replaces: replaces || ifNotExists)
+    var object = CreateTableObject(
+      kind: kind, name: name, table: try qualifiedName(), replaces: replaces || ifNotExists)
     if kind == .trigger, isPostgreSQL {
       while !isAtEnd, !isAt("EXECUTE") { skipOne() }
       if take("EXECUTE"), take("FUNCTION") || take("PROCEDURE") { object.function = try qualifiedName() }

@@ -30,7 +30,9 @@ extension StatementReader {
     }
     if ends("WITH", "NO", "DATA") { return tokens.count - 3 }
     if ends("WITH", "DATA") { return tokens.count - 2 }
-    if ends("WITH", "LOCAL", "CHECK", "OPTION") || ends("WITH", "CASCADED", "CHECK", "OPTION") { return tokens.count - 4 }
+    if ends("WITH", "LOCAL", "CHECK", "OPTION") || ends("WITH", "CASCADED", "CHECK", "OPTION") {
+      return tokens.count - 4
+    }
     if ends("WITH", "CHECK", "OPTION") { return tokens.count - 3 }
     return tokens.count
   }
@@ -111,7 +113,8 @@ extension StatementReader {
     }
     var alias = name.name
     let isNamed = take("AS")
-    if let token = current, let word = self.name(of: token), token.kind == .quotedName || isNamed || !isWordBehindSource {
+    if let token = current, let word = self.name(of: token), token.kind == .quotedName || isNamed || !isWordBehindSource
+    {
       alias = word
       position += 1
       // A list of new names for the columns.
@@ -189,9 +192,11 @@ extension StatementReader {
   }
 
   private func isBehindItems(since first: Int) -> Bool {
-    guard isAtAny(
-      "FROM", "INTO", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "INTERSECT", "EXCEPT", "WINDOW",
-      "FETCH", "FOR")
+    guard
+      isAtAny(
+        "FROM", "INTO", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "INTERSECT", "EXCEPT",
+        "WINDOW",
+        "FETCH", "FOR")
     else { return false }
     return !(isAt("FROM") && position > first && isAt("DISTINCT", ahead: -1))
   }
@@ -207,7 +212,8 @@ extension StatementReader {
       return .expression(expression(from: first, to: end - 2), name: name)
     }
     // A name right behind an operand.
-    if end > first + 1, tokens[end - 1].kind == .word || tokens[end - 1].kind == .quotedName, isOperandEnd(tokens[end - 2]),
+    if end > first + 1, tokens[end - 1].kind == .word || tokens[end - 1].kind == .quotedName,
+      isOperandEnd(tokens[end - 2]),
       !tokens[end - 1].isWord("END", in: bytes), !tokens[end - 1].isWord("NULL", in: bytes),
       let name = name(of: tokens[end - 1])
     {

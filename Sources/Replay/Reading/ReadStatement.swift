@@ -9,7 +9,8 @@ package func readStatement(_ raw: RawStatement, in bytes: [UInt8], dialect: Dial
   }
   var reader = StatementReader(raw, in: bytes, dialect: dialect, rules: .of(dialect))
   do throws(ReadingFailure) {
-    return Statement(range: raw.range, kind: try reader.statement(), newerSyntax: newerSyntax(in: raw, bytes, reader.rules))
+    return Statement(
+      range: raw.range, kind: try reader.statement(), newerSyntax: newerSyntax(in: raw, bytes, reader.rules))
   } catch {
     let unreadable = Statement.Unreadable(reason: error.reason, names: reader.mentionedNames())
     return Statement(range: raw.range, kind: .unknown(unreadable))
@@ -54,7 +55,9 @@ extension StatementReader {
 
   private mutating func transactionStep() -> Statement.TransactionStep? {
     if take("BEGIN") || take("START", "TRANSACTION") { return .begin }
-    if take("COMMIT") || take("END") { return isAt("PREPARED") ? .commit(isChained: false) : .commit(isChained: chain()) }
+    if take("COMMIT") || take("END") {
+      return isAt("PREPARED") ? .commit(isChained: false) : .commit(isChained: chain())
+    }
     if take("ABORT") { return .rollback(isChained: chain()) }
     if take("SAVEPOINT") { return (try? name()).map { .savepoint($0) } }
     if take("RELEASE") {

@@ -81,7 +81,8 @@ private func isComputed(_ parts: ArraySlice<Expression.Part>) -> Bool {
     case .word("end") where depth == 0: cases -= 1
     case .symbol("."), .symbol("::"), .symbol(","): break
     case .symbol where depth == 0 && cases == 0: return true
-    case .word(let word) where depth == 0 && cases == 0 && words.contains(word) && (index > parts.startIndex || word == "not"):
+    case .word(let word)
+    where depth == 0 && cases == 0 && words.contains(word) && (index > parts.startIndex || word == "not"):
       return true
     case .symbol, .word, .quotedName, .string, .number, .other: break
     }

@@ -18,7 +18,10 @@ func historyFindings(_ history: MigrationHistory, _ replayed: ReplayState?) -> [
         path: problem.place.path, range: problem.place.range, severity: severity(of: problem),
         code: AnalysisCode.notReplayable, message: problem.message + remark(on: problem.certainty),
         related: problem.related.map {
-          [Diagnostic.Related(path: $0.place.path, range: $0.place.range, message: "\($0.message) (\($0.place.migration))")]
+          [
+            Diagnostic.Related(
+              path: $0.place.path, range: $0.place.range, message: "\($0.message) (\($0.place.migration))")
+          ]
         } ?? []))
   }
   for statement in replayed.unknown {

@@ -86,7 +86,8 @@ struct Verify: AsyncParsableCommand {
     } else {
       let total = verification.statements.count + verification.objects.count
       lines.append(
-        "\(total == 1 ? "1 difference" : "\(total) differences") between the replay of \(count) and \(verification.product)")
+        "\(total == 1 ? "1 difference" : "\(total) differences") between the replay of \(count) and \(verification.product)"
+      )
     }
     if !verification.missingExtensions.isEmpty {
       lines.append(
