@@ -35,6 +35,8 @@ enum AnalysisCode {
   /// plumb reconcile
   /// prisma migrate dev --name init
   /// ```
+  ///
+  /// Where the database has tables already, `plumb baseline` writes it and records it as applied there.
   static let noMigrations = "history/no-migrations"
 
   /// Plumb compares migrations and databases of PostgreSQL, CockroachDB and SQLite only.

@@ -79,7 +79,8 @@ extension Analysis {
     var sources = DriftSources(schema: lowered.schema, history: lowered.counterpart(history.schema))
     if case .read(let database, let ledger, _) = inputs.database {
       sources.database = lowered.counterpart(database)
-      if let ledger {
+      // A database that is empty has run nothing, ledger or not.
+      if let ledger = ledger ?? (database.tables.isEmpty ? [] : nil) {
         let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
         sources.appliedHistory = lowered.counterpart(try history.schema(ofApplied: applied))
       }

@@ -132,6 +132,33 @@ struct BaselineTests {
     #expect(throws: OfferError.self) { try fixture.analysis().baseline(request: request) }
   }
 
+  @Test(arguments: [nil, "-- nothing"])
+  func withoutTablesTheFirstMigrationIsWritten(database: String?) throws {
+    let models = String(schema.replacing("  b  B?\n", with: "").split(separator: "model B")[0])
+    let fixture = Fixture(models + (database.map { "//- database\n" + $0 } ?? ""))
+    let analysis = try fixture.analysis()
+    let offers = analysis.diagnostics.flatMap { path, list in
+      list.flatMap { analysis.offers(touching: $0.range, in: path) }
+    }
+    #expect(offers.map(\.title) == ["Create the first migration"])
+    let change = try #require(try analysis.reconciliation(of: [], request: request))
+    #expect(
+      change.newFiles.map(\.path.string) == [
+        "/app/migrations/19700101000000_init/migration.sql", "/app/migrations/migration_lock.toml",
+      ])
+    try checkAction(
+      fixture, "first-migration",
+      writes: [
+        "-- CreateTable\nCREATE TABLE \"A\" (\n    \"id\" INTEGER NOT NULL,\n\n    CONSTRAINT \"A_pkey\" PRIMARY KEY (\"id\")\n);\n"
+      ], leaves: database == nil ? [] : ["drift/unapplied"])
+  }
+
+  /// With tables, a migration that makes them once more would be refused there.
+  @Test func withTablesItIsRefused() throws {
+    let analysis = try Fixture(schema + "//- database\n" + a).analysis()
+    #expect(throws: OfferError.self) { try analysis.reconciliation(of: [], request: request) }
+  }
+
   /// Run by hand, without a row in the ledger.
   @Test func whatWasAppliedByHandIsMarked() throws {
     let fixture = Fixture(

@@ -96,33 +96,12 @@ extension Analysis {
 struct Baseline: CodeAction {
   let name = "baseline"
 
-  /// It is about no object, so it is not offered for one; see `Analysis.baselineOffers`.
+  /// It is about no object, so it is not offered for one; see `Analysis.firstOffers`.
   func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] { [] }
 
   func change(
     for items: [DriftItem], in analysis: Analysis, request: ActionRequest
   ) throws(OfferError) -> WorkspaceChange {
     try analysis.baseline(request: request)
-  }
-}
-
-extension Analysis {
-  /// The offer to baseline, at the findings that say there is no ledger or no migration.
-  func baselineOffers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
-    guard case .read(let tables, let ledger, _) = inputs.database, !tables.tables.isEmpty,
-      ledger?.contains(where: { $0.state == .applied }) != true
-    else { return [] }
-    let found = (diagnostics[path] ?? []).filter {
-      ($0.code == HistoryCode.noLedger || $0.code == AnalysisCode.noMigrations) && $0.range.touches(range)
-    }
-    if found.isEmpty { return [] }
-    let title =
-      inputs.history?.migrations.isEmpty == false
-      ? "Baseline: record as applied the migrations that the database has already"
-      : "Baseline: write the migration that makes what the database has, marked as applied there"
-    return [
-      CodeActionOffer(
-        identity: .init(name: "baseline", objects: []), title: title, isPreferred: true, diagnostics: found)
-    ]
   }
 }

@@ -9,6 +9,7 @@ private let codeActions: [any CodeAction] =
     Reconcile(),
     MarkAsApplied(),
     Baseline(),
+    FirstMigration(),
     CreateMigration(),
   ] + saferWays.map(OfferSaferWay.init)
 
@@ -60,7 +61,7 @@ extension Analysis {
     let fixes = quickFixes(touching: range, in: path)
     if isBroken { return fixes }
     let touched = findings.filter { $0.diagnostic.path == path && $0.diagnostic.range.touches(range) }
-    return fixes + codeActions.flatMap { $0.offers(for: touched, in: self) } + baselineOffers(touching: range, in: path)
+    return fixes + codeActions.flatMap { $0.offers(for: touched, in: self) } + firstOffers(touching: range, in: path)
   }
 
   /// What the offer does now. Its objects may have changed since it was made; those that are in step by now are left out.

@@ -107,7 +107,7 @@ extension Analysis {
   /// The lock file, if the history has none yet.
   var missingLockFile: [WorkspaceChange.NewFile] {
     guard inputs.history?.lockFile == nil,
-      let provider = sources.flatMap({ LockFile.Provider(rawValue: $0.schema.dialect.name.rawValue) })
+      let provider = lowered.flatMap({ LockFile.Provider(rawValue: $0.schema.dialect.name.rawValue) })
     else { return [] }
     let path = inputs.migrationsFolder.appending(LockFile.fileName)
     return [WorkspaceChange.NewFile(path: path, text: LockFile.text(for: provider))]

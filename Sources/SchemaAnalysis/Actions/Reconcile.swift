@@ -43,7 +43,7 @@ struct Reconcile: CodeAction {
     guard ledger != nil else {
       throw OfferError(
         "\(label) has no ledger (`_prisma_migrations`) yet: record the older migrations there first, each with "
-          + "`prisma migrate resolve --applied NAME`")
+          + "`plumb resolve --applied NAME`, or all at once: `plumb baseline`")
     }
     let pushed = items.filter { $0.kind == .pushed }
     guard !pushed.isEmpty, let schema = analysis.sources?.schema else {
@@ -82,6 +82,9 @@ extension Analysis {
   package func reconciliation(
     of objects: [String], request: ActionRequest
   ) throws(OfferError) -> WorkspaceChange? {
+    if inputs.history?.migrations.isEmpty != false, objects.isEmpty {
+      return try FirstMigration().change(for: [], in: self, request: request)
+    }
     var items = self.items.filter { $0.kind == .pushed || $0.kind == .unmigrated }
     if !objects.isEmpty {
       for name in objects where !items.contains(where: { $0.path.goes(by: name) }) {

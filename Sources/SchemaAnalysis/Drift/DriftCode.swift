@@ -33,7 +33,7 @@ enum DriftCode {
   /// migration, and the tables are as they were before it. That is usual after pulling the work of others.
   ///
   /// ```
-  /// prisma migrate deploy
+  /// plumb deploy
   /// ```
   static let unapplied = "drift/unapplied"
 
@@ -43,7 +43,7 @@ enum DriftCode {
   /// its SQL without Prisma. `prisma migrate deploy` would run it a second time and fail.
   ///
   /// ```
-  /// prisma migrate resolve --applied NAME_OF_THE_MIGRATION
+  /// plumb resolve --applied NAME_OF_THE_MIGRATION
   /// ```
   static let appliedByHand = "drift/applied-by-hand"
 

@@ -92,11 +92,16 @@ struct FindingReport {
         "plumb reconcile --mark-applied   writes the migration for what was pushed, and records it as applied"
       ),
       ("drift/unmigrated", "plumb reconcile   writes the migration for what the schema has and no migration makes"),
-      ("drift/unapplied", "prisma migrate deploy   runs the migrations that wait"),
-      ("drift/applied-by-hand", "prisma migrate resolve --applied NAME   records a migration that was run by hand"),
+      ("drift/unapplied", "plumb deploy   runs the migrations that wait"),
+      ("drift/applied-by-hand", "plumb resolve --applied NAME   records a migration that was run by hand"),
       ("drift/out-of-band", "change the schema to match, or write a migration that takes the change back"),
       ("drift/conflict", "decide which side is right: schema, migrations or database"),
-      ("history/no-migrations", "plumb reconcile   writes the first migration"),
+      (
+        "history/no-migrations",
+        "plumb reconcile   writes the first migration; plumb baseline, if the database has tables"
+      ),
+      ("history/no-ledger", "plumb baseline   records as applied what the database has already"),
+      ("history/failed", "plumb resolve --rolled-back NAME, or --applied NAME   says what became of it"),
     ]
     return known.filter { codes.contains($0.code) }.map { "  " + $0.line }
   }
