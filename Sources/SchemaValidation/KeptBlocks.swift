@@ -121,7 +121,7 @@ struct KeptBlocks {
       }
     }
     var result = changes.update(old) { place in
-      reworded.contains(place) && before(place) == nil ? nil : make(place)
+      reworded.contains(place) && !stale.contains(place) && before(place) == nil ? nil : make(place)
     }
     if !changes.keepPlaces {
       for file in result.indices {

@@ -43,6 +43,19 @@ import Text
     }
   }
 
+  /// Found by fuzzing: a block that is written again as it was, while another one takes its name before it.
+  @Test func aNameIsTakenBeforeABlockThatIsReworded() {
+    let model = "model User {\n  id Int @id\n}\n"
+    let between = "model Between {\n  id Int @id\n}\n"
+    let files = ["enum First {\n  A\n}\n" + between + "// this\n" + model]
+    var project = Project(files)
+    #expect(project.validation.findings.isEmpty)
+    let text = model + between + "// that\n" + model
+    project.apply(EditStorm.Edit(file: 0, range: 0..<project.length(of: 0), replacement: Array(text.utf8)))
+    #expect(project.validation.findings == project.freshValidation.findings)
+    #expect(project.validation.findings.count == 1)
+  }
+
   /// Files and the version of Prisma change together with blocks.
   @Test func filesAndVersionsChange() {
     let files = EditStorm.shop.enumerated().map {
