@@ -259,7 +259,7 @@ Schema, migrations and tables agree; only the ledger (`_prisma_migrations`) does
 its SQL without Prisma. `prisma migrate deploy` would run it a second time and fail.
 
 ```
-prisma migrate resolve --applied NAME_OF_THE_MIGRATION
+plumb resolve --applied NAME_OF_THE_MIGRATION
 ```
 
 === drift/conflict
@@ -307,7 +307,7 @@ Schema and migrations agree, and the database has not caught up: its ledger (`_p
 migration, and the tables are as they were before it. That is usual after pulling the work of others.
 
 ```
-prisma migrate deploy
+plumb deploy
 ```
 
 === drift/unmigrated
@@ -419,6 +419,8 @@ The first migration is written by one of
 plumb reconcile
 prisma migrate dev --name init
 ```
+
+Where the database has tables already, `plumb baseline` writes it and records it as applied there.
 
 === history/not-replayable
 A migration must be one that can be run after those before it.
