@@ -25,6 +25,8 @@ package struct Analysis: Sendable {
   /// What the comparison is between; nil if there is nothing to compare.
   package let sources: DriftSources?
   let comparisons: DriftComparisons?
+  /// How the migrations compare with the ledger; nil if there is none to compare with.
+  let ledgerStanding: LedgerStanding?
   /// What the sources disagree on, in the order of the migration.
   package let items: [DriftItem]
   let findings: [Finding]

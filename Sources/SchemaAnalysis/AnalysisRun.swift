@@ -62,9 +62,10 @@ extension Analysis {
       history = nil
     }
     if let folder = inputs.history { problems += historyFindings(folder, history?.final) + mismatch }
+    let folder = inputs.history ?? MigrationHistory(folder: inputs.migrationsFolder, entries: [], lockFile: nil)
+    ledgerStanding = LedgerStanding(folder, inputs.database, reusing: previous?.ledgerStanding)
     problems += ledgerFindings(
-      inputs.history ?? MigrationHistory(folder: inputs.migrationsFolder, entries: [], lockFile: nil), inputs.database,
-      at: Analysis.place(ofDatasourceIn: datamodel))
+      folder, ledgerStanding, inputs.database, at: Analysis.place(ofDatasourceIn: datamodel))
 
     guard let lowered, let history else {
       (sources, comparisons, items, findings) = (nil, nil, [], [])

@@ -6,11 +6,11 @@ import Text
 /// What the ledger of the connected database says against the migrations on disk: each finding in the script that it is about,
 /// else in the lock file, else at the datasource.
 func ledgerFindings(
-  _ history: MigrationHistory, _ database: KnownDatabase, at datasource: Location?
+  _ history: MigrationHistory, _ standing: LedgerStanding?, _ database: KnownDatabase, at datasource: Location?
 ) -> [Diagnostic] {
-  guard case .read(let tables, let ledger, let label) = database else { return [] }
+  guard case .read(let tables, _, let label) = database else { return [] }
   let home = history.lockFile.map { Location(path: $0.path, range: $0.providerRange ?? TextRange(at: 0)) } ?? datasource
-  guard let ledger else {
+  guard let standing else {
     // That there is no migration at all is said already.
     guard !tables.tables.isEmpty, !history.migrations.isEmpty, let datasource else { return [] }
     return [
@@ -21,7 +21,7 @@ func ledgerFindings(
           + "all of them count as run")
     ]
   }
-  let diagnosis = HistoryDiagnosis(history, ledger: ledger)
+  let diagnosis = standing.diagnosis
   var findings: [Diagnostic] = []
   func report(_ status: MigrationStatus, _ severity: Diagnostic.Severity, _ code: String, _ message: String) {
     let migration = status.migration
@@ -32,7 +32,7 @@ func ledgerFindings(
   let late = Set(diagnosis.outOfOrder.map(\.migration.name))
   for status in diagnosis.migrations {
     if status.isEdited {
-      if status.isOnlyLaidOutAnew {
+      if standing.laidOutAnew.contains(status.migration.name) {
         report(
           status, .hint, HistoryCode.editedLayout,
           "only blanks at line ends or the end of the file are other than when \(label) ran this migration; Prisma calls "
@@ -71,6 +71,29 @@ func ledgerFindings(
     }
   }
   return findings
+}
+
+/// How the migrations compare with the ledger. Scripts are hashed for it, so it is kept as long as both stay, which they do from
+/// keystroke to keystroke.
+struct LedgerStanding: Sendable {
+  let diagnosis: HistoryDiagnosis
+  /// The edited migrations whose statements are those that were run.
+  let laidOutAnew: Set<String>
+  private let history: MigrationHistory
+  private let ledger: [LedgerRow]
+
+  /// nil if the database or its ledger is not known.
+  init?(_ history: MigrationHistory, _ database: KnownDatabase, reusing known: LedgerStanding?) {
+    guard case .read(_, let ledger?, _) = database else { return nil }
+    if let known, known.ledger == ledger, known.history == history {
+      self = known
+      return
+    }
+    self.history = history
+    self.ledger = ledger
+    diagnosis = HistoryDiagnosis(history, ledger: ledger)
+    laidOutAnew = Set(diagnosis.edited.filter(\.isOnlyLaidOutAnew).map(\.migration.name))
+  }
 }
 
 extension MigrationStatus {
