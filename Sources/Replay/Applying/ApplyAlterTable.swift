@@ -17,6 +17,7 @@ extension ReplayState {
         let known = problems.count
         guard leavesInherited(command.action, table) else { continue }
         apply(command.action, to: &table)
+        if command.action.changesItsTableOnly, isRefused(since: known) { continue }
         catalog.tables[key] = table
         if !statement.isOnly, problems.count == known { passDown(command.action, from: key) }
       }
