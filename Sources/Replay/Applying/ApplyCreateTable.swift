@@ -23,6 +23,7 @@ extension ReplayState {
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
     if isRefused(since: known) {
       let origin = origin
+      catalog.forgetIndexes(of: table)
       catalog.sequences = catalog.sequences.filter { $0.value.origin != origin }
       return
     }
