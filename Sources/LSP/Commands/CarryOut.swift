@@ -74,7 +74,7 @@ private func excerpt(of text: String) -> String {
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
-  guard context.client.capabilities.appliesEdits, context.client.capabilities.createsFiles else {
+  guard context.client.capabilities.appliesEdits, context.client.makesFiles else {
     do {
       return try await server.service.write(change.newFiles)
     } catch {

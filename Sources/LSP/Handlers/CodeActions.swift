@@ -56,7 +56,7 @@ func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadCont
   let change = try reference.change(in: context)
   var action = CodeAction(
     title: request.title, kind: request.kind, diagnostics: nil, isPreferred: request.isPreferred, data: data)
-  if change.markAsApplied.isEmpty, context.client.capabilities.createsFiles {
+  if change.markAsApplied.isEmpty, context.client.makesFiles {
     let annotates =
       context.client.capabilities.knowsChangeAnnotations && context.client.capabilities.honoursChangeAnnotations
     action.edit = workspaceEdit(change, annotated: annotates, in: context)

@@ -185,6 +185,9 @@ package final class WorkspaceService: ProjectService {
     } catch {
       throw OfferError("the files were written, but not marked as applied: \(error)")
     }
+    // The next analysis sees the new files; without the new rows it would take them for something that was done by hand.
+    let after = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
+    databases.withLock { $0[contents.id] = after }
     return "Recorded as applied: " + change.namesToMark.joined(separator: ", ")
   }
 }
