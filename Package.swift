@@ -138,7 +138,7 @@ let package = Package(
       swiftSettings: settings),
 
     // The whole: the built program, and real servers.
-    tests("EndToEndTests", ["TestSupport"], exclude: ["neovim.lua"]),
+    tests("EndToEndTests", ["TestSupport"], exclude: ["emacs.el", "neovim.lua", "vim.vim"]),
     tests(
       "DatabaseTests",
       [

@@ -95,8 +95,7 @@ private func excerpt(of text: String) -> String {
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
-  let capabilities = context.client.capabilities
-  guard capabilities.appliesEdits, capabilities.createsFiles || change.newFiles.isEmpty else {
+  guard context.client.capabilities.appliesEdits, context.client.makesFiles || change.newFiles.isEmpty else {
     do {
       return try await server.service.write(change, of: context.snapshot)
     } catch {

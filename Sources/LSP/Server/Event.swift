@@ -19,6 +19,8 @@ package enum Event: Sendable {
   case progress(ProgressReport)
   /// The task behind a request is done.
   case answered(JSONRPCID, Result<any Encodable & Sendable, ResponseError>)
+  /// The same for a task that may have changed the world: it is answered once the findings say so too.
+  case conversed(JSONRPCID, Result<any Encodable & Sendable, ResponseError>)
 }
 
 /// What the server waits for by time.

@@ -92,6 +92,9 @@ package actor Server {
       filesChanged(paths)
     case .progress(let report): show(report)
     case .answered(let id, let result): answer(id, result)
+    case .conversed(let id, .failure(let error)): answer(id, .failure(error))
+    // Some clients look at nothing that comes in one go with the answer they wait for: it comes last.
+    case .conversed(let id, let result): whenAnalysed(.complete, for: id) { _, server in server.answer(id, result) }
     }
   }
 

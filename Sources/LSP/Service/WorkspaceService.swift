@@ -198,6 +198,9 @@ package final class WorkspaceService: ProjectService {
     } catch {
       throw OfferError("the files were written, and the ledger of the database was not: \(error)")
     }
+    // The next analysis sees the new files; without the new rows it would take them for something that was done by hand.
+    let after = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
+    databases.withLock { $0[contents.id] = after }
     let applied =
       change.namesToMark.isEmpty ? [] : ["Recorded as applied: " + change.namesToMark.joined(separator: ", ")]
     let repaired = change.namesToRepair.map { "The ledger was changed for \($0)" }
