@@ -19,7 +19,9 @@ import Testing
     #expect(Moment(text)?.second == 0)
   }
 
-  @Test(arguments: ["", "now", "12:00:00", "2020-01-01 00:00", "2020-01-01 00:00:00 BC", "2020-01-01 00:00:00+2", "infinity"])
+  @Test(arguments: [
+    "", "now", "12:00:00", "2020-01-01 00:00", "2020-01-01 00:00:00 BC", "2020-01-01 00:00:00+2", "infinity",
+  ])
   func whatIsNone(text: String) {
     #expect(Moment(text) == nil)
   }

@@ -82,7 +82,9 @@ extension AdoptionRun {
 
   /// Adds the enum, unless it is there.
   mutating func addEnum(_ name: QualifiedName, near neighbour: BlockPlace?) {
-    guard let id = writer.database.enumType(named: name), writer.previous.enumeration(named: name) == nil else { return }
+    guard let id = writer.database.enumType(named: name), writer.previous.enumeration(named: name) == nil else {
+      return
+    }
     changes.append(writer.enumeration(id), near: neighbour)
   }
 
