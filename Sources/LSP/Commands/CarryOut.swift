@@ -36,7 +36,8 @@ private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ ser
   let change = try reference.change(in: context)
   if !change.markAsApplied.isEmpty {
     let answer = await server.askUser(
-      .info, question(about: change, reference, context), choices: [Choice.write, Choice.cancel])
+      .info, question(about: change, reference, context, from: await server.roots),
+      choices: [Choice.write, Choice.cancel])
     guard answer == Choice.write, !Task.isCancelled else { return }
   }
   defer { server.post(.filesChanged(Set(change.newFiles.map(\.path)))) }
@@ -57,8 +58,14 @@ private enum Choice {
   static let cancel = "Cancel"
 }
 
-private func question(about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext) -> String {
-  let files = change.newFiles.map { "\($0.path.string)\n\(excerpt(of: $0.text))" }.joined(separator: "\n")
+private func question(
+  about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext, from roots: [FilePath]
+) -> String {
+  let files = change.newFiles.map { file in
+    // Dialogs are narrow: the folder that the user has open need not be said.
+    let root = roots.first { $0.holds(file.path) }
+    return "\(root.map { file.path.relative(to: $0) } ?? file.path.string)\n\(excerpt(of: file.text))"
+  }.joined(separator: "\n")
   let statements = context.snapshot.ledgerStatements(for: change, in: reference.path)
   return "\(change.summary)\n\nNew files:\n\(files)\n\nIn the database:\n\(statements)"
 }
