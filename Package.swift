@@ -87,7 +87,7 @@ let package = Package(
       "SchemaAnalysis",
       [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
-        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "SchemaSyntax", "SchemaValidation", "SchemaWriting", "Tables", "Text",
       ]),
     tests(
       "SchemaAnalysisTests",

@@ -25,8 +25,9 @@ package protocol Database: Actor {
   /// rolled back; one that is finished already is an error. No script is run. `now` is in milliseconds since 1970.
   func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError)
 
-  /// Marks the failed attempts at a migration as rolled back: Prisma's `migrate resolve --rolled-back`.
-  func recordRolledBack(_ name: String, now: Int64) throws(DatabaseError)
+  /// Changes rows that the ledger has, all or none of them: a failed attempt is undone (Prisma's `migrate resolve
+  /// --rolled-back`), a checksum is that of the script as it stands. No table but the ledger's is touched.
+  func repairLedger(_ repairs: [LedgerRepair], now: Int64) throws(DatabaseError)
 
   /// Runs the scripts of waiting migrations in their order and records each, under Prisma's lock. Stops at the first that
   /// fails. A script is done and recorded as a whole or not at all, unless it manages its transactions itself.
@@ -40,6 +41,9 @@ package protocol Database: Actor {
 
   /// Runs the scripts in one transaction, which is rolled back whatever happens.
   func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError)
+
+  /// Runs a script that is no migration, as a whole or not at all, under Prisma's lock. The ledger is left alone.
+  func execute(_ script: Migration) throws(DeploymentError)
 }
 
 /// What a database holds at one moment. The ledger's table is never among the tables.
@@ -85,12 +89,4 @@ package func ledgerStatements(for migrations: [AppliedMigration], at url: Databa
   case .server(let server) where server.kind == "postgresql": PostgreSQLLedger.preview(of: migrations)
   case .memory, .server: nil
   }
-}
-
-/// The statement that `recordRolledBack` runs, to be shown before it does.
-package func rollBackStatement(for migration: String) -> String {
-  """
-  UPDATE "_prisma_migrations" SET "rolled_back_at" = <now>
-  WHERE "migration_name" = '\(migration.replacing("'", with: "''"))' AND "finished_at" IS NULL AND "rolled_back_at" IS NULL;
-  """
 }

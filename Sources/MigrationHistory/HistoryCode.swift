@@ -38,7 +38,8 @@ package enum HistoryCode {
   /// new database from the migrations gets what the script says now; the connected one has what it said then.
   ///
   /// Restore the script from version control and put the change into a new migration. If both do the same, repair the
-  /// checksum in the ledger.
+  /// checksum in the ledger. Both are actions, and `plumb repair` lists them; where git knows the script that was run, they say
+  /// whether the statements are the same.
   package static let edited = "history/edited"
 
   /// A migration should stay as it was when a database ran it, down to its blanks.
@@ -46,7 +47,7 @@ package enum HistoryCode {
   /// Nothing but blanks at the ends of lines or at the end of the file has changed, as editors do by themselves. The statements
   /// are those that were run; Prisma compares checksums only, and calls the migration modified.
   ///
-  /// Restore the file, or repair the checksum in the ledger.
+  /// Restore the file, or repair the checksum in the ledger (`plumb repair`).
   package static let editedLayout = "history/edited-layout"
 
   /// Every migration that a database has run must be in the folder.
@@ -54,7 +55,9 @@ package enum HistoryCode {
   /// The ledger names one that is not there: it is on another branch, was renamed, deleted or squashed, or was run from another
   /// copy of the project. `prisma migrate dev` wants to reset the database then.
   ///
-  /// Restore the folder from version control, or switch to the branch that has it.
+  /// Restore the folder from version control, or switch to the branch that has it. Where git knows the script, an action brings
+  /// it back; else it is rebuilt from what the database has and no other migration makes, or marked as rolled back if nothing of
+  /// it is left. `plumb repair` does the same.
   package static let missing = "history/missing"
 
   /// A migration that has begun must have ended.
@@ -62,8 +65,9 @@ package enum HistoryCode {
   /// The ledger has the beginning and no end: a statement failed, or the connection was lost. Prisma deploys nothing to this
   /// database until it is told what became of the migration (P3009).
   ///
-  /// If nothing of it was done, mark it as rolled back (`plumb resolve --rolled-back NAME`); if all of it was done in the
-  /// meantime, as applied (`plumb resolve --applied NAME`). Else finish or undo it by hand first.
+  /// If nothing of it was done, mark it as rolled back; if all of it was done in the meantime, as applied. Else finish or undo it
+  /// first. `plumb repair NAME` and the actions at the finding look at the tables to tell how far it came, refuse what is not so,
+  /// and write the script that does the rest or takes back what was done.
   package static let failed = "history/failed"
 
   /// A migration that was rolled back waits.
@@ -78,7 +82,8 @@ package enum HistoryCode {
   /// The database has run a later one already, as happens when two branches are merged: this one runs after it there, and
   /// before it in every new database. The outcome may differ.
   ///
-  /// If the migration was deployed nowhere, give it a later name.
+  /// If the migration was deployed nowhere, give it a later name. If the database has already what it does, an action marks it as
+  /// applied.
   package static let outOfOrder = "history/out-of-order"
 
   /// A database with tables should have a ledger.

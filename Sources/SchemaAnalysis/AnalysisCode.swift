@@ -6,11 +6,12 @@ enum AnalysisCode {
   /// that point, or makes something that is there already; a database would stop here too. Usual causes are a migration that
   /// was edited after it had been applied, a folder that was renamed so that the order changed, and a merge of two branches.
   ///
-  /// Restore the migration as it was applied, or mend what comes before it. What follows is replayed as if the statement had
+  /// Restore the migration as it was applied, or mend what comes before it. Where one edit does it and no database has run the
+  /// script, that is an action: quotes around a name with capitals, `IF EXISTS`, `IF NOT EXISTS`. What follows is replayed as if the statement had
   /// done nothing; findings that only follow from that are information, with the place of the first one.
   ///
   /// Some statements can't run in one transaction with others: `CREATE INDEX CONCURRENTLY`, and the use of an enum value that was
-  /// just added. Prisma before 7.4 sends a migration as a whole, which is one transaction; later ones send the statements one by
+  /// just added. An action moves them to a migration of their own. Prisma before 7.4 sends a migration as a whole, which is one transaction; later ones send the statements one by
   /// one if their own parser understands all of them, so there it is information. Give such a statement a migration of its own.
   ///
   /// `plumb verify` asks a real database.

@@ -25,6 +25,9 @@ package struct AnalysisInputs: Sendable {
   /// Tables and enums that the configuration says somebody else looks after.
   package var externalTables: [ExternalName] = []
   package var externalEnums: [ExternalName] = []
+  /// The scripts that the database has run under the names of migrations that were edited since or are gone, as far as version
+  /// control knows them.
+  package var formerScripts: [String: Migration] = [:]
 
   package init(
     files: [SchemaFile], prisma: PrismaVersion? = nil, defaultNamespace: String? = nil,

@@ -13,10 +13,11 @@ package struct LoadedProject: Sendable {
   package let databaseProblem: String?
   private let texts: [FilePath: SourceText]
 
-  /// `prisma` and `severities` are what the user set. Trees of files that changed since `previous` are made from its trees.
+  /// `prisma` and `severities` are what the user set; `formerScripts` what version control knows (`FormerScripts`). Trees of files that changed since `previous` are made from its trees.
   package init(
     _ contents: ProjectContents, database: DatabaseReading, prisma: PrismaVersion? = nil,
-    severities: [String: Diagnostic.Severity?] = [:], after previous: LoadedProject? = nil
+    severities: [String: Diagnostic.Severity?] = [:], formerScripts: ScriptsOfLedger = ScriptsOfLedger(),
+    after previous: LoadedProject? = nil
   ) {
     self.contents = contents
     texts = Dictionary(contents.files.map { ($0.path, $0.text) }) { first, _ in first }
@@ -57,6 +58,7 @@ package struct LoadedProject: Sendable {
     }
     inputs.externalTables = contents.project.externalTables
     inputs.externalEnums = contents.project.externalEnums
+    inputs.formerScripts = formerScripts.byName
     self.inputs = inputs
   }
 

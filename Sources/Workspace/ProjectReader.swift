@@ -1,5 +1,6 @@
 package import DatabaseAccess
 package import MigrationHistory
+package import SchemaAnalysis
 package import Text
 import SerialQueue
 
@@ -100,16 +101,19 @@ package actor ProjectReader {
     return reading
   }
 
-  /// Records that the project's database already has what `migrations` do, and says so or why not.
-  package func recordApplied(
-    _ migrations: [AppliedMigration], of contents: ProjectContents, now: Int64,
+  /// Writes what the change says of migrations into the ledger of the project's database, or says why not.
+  package func tellLedger(
+    _ change: WorkspaceChange, of contents: ProjectContents, now: Int64,
     allowsHost: @Sendable (DatabaseURL) -> Bool = { $0.isLocal }
   ) async throws(RecordingError) {
     let database: any Database
     do throws(NoDatabase) { database = try contents.database(allowsHost).database } catch {
       throw RecordingError.noDatabase(error)
     }
-    do { try await database.recordApplied(migrations, now: now) } catch { throw RecordingError.failed(error) }
+    do throws(DatabaseError) {
+      if !change.ledgerRepairs.isEmpty { try await database.repairLedger(change.ledgerRepairs, now: now) }
+      if !change.markAsApplied.isEmpty { try await database.recordApplied(change.appliedMigrations, now: now) }
+    } catch { throw RecordingError.failed(error) }
   }
 
   private func schemaFiles(

@@ -42,7 +42,8 @@ package struct ProjectSession: Sendable {
     let contents = await reader.read(project)
     let database: DatabaseReading =
       readingDatabase ? await reader.readDatabase(of: contents, allowsHost: hosts.allows) : .none(.notConfigured)
-    return LoadedProject(contents, database: database, prisma: prisma)
+    let former = await FormerScripts().scripts(for: contents, database)
+    return LoadedProject(contents, database: database, prisma: prisma, formerScripts: former)
   }
 
   /// Where the project's database is.
@@ -59,23 +60,27 @@ package struct ProjectSession: Sendable {
     return (history, database, url)
   }
 
-  /// Writes the change's files, each migration whole or not at all, and then records in the database what it has already.
+  /// Edits files, writes new ones, each whole or not at all, and then tells the ledger, if that was asked for.
+  ///
+  /// In this order every moment at which it may be broken off is a state that has a name and a repair of its own: the schema is
+  /// ahead, or the ledger lacks a migration that is there.
   package func carryOut(
-    _ change: WorkspaceChange, markingAsApplied: Bool, in loaded: LoadedProject
+    _ change: WorkspaceChange, writingLedger: Bool, in loaded: LoadedProject
   ) async throws {
+    try Workspace.apply(change.edits, to: loaded.text(_:))
     try Workspace.write(change.newFiles)
-    guard markingAsApplied, !change.markAsApplied.isEmpty else { return }
-    try await reader.recordApplied(
-      change.appliedMigrations, of: loaded.contents, now: currentMilliseconds(), allowsHost: hosts.allows)
+    guard writingLedger, change.writesLedger else { return }
+    try await reader.tellLedger(change, of: loaded.contents, now: currentMilliseconds(), allowsHost: hosts.allows)
   }
-
 }
 
 extension LoadedProject {
-  /// The statements that record the change's migrations as applied; nil if it has none or the database is not known.
+  /// The statements that the ledger is told the change with; nil if there are none or the database is not known.
   package func ledgerStatements(for change: WorkspaceChange) -> String? {
-    guard !change.markAsApplied.isEmpty, case .success(let url) = contents.connection else { return nil }
-    return DatabaseAccess.ledgerStatements(for: change.appliedMigrations, at: url)
+    guard change.writesLedger, case .success(let url) = contents.connection else { return nil }
+    let rows =
+      change.markAsApplied.isEmpty ? nil : DatabaseAccess.ledgerStatements(for: change.appliedMigrations, at: url)
+    return (change.ledgerRepairs.map(\.statement) + [rows].compactMap(\.self)).joined(separator: "\n")
   }
 }
 

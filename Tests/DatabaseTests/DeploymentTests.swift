@@ -67,9 +67,9 @@ struct DeploymentTests {
     #expect(state.ledger?.last?.logs?.isEmpty == false)
 
     // Which is resolved either way.
-    await #expect(throws: DatabaseError.self) { try await database.recordRolledBack("1_good", now: 2) }
-    await #expect(throws: DatabaseError.self) { try await database.recordRolledBack("0_none", now: 2) }
-    try await database.recordRolledBack("4_own", now: now())
+    await #expect(throws: DatabaseError.self) { try await database.repairLedger([.rolledBack("1_good")], now: 2) }
+    await #expect(throws: DatabaseError.self) { try await database.repairLedger([.rolledBack("0_none")], now: 2) }
+    try await database.repairLedger([.rolledBack("4_own")], now: now())
     state = try await database.read()
     #expect(state.ledger?.map(\.state) == [.applied, .rolledBack])
     try await database.recordApplied([AppliedMigration(own)], now: now() + 1)

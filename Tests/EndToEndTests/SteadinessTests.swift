@@ -45,13 +45,16 @@ import Testing
       }
     }
 
-    private static let main = "datasource db {\n  provider = \"sqlite\"\n  url = \"file:../dev.db\"\n}\n\nmodel Main {\n  id Int @id\n  name String?\n}\n"
+    private static let main =
+      "datasource db {\n  provider = \"sqlite\"\n  url = \"file:../dev.db\"\n}\n\nmodel Main {\n  id Int @id\n  name String?\n}\n"
 
     @Test func theServerStaysAsItIs() throws {
       let project = try ExampleProject("pushed")
       try project.remove("prisma/schema.prisma")
       try project.remove("prisma/migrations")
-      try project.write("package.json", Array("{\"prisma\": {\"schema\": \"prisma/schema\"}, \"devDependencies\": {\"prisma\": \"6.19.0\"}}".utf8))
+      try project.write(
+        "package.json",
+        Array("{\"prisma\": {\"schema\": \"prisma/schema\"}, \"devDependencies\": {\"prisma\": \"6.19.0\"}}".utf8))
       try project.write("prisma/schema/main.prisma", Array(Self.main.utf8))
       try project.write("prisma/schema/migrations/migration_lock.toml", Array("provider = \"sqlite\"\n".utf8))
       try write(branch: 0, to: project)

@@ -61,10 +61,10 @@ final class FakeService: ProjectService {
     state.withLock { $0.found }
   }
 
-  func write(_ files: [WorkspaceChange.NewFile]) async throws {
+  func write(_ change: WorkspaceChange, of snapshot: any ProjectSnapshot) async throws {
     if state.withLock({ $0.refusesToWrite }) { throw OfferError("the disk is full") }
     state.withLock { state in
-      state.written += files.map(\.path.string)
+      state.written += change.newFiles.map(\.path.string)
       state.migrated = true
     }
   }
@@ -72,7 +72,7 @@ final class FakeService: ProjectService {
   func reconcile(
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
   ) async throws -> String {
-    try await write(change.newFiles)
+    try await write(change, of: snapshot)
     state.withLock { $0.recorded += change.namesToMark }
     return "marked as applied"
   }

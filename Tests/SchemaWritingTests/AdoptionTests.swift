@@ -1,4 +1,5 @@
 import Datamodel
+import Lowering
 import SchemaSyntax
 import SchemaWriting
 import Tables
@@ -48,7 +49,7 @@ import Text
     let previous = datamodel(Self.schema, on: .postgreSQL)
     let writer = SchemaWriter(
       tables(Self.sql, on: .postgreSQL), over: previous, options: WritingOptions(prisma: .assumed))
-    let adoption = writer.adopting(path)
+    let adoption = writer.adopting([path], over: asked(by: previous))
     var bytes = Array(Self.schema.utf8)
     for edit in adoption?.files.first?.edits.reversed() ?? [] {
       bytes.replaceSubrange(edit.range.indices, with: Array(edit.text.utf8))
@@ -59,6 +60,10 @@ import Text
   }
 
   private let user = QualifiedName("public", "User")
+
+  private func asked(by schema: Datamodel) -> DatabaseSchema {
+    lower(schema, dialect: .postgreSQL, prisma: .assumed).schema
+  }
 
   @Test func aColumn() {
     check(.column(user, "nick name")) {
@@ -122,22 +127,24 @@ import Text
   }
 
   @Test func whatTheSchemaHasIsNotAdopted() {
+    let previous = datamodel(Self.schema, on: .postgreSQL)
     let writer = SchemaWriter(
-      tables(Self.sql, on: .postgreSQL), over: datamodel(Self.schema, on: .postgreSQL),
-      options: WritingOptions(prisma: .assumed))
-    #expect(writer.adopting(.column(user, "email")) == nil)
-    #expect(writer.adopting(.table(user)) == nil)
-    #expect(writer.adopting(.index(user, kind: .normal, columns: ["color"])) == nil)
-    #expect(writer.adopting(.column(user, "nothing")) == nil)
+      tables(Self.sql, on: .postgreSQL), over: previous, options: WritingOptions(prisma: .assumed))
+    for path in [
+      .column(user, "email"), .table(user), .index(user, kind: .normal, columns: ["color"]), .column(user, "nothing"),
+      .databaseExtension("citext"),
+    ] as [ObjectPath] {
+      #expect(writer.adopting([path], over: asked(by: previous)) == nil)
+    }
   }
 
   @Test func aBlockThatIsNotLaidOutStaysSo() {
     let schema =
       "datasource db {\n  provider = \"postgresql\"\n}\nmodel User {\n    id Int   @id\n  email   String\n}\n"
+    let previous = datamodel(schema, on: .postgreSQL)
     let writer = SchemaWriter(
-      tables(Self.sql, on: .postgreSQL), over: datamodel(schema, on: .postgreSQL),
-      options: WritingOptions(prisma: .assumed))
-    let edit = writer.adopting(.column(user, "teamId"))?.files.first?.edits
+      tables(Self.sql, on: .postgreSQL), over: previous, options: WritingOptions(prisma: .assumed))
+    let edit = writer.adopting([.column(user, "teamId")], over: asked(by: previous))?.files.first?.edits
     #expect(edit?.map(\.text) == ["    teamId Int?\n"])
   }
 }

@@ -1,5 +1,6 @@
 import DatabaseAccess
 import MigrationHistory
+import SchemaAnalysis
 import Testing
 import Text
 
@@ -174,15 +175,15 @@ private func checkProject(
 
     try folder.write("prisma/dev.db", "")
     #expect(await reader.readDatabase(of: contents) == .failed(DatabaseError(.empty, database: path.string)))
-    let migrations = contents.history?.migrations.map(AppliedMigration.init) ?? []
-    try await reader.recordApplied(migrations, of: contents, now: 1)
+    let change = WorkspaceChange(markAsApplied: contents.history?.migrations ?? [], summary: "")
+    try await reader.tellLedger(change, of: contents, now: 1)
     guard case .read(let state) = await reader.readDatabase(of: contents) else {
       Issue.record("not read")
       return
     }
     #expect(state.ledger?.map(\.migrationName) == ["1_a"])
     #expect(await reader.readDatabase(of: contents) == .read(state))
-    await #expect(throws: RecordingError.self) { try await reader.recordApplied(migrations, of: contents, now: 2) }
+    await #expect(throws: RecordingError.self) { try await reader.tellLedger(change, of: contents, now: 2) }
   }
 
   @Test func openDocumentsWin() async throws {

@@ -73,10 +73,10 @@ package actor PostgreSQLDatabase: Database {
       migrations, in: connection, namespace: namespace, patience: limit, now: now, database: url.description)
   }
 
-  package func recordRolledBack(_ name: String, now: Int64) throws(DatabaseError) {
+  package func repairLedger(_ repairs: [LedgerRepair], now: Int64) throws(DatabaseError) {
     let (connection, namespace) = try connect(limit: limit * 2)
-    try PostgreSQLLedger.recordRolledBack(
-      name, in: connection, namespace: namespace, patience: limit, now: now, database: url.description)
+    try PostgreSQLLedger.repair(
+      repairs, in: connection, namespace: namespace, patience: limit, now: now, database: url.description)
   }
 
   package func run(
@@ -89,6 +89,8 @@ package actor PostgreSQLDatabase: Database {
   package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
     try deployment().rehearse(migrations, report: report)
   }
+
+  package func execute(_ script: Migration) throws(DeploymentError) { try deployment().execute(script) }
 
   /// Migrations may fill tables for as long as that takes.
   private func deployment() throws(DeploymentError) -> PostgreSQLDeployment {

@@ -36,6 +36,16 @@ struct PostgreSQLDeployment {
 
   /// Runs all scripts in one transaction and undoes it.
   func rehearse(_ migrations: [Migration], report: (String) -> Void) throws(DeploymentError) {
+    try runTogether(migrations, ending: "ROLLBACK", report)
+  }
+
+  func execute(_ script: Migration) throws(DeploymentError) {
+    try runTogether([script], ending: "COMMIT") { _ in }
+  }
+
+  private func runTogether(
+    _ migrations: [Migration], ending: String, _ report: (String) -> Void
+  ) throws(DeploymentError) {
     if let first = migrations.first(where: { managesTransactions($0, .postgreSQL) }) {
       throw .notRehearsable(first.name)
     }
@@ -49,7 +59,7 @@ struct PostgreSQLDeployment {
         throw failure(of: migration, error, isRecorded: false)
       }
     }
-    do throws(DatabaseError) { try connection.rows("ROLLBACK") } catch { throw .database(error) }
+    do throws(DatabaseError) { try connection.rows(ending) } catch { throw .database(error) }
   }
 
   private func lock() throws(DatabaseError) {

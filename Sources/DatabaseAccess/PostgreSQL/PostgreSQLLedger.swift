@@ -53,19 +53,23 @@ enum PostgreSQLLedger {
     try connection.rows("COMMIT")
   }
 
-  /// Marks the failed attempts at a migration as rolled back.
-  static func recordRolledBack(
-    _ name: String, in connection: PostgreSQLConnection, namespace: String, patience: Duration, now: Int64,
+  /// Changes rows that are there, all of them in one transaction under Prisma's lock.
+  static func repair(
+    _ repairs: [LedgerRepair], in connection: PostgreSQLConnection, namespace: String, patience: Duration, now: Int64,
     database: String
   ) throws(DatabaseError) {
     try begin(in: connection, namespace: namespace, patience: patience, database: database)
-    guard try exists(in: connection, namespace: namespace) else {
-      throw DatabaseError(.notRecorded(name), database: database)
+    let exists = try exists(in: connection, namespace: namespace)
+    let rows = exists ? try read(from: connection, database: database) : []
+    for repair in repairs {
+      try repair.check(against: rows, database: database)
+      switch repair {
+      case .rolledBack(let name): try connection.rows(rollBack, [String(now), name])
+      case .setAside(let name): try connection.rows(setAside, [String(now), name])
+      case .checksum(let migration):
+        try connection.rows(checksumUpdate, [migration.checksum.description, migration.name])
+      }
     }
-    let rows = try read(from: connection, database: database).filter { $0.migrationName == name }
-    if rows.isEmpty { throw DatabaseError(.notRecorded(name), database: database) }
-    if rows.allSatisfy({ $0.finishedAt != nil }) { throw DatabaseError(.notFailed(name), database: database) }
-    try connection.rows(rollBack, [String(now), name])
     try connection.rows("COMMIT")
   }
 
@@ -119,6 +123,14 @@ enum PostgreSQLLedger {
   private static let rollBack = """
     UPDATE "_prisma_migrations" SET "rolled_back_at" = to_timestamp($1::bigint / 1000.0)
     WHERE "migration_name" = $2 AND "finished_at" IS NULL AND "rolled_back_at" IS NULL
+    """
+  private static let setAside = """
+    UPDATE "_prisma_migrations" SET "rolled_back_at" = to_timestamp($1::bigint / 1000.0)
+    WHERE "migration_name" = $2 AND "rolled_back_at" IS NULL
+    """
+  private static let checksumUpdate = """
+    UPDATE "_prisma_migrations" SET "checksum" = $1
+    WHERE "migration_name" = $2 AND ("finished_at" IS NOT NULL OR "rolled_back_at" IS NOT NULL)
     """
   private static let insertion = """
     INSERT INTO "_prisma_migrations"

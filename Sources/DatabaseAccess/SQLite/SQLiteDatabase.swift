@@ -44,8 +44,8 @@ package actor SQLiteDatabase: Database {
     try SQLiteLedger.record(migrations, in: connection, path: path.string, now: now)
   }
 
-  package func recordRolledBack(_ name: String, now: Int64) throws(DatabaseError) {
-    try SQLiteLedger.recordRolledBack(name, in: try connectForWriting(), path: path.string, now: now)
+  package func repairLedger(_ repairs: [LedgerRepair], now: Int64) throws(DatabaseError) {
+    try SQLiteLedger.repair(repairs, in: try connectForWriting(), path: path.string, now: now)
   }
 
   package func run(
@@ -58,6 +58,8 @@ package actor SQLiteDatabase: Database {
   package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
     try deployment().rehearse(migrations, report: report)
   }
+
+  package func execute(_ script: Migration) throws(DeploymentError) { try deployment().execute(script) }
 
   private func deployment() throws(DeploymentError) -> SQLiteDeployment {
     do throws(DatabaseError) {

@@ -26,6 +26,16 @@ struct SQLiteDeployment {
   }
 
   func rehearse(_ migrations: [Migration], report: (String) -> Void) throws(DeploymentError) {
+    try runTogether(migrations, ending: "ROLLBACK", report)
+  }
+
+  func execute(_ script: Migration) throws(DeploymentError) {
+    try runTogether([script], ending: "COMMIT") { _ in }
+  }
+
+  private func runTogether(
+    _ migrations: [Migration], ending: String, _ report: (String) -> Void
+  ) throws(DeploymentError) {
     if let first = migrations.first(where: { managesTransactions($0, .sqlite) }) { throw .notRehearsable(first.name) }
     do throws(DatabaseError) { try connection.execute("BEGIN IMMEDIATE") } catch { throw .database(error) }
     for migration in migrations {
@@ -34,7 +44,7 @@ struct SQLiteDeployment {
         throw failure(of: migration, error, isRecorded: false)
       }
     }
-    do throws(DatabaseError) { try connection.execute("ROLLBACK") } catch { throw .database(error) }
+    do throws(DatabaseError) { try connection.execute(ending) } catch { throw .database(error) }
   }
 
   private func run(_ migration: Migration, _ now: () -> Int64, isWhole: Bool) throws(DeploymentError) {

@@ -57,16 +57,23 @@ enum SQLiteLedger {
     }
   }
 
-  /// Marks the failed attempts at a migration as rolled back.
-  static func recordRolledBack(
-    _ name: String, in connection: SQLiteConnection, path: String, now: Int64
+  /// Changes rows that are there, all of them in one transaction.
+  static func repair(
+    _ repairs: [LedgerRepair], in connection: SQLiteConnection, path: String, now: Int64
   ) throws(DatabaseError) {
     // A transaction that is not ended is rolled back with its connection.
     try connection.execute("BEGIN EXCLUSIVE")
-    let rows = (try read(from: connection, path: path) ?? []).filter { $0.migrationName == name }
-    if rows.isEmpty { throw DatabaseError(.notRecorded(name), database: path) }
-    if rows.allSatisfy({ $0.finishedAt != nil }) { throw DatabaseError(.notFailed(name), database: path) }
-    try connection.execute(rollBack, [.integer(now), .text(name)])
+    let rows = try read(from: connection, path: path) ?? []
+    for repair in repairs {
+      try repair.check(against: rows, database: path)
+      switch repair {
+      case .rolledBack(let name): try connection.execute(rollBack, [.integer(now), .text(name)])
+      case .setAside(let name): try connection.execute(setAside, [.integer(now), .text(name)])
+      case .checksum(let migration):
+        try connection.execute(
+          checksumUpdate, [.text(migration.checksum.description), .text(migration.name)])
+      }
+    }
     try connection.execute("COMMIT")
   }
 
@@ -102,6 +109,13 @@ enum SQLiteLedger {
   private static let rollBack = """
     UPDATE "_prisma_migrations" SET "rolled_back_at" = ?
     WHERE "migration_name" = ? AND "finished_at" IS NULL AND "rolled_back_at" IS NULL
+    """
+  private static let setAside = """
+    UPDATE "_prisma_migrations" SET "rolled_back_at" = ? WHERE "migration_name" = ? AND "rolled_back_at" IS NULL
+    """
+  private static let checksumUpdate = """
+    UPDATE "_prisma_migrations" SET "checksum" = ?
+    WHERE "migration_name" = ? AND ("finished_at" IS NOT NULL OR "rolled_back_at" IS NOT NULL)
     """
   private static let insertion = """
     INSERT INTO "_prisma_migrations"

@@ -34,15 +34,23 @@ func carryOutForAll(
 private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
   let change = try reference.change(in: context)
-  if !change.markAsApplied.isEmpty {
+  if change.writesLedger {
+    let choice = change.markAsApplied.isEmpty ? Choice.write : Choice.writeAndMark
     let answer = await server.askUser(
-      .info, question(about: change, reference, context, from: await server.roots),
-      choices: [Choice.write, Choice.cancel])
-    guard answer == Choice.write, !Task.isCancelled else { return }
+      .info, question(about: change, reference, context, from: await server.roots), choices: [choice, Choice.cancel])
+    guard answer == choice, !Task.isCancelled else { return }
   }
-  defer { server.post(.filesChanged(Set(change.newFiles.map(\.path)))) }
-  if change.markAsApplied.isEmpty { return try await makeFiles(of: change, context, server) }
-  // A file that a ledger vouches for must be on disk just so; what an editor makes may stay unsaved.
+  defer { server.post(.filesChanged(Set(change.newFiles.map(\.path) + change.edits.map(\.path)))) }
+  if !change.writesLedger {
+    if change.changesFiles { try await makeFiles(of: change, context, server) }
+    if !change.advice.isEmpty { await server.showMessage(.info, advice(of: change)) }
+    return
+  }
+  // Open documents are the editor's. A file that a ledger vouches for must be on disk just so; what an editor makes may stay
+  // unsaved.
+  if !change.edits.isEmpty {
+    try await makeFiles(of: WorkspaceChange(edits: change.edits, summary: change.summary), context, server)
+  }
   do {
     let said = try await server.service.reconcile(change, in: reference.path, of: context.snapshot)
     await server.showMessage(.info, said)
@@ -54,20 +62,32 @@ private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ ser
 }
 
 private enum Choice {
-  static let write = "Write and mark as applied"
+  static let writeAndMark = "Write and mark as applied"
+  static let write = "Write to the ledger"
   static let cancel = "Cancel"
 }
 
 private func question(
   about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext, from roots: [FilePath]
 ) -> String {
-  let files = change.newFiles.map { file in
-    // Dialogs are narrow: the folder that the user has open need not be said.
-    let root = roots.first { $0.holds(file.path) }
-    return "\(root.map { file.path.relative(to: $0) } ?? file.path.string)\n\(excerpt(of: file.text))"
-  }.joined(separator: "\n")
-  let statements = context.snapshot.ledgerStatements(for: change, in: reference.path)
-  return "\(change.summary)\n\nNew files:\n\(files)\n\nIn the database:\n\(statements)"
+  // Dialogs are narrow: the folder that the user has open need not be said.
+  func shown(_ path: FilePath) -> String {
+    roots.first { $0.holds(path) }.map { path.relative(to: $0) } ?? path.string
+  }
+  var parts = [change.summary]
+  if !change.advice.isEmpty { parts.append(change.advice.joined(separator: "\n")) }
+  let edits = change.edits.map { file in
+    "\(shown(file.path))\n\(excerpt(of: file.edits.map(\.text).joined()))"
+  }
+  if !edits.isEmpty { parts.append("Changed lines:\n" + edits.joined(separator: "\n")) }
+  let files = change.newFiles.map { "\(shown($0.path))\n\(excerpt(of: $0.text))" }
+  if !files.isEmpty { parts.append("New files:\n" + files.joined(separator: "\n")) }
+  parts.append("In the database:\n" + context.snapshot.ledgerStatements(for: change, in: reference.path))
+  return parts.joined(separator: "\n\n")
+}
+
+private func advice(of change: WorkspaceChange) -> String {
+  ([change.summary] + change.advice).joined(separator: "\n")
 }
 
 /// The first lines of a script, indented: enough to know what is agreed to in a dialog.
@@ -81,11 +101,18 @@ private func excerpt(of text: String) -> String {
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
-  guard context.client.capabilities.appliesEdits, context.client.makesFiles else {
+  let client = context.client
+  // A client that edits, but is not to make files, may refuse; so it comes first.
+  if client.capabilities.appliesEdits, !client.makesFiles, !change.edits.isEmpty, !change.newFiles.isEmpty {
+    try await makeFiles(of: WorkspaceChange(edits: change.edits, summary: change.summary), context, server)
+    return try await makeFiles(of: WorkspaceChange(newFiles: change.newFiles, summary: change.summary), context, server)
+  }
+  guard client.capabilities.appliesEdits, client.makesFiles || change.newFiles.isEmpty else {
     do {
-      return try await server.service.write(change.newFiles)
+      return try await server.service.write(change, of: context.snapshot)
     } catch {
-      throw ResponseError(.requestFailed, "the files could not be written: \(error)")
+      let reason = (error as? OfferError)?.message ?? "\(error)"
+      throw ResponseError(.requestFailed, "the files could not be written: \(reason)")
     }
   }
   // The user has chosen this; asking for each file once more would be too much.

@@ -56,7 +56,9 @@ func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadCont
   let change = try reference.change(in: context)
   var action = CodeAction(
     title: request.title, kind: request.kind, diagnostics: nil, isPreferred: request.isPreferred, data: data)
-  if change.markAsApplied.isEmpty, context.client.makesFiles {
+  // What has to be said or asked takes a command.
+  let isEdit = change.changesFiles && !change.writesLedger && change.advice.isEmpty
+  if isEdit, context.client.makesFiles || change.newFiles.isEmpty {
     let annotates =
       context.client.capabilities.knowsChangeAnnotations && context.client.capabilities.honoursChangeAnnotations
     action.edit = workspaceEdit(change, annotated: annotates, in: context)

@@ -39,8 +39,9 @@ struct OfferReference: Equatable, Sendable {
   }
 }
 
-/// The edit that makes a change's new files.
+/// The edit that makes a change's new files, and changes those that are there.
 func workspaceEdit(_ change: WorkspaceChange, annotated: Bool, in context: ReadContext) -> WorkspaceEdit {
+  if change.newFiles.isEmpty { return workspaceEdit(change.edits, in: context) }
   let id = annotated ? "plumb" : nil
   let start = LSPPosition(line: 0, character: 0)
   let edits = change.newFiles.flatMap { file -> [WorkspaceEdit.Change] in
@@ -53,5 +54,6 @@ func workspaceEdit(_ change: WorkspaceChange, annotated: Bool, in context: ReadC
     ]
   }
   let annotation = WorkspaceEdit.Annotation(label: change.summary, description: nil, needsConfirmation: false)
-  return WorkspaceEdit(documentChanges: edits, changeAnnotations: id.map { [$0: annotation] })
+  let changed = workspaceEdit(change.edits, in: context).documentChanges ?? []
+  return WorkspaceEdit(documentChanges: changed + edits, changeAnnotations: id.map { [$0: annotation] })
 }

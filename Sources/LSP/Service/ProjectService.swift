@@ -34,11 +34,12 @@ package protocol ProjectService: Sendable {
   /// The files that differ on disk from what the snapshot holds. Asked for now and then if the client watches no files.
   func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath>
 
-  /// Writes the new files to disk, for clients that can't; never over an existing file.
-  func write(_ files: [WorkspaceChange.NewFile]) async throws
+  /// Makes the change's files and edits on disk, for clients that can't; a new file is never written over an existing one, and
+  /// an open document is not edited behind its editor's back.
+  func write(_ change: WorkspaceChange, of snapshot: any ProjectSnapshot) async throws
 
-  /// Writes the change's files, and then the ledger rows for `change.markAsApplied` into the database of the project that owns
-  /// `path`. Called when the user has agreed to both. Does nothing if the database is not any more what `snapshot` knows it to
+  /// Writes the change's new files, and then what it says of migrations into the ledger of the database of the project that
+  /// owns `path`. Called when the user has agreed to both, and the edits are made. Does nothing if the database is not any more what `snapshot` knows it to
   /// be, for then the rows could say what is not so. Returns one sentence to show; the thrown error is shown too.
   func reconcile(
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot

@@ -18,6 +18,9 @@ package final class WorkspaceService: ProjectService {
   private let hosts: HostPermissions
   /// What was last read of each project's database, by the project's schema.
   private let databases = Mutex<[FilePath: DatabaseReading]>([:])
+  private let versionControl = FormerScripts()
+  /// What version control was last found to know of scripts that were run.
+  private let formerScripts = Mutex<[FilePath: ScriptsOfLedger]>([:])
 
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     reader = ProjectReader(environment: environment)
@@ -50,7 +53,8 @@ package final class WorkspaceService: ProjectService {
   ) async throws(CancellationError) -> AnalysedProject {
     let database = await database(of: contents, inputs.settings)
     let loaded = LoadedProject(
-      contents, database: database, severities: inputs.settings.severities, after: old?.loaded)
+      contents, database: database, severities: inputs.settings.severities,
+      formerScripts: formerScripts.withLock { $0[contents.id] ?? ScriptsOfLedger() }, after: old?.loaded)
     let analysis = try Analysis(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
       progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
     }
@@ -138,7 +142,12 @@ package final class WorkspaceService: ProjectService {
         defer { databases[contents.id] = reading }
         return databases[contents.id]
       }
-      if old != reading { isChanged = true }
+      let former = await versionControl.scripts(for: contents, reading)
+      let oldFormer = formerScripts.withLock { scripts in
+        defer { scripts[contents.id] = former }
+        return scripts[contents.id] ?? ScriptsOfLedger()
+      }
+      if old != reading || oldFormer != former { isChanged = true }
     }
     return isChanged
   }
@@ -161,8 +170,13 @@ package final class WorkspaceService: ProjectService {
     return changed
   }
 
-  package func write(_ files: [WorkspaceChange.NewFile]) async throws {
-    try Workspace.write(files)
+  package func write(_ change: WorkspaceChange, of snapshot: any ProjectSnapshot) async throws {
+    for edit in change.edits where (snapshot as? WorkspaceSnapshot)?.inputs.documents[edit.path] != nil {
+      throw OfferError(
+        "\(edit.path) is open, and this editor lets nobody else edit it: use `plumb` on the command line")
+    }
+    try Workspace.apply(change.edits, to: snapshot.text(of:))
+    try Workspace.write(change.newFiles)
   }
 
   package func reconcile(
@@ -180,15 +194,17 @@ package final class WorkspaceService: ProjectService {
     }
     try Workspace.write(change.newFiles)
     do {
-      try await reader.recordApplied(
-        change.appliedMigrations, of: contents, now: currentMilliseconds(), allowsHost: hosts.allows)
+      try await reader.tellLedger(change, of: contents, now: currentMilliseconds(), allowsHost: hosts.allows)
     } catch {
-      throw OfferError("the files were written, but not marked as applied: \(error)")
+      throw OfferError("the files were written, and the ledger of the database was not: \(error)")
     }
     // The next analysis sees the new files; without the new rows it would take them for something that was done by hand.
     let after = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
     databases.withLock { $0[contents.id] = after }
-    return "Recorded as applied: " + change.namesToMark.joined(separator: ", ")
+    let applied =
+      change.namesToMark.isEmpty ? [] : ["Recorded as applied: " + change.namesToMark.joined(separator: ", ")]
+    let repaired = change.namesToRepair.map { "The ledger was changed for \($0)" }
+    return (applied + repaired).joined(separator: ". ")
   }
 }
 

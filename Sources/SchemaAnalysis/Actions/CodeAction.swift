@@ -46,17 +46,34 @@ package struct WorkspaceChange: Equatable, Sendable {
     }
   }
 
+  /// Changes to files that are there: of the schema, or of a script.
+  package var edits: [FileEdit]
   /// Files that do not exist yet. Never an existing one.
   package var newFiles: [NewFile]
   /// The migrations that the database already has, new or not: to be recorded there as applied.
   package var markAsApplied: [Migration]
   package var namesToMark: [String] { markAsApplied.map(\.name) }
+  /// Changes to rows that the ledger has.
+  package var ledgerRepairs: [LedgerRepair]
+  package var namesToRepair: [String] { ledgerRepairs.map(\.name) }
   /// One sentence on what happens, for the question before a command and for annotations.
   package var summary: String
+  /// What is left for the user to do, or should be known before: sentences, each a line.
+  package var advice: [String]
 
-  package init(newFiles: [NewFile], markAsApplied: [Migration] = [], summary: String) {
+  package init(
+    edits: [FileEdit] = [], newFiles: [NewFile] = [], markAsApplied: [Migration] = [],
+    ledgerRepairs: [LedgerRepair] = [], summary: String, advice: [String] = []
+  ) {
+    self.edits = edits
     self.newFiles = newFiles
     self.markAsApplied = markAsApplied
+    self.ledgerRepairs = ledgerRepairs
     self.summary = summary
+    self.advice = advice
   }
+
+  /// Whether a database is written to.
+  package var writesLedger: Bool { !markAsApplied.isEmpty || !ledgerRepairs.isEmpty }
+  package var changesFiles: Bool { !edits.isEmpty || !newFiles.isEmpty }
 }

@@ -7,11 +7,34 @@ private let codeActions: [any CodeAction] =
   [
     RenameInPlace(),
     Reconcile(),
+    Adopt(),
+    TakeHistory(),
+    TakeSchema(),
+    Restore(),
+    Deploy(),
     MarkAsApplied(),
     Baseline(),
     FirstMigration(),
     CreateMigration(),
+    RenameConstraint(),
+    MapConstraint(),
   ] + saferWays.map(OfferSaferWay.init)
+
+/// What is offered where nothing is wrong. A new one is a file of its own and a line here.
+private let refactorings: [any Refactoring] = [RenameInDatabase()]
+
+/// Something that Plumb offers at a place of the schema, whether or not there is a finding.
+protocol Refactoring: Sendable {
+  /// The first word of the identity of its offers.
+  var name: String { get }
+
+  func offers(touching range: TextRange, in path: FilePath, of analysis: Analysis) -> [CodeActionOffer]
+
+  /// What it does now. `objects` are those of the offer's identity.
+  func change(
+    for objects: [String], in analysis: Analysis, request: ActionRequest
+  ) throws(OfferError) -> WorkspaceChange
+}
 
 /// Something that Plumb offers to do about findings.
 ///
@@ -58,20 +81,27 @@ package struct OfferError: Error, Equatable, Sendable {
 extension Analysis {
   /// What can be done about the findings that touch `range` of the file, best first.
   package func offers(touching range: TextRange, in path: FilePath) -> [CodeActionOffer] {
-    let fixes = quickFixes(touching: range, in: path)
+    let fixes = quickFixes(touching: range, in: path) + repairs(touching: range, in: path)
     if isBroken { return fixes }
     let touched = findings.filter { $0.diagnostic.path == path && $0.diagnostic.range.touches(range) }
     return fixes + codeActions.flatMap { $0.offers(for: touched, in: self) } + firstOffers(touching: range, in: path)
+      + refactorings.flatMap { $0.offers(touching: range, in: path, of: self) }
   }
 
   /// What the offer does now. Its objects may have changed since it was made; those that are in step by now are left out.
   package func change(
     for offer: CodeActionOffer.Identity, request: ActionRequest
   ) throws(OfferError) -> WorkspaceChange {
+    if let repair = historyRepairs.first(where: { $0.name == offer.name }) {
+      return try repair.change(for: offer.objects, in: self, request: request)
+    }
+    if isBroken { throw OfferError("the schema has errors; mend them first") }
+    if let refactoring = refactorings.first(where: { $0.name == offer.name }) {
+      return try refactoring.change(for: offer.objects, in: self, request: request)
+    }
     guard let action = codeActions.first(where: { $0.name == offer.name }) else {
       throw OfferError("there is no action named `\(offer.name)`")
     }
-    if isBroken { throw OfferError("the schema has errors; mend them first") }
     var items = self.items
     if !offer.objects.isEmpty {
       let keys = Set(offer.objects)

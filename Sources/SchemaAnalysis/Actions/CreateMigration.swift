@@ -33,6 +33,11 @@ struct CreateMigration: CodeAction {
     guard !chosen.isEmpty else { throw OfferError("this change is in step by now") }
     let proposal = try analysis.proposal(
       for: chosen, from: state, after: analysis.migrationNames, request: request)
+    if let there = analysis.items.first(where: { $0.kind == .pushed && proposal.paths.contains($0.path) }) {
+      throw OfferError(
+        "\(words(for: there.path)) would have to come with this change, and the database has it already, where the migration "
+          + "could not be run: reconcile it first")
+    }
     return WorkspaceChange(
       newFiles: proposal.newFiles + analysis.missingLockFile,
       summary: "Create the \(proposal.words)")

@@ -41,10 +41,13 @@ extension Analysis {
   ///
   /// What the request or the schema itself (`@renamedFrom`) calls a rename is renamed first, and the rest is what is still
   /// different then.
+  ///
+  /// `other` is what it leads to, if that is not the schema.
   func proposal(
-    for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
+    for items: [DriftItem], from state: ReplayState, to other: DatabaseSchema? = nil, after existing: [String],
+    request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
-    let target = try target(for: items, from: state, after: existing, request: request)
+    let target = try target(for: items, from: state, to: other, after: existing, request: request)
     let plan = SchemaDiff.plan(from: target.history, to: target.goal, options: options)
     guard !plan.isEmpty || !target.renames.isEmpty else {
       throw OfferError("there is nothing left to put into a migration")
@@ -58,16 +61,18 @@ extension Analysis {
 
   /// What a migration for `items` has to reach.
   func target(
-    for items: [DriftItem], from state: ReplayState, after existing: [String], request: ActionRequest
+    for items: [DriftItem], from state: ReplayState, to other: DatabaseSchema? = nil, after existing: [String],
+    request: ActionRequest
   ) throws(OfferError) -> MigrationTarget {
     guard let comparison = comparisons?.toSchema, let sources, let lowered else {
       throw OfferError("there is no history to compare with")
     }
-    let schema = sources.schema
+    let schema = other ?? sources.schema
     let chosen = Set(items.map(\.path))
     let renames = renames(among: chosen, in: state, request)
     let history = lowered.counterpart(try renamed(state, by: renames, for: schema).schema)
-    let open = history == sources.history ? comparison : Comparison(from: history, to: schema, options: options)
+    let isKnown = other == nil && history == sources.history
+    let open = isKnown ? comparison : Comparison(from: history, to: schema, options: options)
     let left = open.paths.filter { path in chosen.contains(path) || renames.contains { $0.concerns(path) } }
     let wanted = closed(Set(left), from: history, to: schema)
     let everything = open.paths.allSatisfy { wanted.contains($0) }

@@ -50,13 +50,19 @@ struct Reconcile: CodeAction {
       throw OfferError("this change is in step by now")
     }
     let names = analysis.migrationNames
-    let applied = try analysis.proposal(for: pushed, from: state, after: names, request: request)
-    // What the chosen objects need comes with them, and all of it must be in the database.
+    var applied = try analysis.proposal(for: pushed, from: state, after: names, request: request)
+    // What the chosen objects need comes with them, and all of it must be in the database. Where the schema has moved on since,
+    // they need no more than what the database has.
     let missing = Comparison(from: database, to: schema, options: analysis.options)
-    if let lacking = applied.paths.first(where: missing.holds) {
-      throw OfferError(
-        "\(words(for: lacking)) would have to come with this change, and the database does not have it: "
-          + "create a migration for it first")
+    if applied.paths.contains(where: missing.holds), let seen = analysis.sources?.database?.withoutUsualNamespace {
+      let other = try analysis.proposal(for: pushed, from: state, to: seen, after: names, request: request)
+      let kinds = Dictionary(analysis.items.map { ($0.path, $0.kind) }) { first, _ in first }
+      if let strange = other.paths.first(where: { kinds[$0] == .conflict || kinds[$0] == .outOfBand }) {
+        throw OfferError(
+          "\(words(for: strange)) would have to come with this change, and it was changed in the database by hand: "
+            + "adopt it or take it back first")
+      }
+      applied = other
     }
     var files = applied.newFiles
     var summary = "Create the \(applied.words) and record it as applied in \(label)"
@@ -101,7 +107,7 @@ extension Analysis {
 
 extension ObjectPath {
   /// Whether a user who writes `name` means this object.
-  fileprivate func goes(by name: String) -> Bool {
+  func goes(by name: String) -> Bool {
     if owner?.name == name || owner?.description == name { return true }
     guard let owner else { return false }
     let parts: [String] =

@@ -53,15 +53,24 @@ enum DriftCode {
   /// had left it: somebody changed it by hand. The next migration may fail on it, and a new database would not have the
   /// change.
   ///
-  /// If the change is good, bring it into the schema and write the migration for it; if not, take it back in the database.
+  /// If the change is good, adopt it: the schema is edited in place, and the migration for it is written and recorded as applied
+  /// in this database. If not, take it back: the script for that says what would be lost, and is run only on demand.
+  ///
+  /// ```
+  /// plumb adopt User.nickname
+  /// plumb restore User.nickname
+  /// ```
   static let outOfBand = "drift/out-of-band"
 
   /// Schema, migrations and database must not say three different things.
   ///
-  /// No two of them agree about this object, so there is no telling which one is meant, and nothing is proposed.
+  /// No two of them agree about this object, so there is no telling which one is meant, and nothing is done by itself. The hover
+  /// shows all three side by side.
   ///
-  /// Look at all three; the finding names the places. Decide which one is right, and make first one and then the other the
-  /// same.
+  /// An action takes the side of each: of the database (the schema is changed, and a migration written that is recorded as
+  /// applied), of the migrations (the schema is changed, and a script written for the database), or of the schema (a migration,
+  /// and the script that makes the database ready for it). `plumb adopt` and `plumb restore` do the same for an object that is
+  /// named.
   static let conflict = "drift/conflict"
 
   /// A constraint or index should have the name that the schema gives it.
@@ -69,7 +78,7 @@ enum DriftCode {
   /// Schema and migrations agree on what it is, and not on its name, and nobody chose either: the name of older versions of
   /// Prisma, or one that the database made up. Nothing breaks, but the next migration would rename it.
   ///
-  /// Let a migration rename it, or write the name that the database has with `map:`:
+  /// Let a migration rename it, or write the name that the database has with `map:`; there is an action for each:
   ///
   /// ```prisma
   /// @@index([email], map: "user_email_old_idx")

@@ -1,10 +1,8 @@
 import Datamodel
-import SchemaFormat
-import SchemaSyntax
 package import Tables
 package import Text
 
-/// What puts objects of the database into the schema: edits of its files, which leave everything else as it is.
+/// What brings objects of the schema to what a database has: edits of its files, which leave everything else as it is.
 package struct Adoption: Hashable, Sendable {
   /// The edits of one file, in order.
   package struct FileEdits: Hashable, Sendable {
@@ -16,120 +14,126 @@ package struct Adoption: Hashable, Sendable {
 }
 
 extension SchemaWriter {
-  /// The edits that put the object into the schema; nil if the schema has no place for it, has it already, or can't say it.
+  /// The edits after which the schema has these objects as the database has them: added, changed or taken out; nil if the
+  /// schema has no place for one of them, can't say it, or has all of them already.
   ///
-  /// A table comes with the enums that it needs and the relations to models that are there, a foreign key with both of its
-  /// fields. New blocks go to the end of the file with the datasource; fields behind their like, indexes in front of
-  /// `@@map`.
-  package func adopting(_ path: ObjectPath) -> Adoption? {
-    var changes = SchemaChanges(datamodel: previous.datamodel)
-    let isPossible: Bool
+  /// `schema` are the tables that the schema asks for now. A table comes with the enums that it needs and the relations to
+  /// models that are there, a foreign key with both of its fields. New blocks go to the end of the file of a model that they
+  /// have to do with, else of the one that holds the others; fields go behind their like, indexes in front of `@@map`. What
+  /// only differs in spelling is left as it is written.
+  package func adopting(_ paths: some Sequence<ObjectPath>, over schema: DatabaseSchema) -> Adoption? {
+    var run = AdoptionRun(writer: self, schema: schema, paths: Set(paths))
+    return run.adoptAll() && !run.changes.isEmpty ? run.changes.adoption : nil
+  }
+}
+
+/// One adoption on its way. What is done to each kind of object stands in a file of its own.
+struct AdoptionRun {
+  let writer: SchemaWriter
+  let schema: DatabaseSchema
+  var changes: SchemaChanges
+  private let paths: Set<ObjectPath>
+  /// Tables and enums that come or go with all that is in them.
+  private let whole: Set<QualifiedName>
+  /// The tables that come.
+  let added: Set<TableID>
+
+  init(writer: SchemaWriter, schema: DatabaseSchema, paths: Set<ObjectPath>) {
+    self.writer = writer
+    self.schema = schema
+    self.paths = paths
+    changes = SchemaChanges(datamodel: writer.previous.datamodel)
+    var whole: Set<QualifiedName> = []
+    var added: Set<TableID> = []
+    for path in paths {
+      switch path {
+      case .table(let name):
+        whole.insert(name)
+        if let id = writer.tablesByName[writer.database.resolved(name)] { added.insert(id) }
+      case .enumType(let name): whole.insert(name)
+      case .namespace, .databaseExtension, .enumValue, .column, .primaryKey, .index, .foreignKey: break
+      }
+    }
+    self.whole = whole
+    self.added = added
+  }
+
+  /// False if one of the objects can't be adopted.
+  mutating func adoptAll() -> Bool {
+    let parts = paths.filter { path in
+      switch path {
+      case .table, .enumType: true
+      case .namespace, .databaseExtension: true
+      case .enumValue, .column, .primaryKey, .index, .foreignKey: path.owner.map { !whole.contains($0) } ?? true
+      }
+    }
+    for path in parts.sorted(by: { ($0.rank, "\($0)") < ($1.rank, "\($1)") }) {
+      guard adopt(path) else { return false }
+    }
+    alignRelations(of: Set(parts.compactMap(\.owner)))
+    return true
+  }
+
+  private mutating func adopt(_ path: ObjectPath) -> Bool {
     switch path {
-    case .table(let name): isPossible = adoptTable(name, &changes)
-    case .enumType(let name): isPossible = adoptEnum(name, &changes)
-    case .enumValue(let name, let value): isPossible = adoptValue(value, of: name, &changes)
-    case .column(let name, let column): isPossible = adoptColumn(column, of: name, &changes)
-    case .index(let name, let kind, let columns): isPossible = adoptIndex(kind, columns, of: name, &changes)
-    case .primaryKey(let name): isPossible = adoptPrimaryKey(of: name, &changes)
-    case .foreignKey(let name, let columns, _): isPossible = adoptForeignKey(columns, of: name, &changes)
-    // These stand in the datasource.
-    case .namespace, .databaseExtension: isPossible = false
+    case .table(let name): adoptTable(name)
+    case .enumType(let name): adoptEnum(name)
+    case .enumValue(let name, let value): adoptValue(value, of: name)
+    case .column(let name, let column): adoptColumn(column, of: name)
+    case .index(let name, let kind, let columns): adoptIndex(kind, columns, of: name)
+    case .primaryKey(let name): adoptPrimaryKey(of: name)
+    case .foreignKey(let name, let columns, let target): adoptForeignKey(columns, of: name, to: target)
+    // Blocks say where they are; that the datasource lists it is all there is to it.
+    case .namespace(let name):
+      name == writer.database.defaultNamespace
+        || datamodel.configuration.datasource?.namespaces.contains { $0.text == name } ?? false
+    case .databaseExtension: false
     }
-    return isPossible && !changes.isEmpty ? changes.adoption : nil
   }
 
-  // MARK: Blocks
+  // MARK: What all of them ask
 
-  private func adoptTable(_ name: QualifiedName, _ changes: inout SchemaChanges) -> Bool {
-    guard let table = tablesByName[database.resolved(name)], previousModel(of: table) == nil, !leftOut.contains(table)
-    else { return false }
-    for column in database[table].columns {
-      if case .enumeration(let type) = column.type.family { _ = adoptEnum(type, &changes) }
-    }
-    // Relations to tables that the schema lacks as well are adopted with these.
-    let isThere = { (other: TableID) in other == table || previousModel(of: other) != nil }
-    changes.append(model(of: table, relatedTo: isThere))
-    for relation in relations.inline {
-      let other = relation.key.table == table ? relation.target : relation.key.table
-      guard other != table, relation.key.table == table || relation.target == table,
-        let model = previousModel(of: other)
-      else { continue }
-      let field = relation.key.table == table ? backField(of: relation.key) : forwardField(of: relation.key)
-      if let field { changes.insert(field, asRelationOf: model) }
-    }
-    return true
-  }
+  var datamodel: Datamodel { writer.previous.datamodel }
 
-  private func adoptEnum(_ name: QualifiedName, _ changes: inout SchemaChanges) -> Bool {
-    guard let id = database.enumType(named: name), previous.enumeration(named: name) == nil else { return false }
-    changes.append(enumeration(id))
-    return true
-  }
-
-  // MARK: Members
-
-  private func adoptValue(_ value: String, of name: QualifiedName, _ changes: inout SchemaChanges) -> Bool {
-    guard let id = database.enumType(named: name), let known = previous.enumeration(named: name),
-      let position = database[id].values.firstIndex(of: value),
-      !known.declaration.values.contains(where: { $0.databaseName == value })
-    else { return false }
-    let before = database[id].values[..<position].reversed()
-    changes.insert(lines(of: value, of: id), intoEnum: known, behind: before.map { self.value($0, of: id).name })
-    return true
-  }
-
-  private func adoptColumn(_ column: String, of name: QualifiedName, _ changes: inout SchemaChanges) -> Bool {
-    guard let (table, model) = known(name), previous.field(of: column, in: model) == nil,
-      let position = database[table].columns.firstIndex(where: { $0.name == column })
-    else { return false }
-    if case .enumeration(let type) = database[table].columns[position].type.family { _ = adoptEnum(type, &changes) }
-    changes.insert(scalarField(of: ColumnID(table, position)), asColumnOf: model)
-    return true
-  }
-
-  private func adoptForeignKey(_ columns: [String], of name: QualifiedName, _ changes: inout SchemaChanges) -> Bool {
-    guard let (table, model) = known(name),
-      let relation = relations.inline.first(where: { $0.key.table == table && database[$0.key].columns == columns }),
-      let target = previousModel(of: relation.target), let forward = forwardField(of: relation.key),
-      let back = backField(of: relation.key), model.declaration.field(named: forward.name) == nil,
-      columns.allSatisfy({ previous.field(of: $0, in: model) != nil })
-    else { return false }
-    changes.insert(forward, asRelationOf: model)
-    changes.insert(back, asRelationOf: target)
-    return true
-  }
-
-  private func adoptIndex(
-    _ kind: Index.Kind, _ columns: [String], of name: QualifiedName, _ changes: inout SchemaChanges
-  ) -> Bool {
-    guard let (table, model) = known(name),
-      let position = database[table].indexes.firstIndex(where: {
-        $0.kind == kind && $0.columns.map(\.name) == columns && isVisible($0)
-      }), columns.allSatisfy({ previous.field(of: $0, in: model) != nil })
-    else { return false }
-    let index = database[table].indexes[position]
-    if kind == .unique, columns.count == 1, let field = previous.field(of: columns[0], in: model) {
-      changes.append(uniqueAttribute(index, of: table), to: field)
-    } else {
-      changes.insert(attribute(of: IndexID(table, position)), intoModel: model)
-    }
-    return true
-  }
-
-  private func adoptPrimaryKey(of name: QualifiedName, _ changes: inout SchemaChanges) -> Bool {
-    guard let (table, model) = known(name), model.declaration.key == nil, let key = database[table].primaryKey,
-      key.columns.allSatisfy({ previous.field(of: $0.name, in: model) != nil })
-    else { return false }
-    if let attribute = idAttribute(of: table) {
-      changes.insert(attribute, intoModel: model)
-    } else if let column = key.columns.first, let field = previous.field(of: column.name, in: model) {
-      changes.append(idAttribute(key, of: table), to: field)
-    }
-    return true
-  }
-
-  private func known(_ name: QualifiedName) -> (TableID, Model)? {
-    guard let table = tablesByName[database.resolved(name)], let model = previousModel(of: table) else { return nil }
+  /// The model of a table that both sides have.
+  func known(_ name: QualifiedName) -> (TableID, Model)? {
+    guard let table = writer.tablesByName[writer.database.resolved(name)], let model = writer.previousModel(of: table)
+    else { return nil }
     return (table, model)
+  }
+
+  /// Whether the schema has a model for the table afterwards.
+  func isThere(_ table: TableID) -> Bool {
+    added.contains(table) && !writer.leftOut.contains(table) || writer.previousModel(of: table) != nil
+  }
+
+  /// Whether the model has fields for all the columns, or gets them.
+  func haveFields(_ columns: [String], of name: QualifiedName, in model: Model) -> Bool {
+    columns.allSatisfy { column in
+      if let field = writer.previous.field(of: column, in: model) { return !changes.removes(field) }
+      return paths.contains(.column(name, column))
+    }
+  }
+
+  /// The database names of fields.
+  func columns(_ fields: [Int], of model: Model) -> [String] {
+    fields.map { model.declaration.fields[$0].databaseName }
+  }
+}
+
+extension ObjectPath {
+  /// Blocks come first, so that what is in them finds its place.
+  fileprivate var rank: Int {
+    switch self {
+    case .namespace: 0
+    case .databaseExtension: 1
+    case .enumType: 2
+    case .enumValue: 3
+    case .table: 4
+    case .column: 5
+    case .primaryKey: 6
+    case .index: 7
+    case .foreignKey: 8
+    }
   }
 }

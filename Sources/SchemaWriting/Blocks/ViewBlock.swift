@@ -34,7 +34,7 @@ extension SchemaWriter {
       case .list: break
       }
     }
-    var text = self.field(of: column, previous: field)
+    var text = self.field(of: column, previous: field, named: sanitized(column.name))
     guard let known, let field else { return text }
     let node = previous.datamodel[field].node.node(in: previous.datamodel.block(at: known.block))
     for name in ["id", "unique"] {

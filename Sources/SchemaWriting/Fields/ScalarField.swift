@@ -7,7 +7,7 @@ extension SchemaWriter {
   package func scalarField(of id: ColumnID) -> FieldText {
     let column = database[id]
     let field = previousModel(of: id.table).flatMap { previous.field(of: column.name, in: $0) }
-    var text = self.field(of: column, previous: field)
+    var text = self.field(of: column, previous: field, named: fieldName(of: column.name, in: id.table))
     var keys: [String] = []
     if let index = uniqueIndex(on: column.name, of: id.table) { keys.append(uniqueAttribute(index, of: id.table)) }
     if let key = database[id.table].primaryKey, key.columns.map(\.name) == [column.name] {
@@ -17,8 +17,9 @@ extension SchemaWriter {
     return text
   }
 
-  /// The field for a column of a table or view, as far as the column alone tells it.
-  func field(of column: Column, previous field: FieldID?) -> FieldText {
+  /// The field for a column of a table or view, as far as the column alone tells it; `newName` is for one that the schema
+  /// didn't have.
+  func field(of column: Column, previous field: FieldID?, named newName: String) -> FieldText {
     let declaration = field.map { previous.datamodel[$0] }
     let type = type(of: column, previous: field)
     let suffix =
@@ -28,7 +29,7 @@ extension SchemaWriter {
       case .list: "[]"
       }
     let isNameless = isNameless(column.name, previousName: field)
-    let name = declaration?.name.text ?? sanitized(column.name)
+    let name = declaration?.name.text ?? newName
     var text = FieldText(name: name.isEmpty ? column.name : name, type: type.name + suffix)
     if declaration?.isUpdatedAt ?? false { text.attributes.append("@updatedAt") }
     if let value = defaultAttribute(of: column, type: type, previous: field) { text.attributes.append(value) }

@@ -44,6 +44,15 @@ struct PreviousSchema: Sendable {
     }.map { FieldID(model.id, $0) }
   }
 
+  /// Whether another field has the name and stays: a relation, or one whose column is there under another name.
+  func hasOtherField(named name: String, than column: String, in table: Table) -> Bool {
+    guard let model = model(of: table.name), let position = model.declaration.field(named: name) else { return false }
+    let field = FieldID(model.id, position)
+    guard datamodel.meaning(of: field).isColumn else { return true }
+    let other = datamodel[field].databaseName
+    return other != column && table.column(named: other) != nil
+  }
+
   /// The enum that is the type of the field.
   func enumeration(ofType field: FieldID) -> Enum? {
     if case .enumeration(let id) = datamodel.meaning(of: field) { return datamodel[id] }

@@ -15,8 +15,9 @@ extension SchemaWriter {
       if relation.target == table { fields.append(backField(of: relation)) }
     }
     for relation in relations.manyToMany where isThere(relation.table.a) && isThere(relation.table.b) {
-      if relation.table.a == table { fields.append(listField(relation.fieldOfA, to: relation.table.b, relation)) }
-      if relation.table.b == table { fields.append(listField(relation.fieldOfB, to: relation.table.a, relation)) }
+      let both = listFields(of: relation)
+      if relation.table.a == table { fields.append(both.a) }
+      if relation.table.b == table { fields.append(both.b) }
     }
     if let model = previousModel(of: table) { fields += emulatedFields(of: model) }
     return fields
@@ -88,6 +89,14 @@ extension SchemaWriter {
     if ignoresRelation(of: relation.target, to: relation.key.table) { field.attributes.append("@ignore") }
     field.documentation = documentation(ofField: field.name, in: relation.target)
     return field
+  }
+
+  /// The fields of both sides of a many-to-many relation.
+  func listFields(of relation: WrittenRelations.ManyToMany) -> (a: FieldText, b: FieldText) {
+    (
+      listField(relation.fieldOfA, to: relation.table.b, relation),
+      listField(relation.fieldOfB, to: relation.table.a, relation)
+    )
   }
 
   private func listField(_ name: String, to target: TableID, _ relation: WrittenRelations.ManyToMany) -> FieldText {

@@ -13,6 +13,8 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
     case tooManyLinks
     case tooManyFiles(limit: Int)
     case alreadyExists
+    /// It is not any more what it was when it was read.
+    case changed
     /// In the words of the system.
     case other(String)
   }
@@ -37,6 +39,7 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
     case .tooManyLinks: "its symbolic links lead in a circle"
     case .tooManyFiles(let limit): "it holds more than \(limit) files"
     case .alreadyExists: "it exists already"
+    case .changed: "it was changed meanwhile; nothing was written"
     case .other(let text): text
     }
   }

@@ -21,7 +21,7 @@ struct BaselineCommand: AsyncParsableCommand {
     let session = try await project.session()
     let loaded = await session.load(readingDatabase: true)
     let change = try change(in: try Analysis(of: loaded.inputs))
-    if !dryRun { try await session.carryOut(change, markingAsApplied: true, in: loaded) }
+    if !dryRun { try await session.carryOut(change, writingLedger: true, in: loaded) }
     let report = ChangeReport(change, isDryRun: dryRun)
     switch format {
     case .json: Terminal.print(try Terminal.json(report))

@@ -35,8 +35,8 @@ struct ReconcileCommand: AsyncParsableCommand {
     let session = try await project.session()
     let loaded = await session.load(readingDatabase: true)
     let change = try change(in: try Analysis(of: loaded.inputs))
-    if let change, !dryRun { try await session.carryOut(change, markingAsApplied: markApplied, in: loaded) }
-    let report = ChangeReport(change, isDryRun: dryRun, marks: markApplied || dryRun)
+    if let change, !dryRun { try await session.carryOut(change, writingLedger: markApplied, in: loaded) }
+    let report = ChangeReport(change, isDryRun: dryRun, writesLedger: markApplied || dryRun)
     switch format {
     case .json: Terminal.print(try Terminal.json(report))
     case .text:

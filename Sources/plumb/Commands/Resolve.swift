@@ -38,9 +38,9 @@ struct Resolve: AsyncParsableCommand {
       }
     } else if let name = rolledBack {
       if dryRun {
-        Terminal.print(rollBackStatement(for: name))
+        Terminal.print(LedgerRepair.rolledBack(name).statement)
       } else {
-        try await database.recordRolledBack(name, now: currentMilliseconds())
+        try await database.repairLedger([.rolledBack(name)], now: currentMilliseconds())
         Terminal.print("recorded \(name) as rolled back")
       }
     }

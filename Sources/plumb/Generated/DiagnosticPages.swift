@@ -265,10 +265,13 @@ plumb resolve --applied NAME_OF_THE_MIGRATION
 === drift/conflict
 Schema, migrations and database must not say three different things.
 
-No two of them agree about this object, so there is no telling which one is meant, and nothing is proposed.
+No two of them agree about this object, so there is no telling which one is meant, and nothing is done by itself. The hover
+shows all three side by side.
 
-Look at all three; the finding names the places. Decide which one is right, and make first one and then the other the
-same.
+An action takes the side of each: of the database (the schema is changed, and a migration written that is recorded as
+applied), of the migrations (the schema is changed, and a script written for the database), or of the schema (a migration,
+and the script that makes the database ready for it). `plumb adopt` and `plumb restore` do the same for an object that is
+named.
 
 === drift/name
 A constraint or index should have the name that the schema gives it.
@@ -276,7 +279,7 @@ A constraint or index should have the name that the schema gives it.
 Schema and migrations agree on what it is, and not on its name, and nobody chose either: the name of older versions of
 Prisma, or one that the database made up. Nothing breaks, but the next migration would rename it.
 
-Let a migration rename it, or write the name that the database has with `map:`:
+Let a migration rename it, or write the name that the database has with `map:`; there is an action for each:
 
 ```prisma
 @@index([email], map: "user_email_old_idx")
@@ -289,7 +292,13 @@ Schema and migrations agree with each other, and the database is neither there n
 had left it: somebody changed it by hand. The next migration may fail on it, and a new database would not have the
 change.
 
-If the change is good, bring it into the schema and write the migration for it; if not, take it back in the database.
+If the change is good, adopt it: the schema is edited in place, and the migration for it is written and recorded as applied
+in this database. If not, take it back: the script for that says what would be lost, and is run only on demand.
+
+```
+plumb adopt User.nickname
+plumb restore User.nickname
+```
 
 === drift/pushed
 What `prisma db push` did to the database must be written down in a migration.
@@ -341,7 +350,8 @@ The ledger of the database keeps the checksum of the script that was run, and th
 new database from the migrations gets what the script says now; the connected one has what it said then.
 
 Restore the script from version control and put the change into a new migration. If both do the same, repair the
-checksum in the ledger.
+checksum in the ledger. Both are actions, and `plumb repair` lists them; where git knows the script that was run, they say
+whether the statements are the same.
 
 === history/edited-layout
 A migration should stay as it was when a database ran it, down to its blanks.
@@ -349,7 +359,7 @@ A migration should stay as it was when a database ran it, down to its blanks.
 Nothing but blanks at the ends of lines or at the end of the file has changed, as editors do by themselves. The statements
 are those that were run; Prisma compares checksums only, and calls the migration modified.
 
-Restore the file, or repair the checksum in the ledger.
+Restore the file, or repair the checksum in the ledger (`plumb repair`).
 
 === history/empty
 A migration should have statements.
@@ -365,8 +375,9 @@ A migration that has begun must have ended.
 The ledger has the beginning and no end: a statement failed, or the connection was lost. Prisma deploys nothing to this
 database until it is told what became of the migration (P3009).
 
-If nothing of it was done, mark it as rolled back (`plumb resolve --rolled-back NAME`); if all of it was done in the
-meantime, as applied (`plumb resolve --applied NAME`). Else finish or undo it by hand first.
+If nothing of it was done, mark it as rolled back; if all of it was done in the meantime, as applied. Else finish or undo it
+first. `plumb repair NAME` and the actions at the finding look at the tables to tell how far it came, refuse what is not so,
+and write the script that does the rest or takes back what was done.
 
 === history/lock-file
 `migration_lock.toml` must name the provider that the schema has.
@@ -388,7 +399,9 @@ Every migration that a database has run must be in the folder.
 The ledger names one that is not there: it is on another branch, was renamed, deleted or squashed, or was run from another
 copy of the project. `prisma migrate dev` wants to reset the database then.
 
-Restore the folder from version control, or switch to the branch that has it.
+Restore the folder from version control, or switch to the branch that has it. Where git knows the script, an action brings
+it back; else it is rebuilt from what the database has and no other migration makes, or marked as rolled back if nothing of
+it is left. `plumb repair` does the same.
 
 === history/missing-script
 Every folder among the migrations must have a `migration.sql`.
@@ -429,11 +442,12 @@ Plumb replays the migrations in their order, without a database. This statement 
 that point, or makes something that is there already; a database would stop here too. Usual causes are a migration that
 was edited after it had been applied, a folder that was renamed so that the order changed, and a merge of two branches.
 
-Restore the migration as it was applied, or mend what comes before it. What follows is replayed as if the statement had
+Restore the migration as it was applied, or mend what comes before it. Where one edit does it and no database has run the
+script, that is an action: quotes around a name with capitals, `IF EXISTS`, `IF NOT EXISTS`. What follows is replayed as if the statement had
 done nothing; findings that only follow from that are information, with the place of the first one.
 
 Some statements can't run in one transaction with others: `CREATE INDEX CONCURRENTLY`, and the use of an enum value that was
-just added. Prisma before 7.4 sends a migration as a whole, which is one transaction; later ones send the statements one by
+just added. An action moves them to a migration of their own. Prisma before 7.4 sends a migration as a whole, which is one transaction; later ones send the statements one by
 one if their own parser understands all of them, so there it is information. Give such a statement a migration of its own.
 
 `plumb verify` asks a real database.
@@ -452,7 +466,8 @@ Migrations should run in the order of their names.
 The database has run a later one already, as happens when two branches are merged: this one runs after it there, and
 before it in every new database. The outcome may differ.
 
-If the migration was deployed nowhere, give it a later name.
+If the migration was deployed nowhere, give it a later name. If the database has already what it does, an action marks it as
+applied.
 
 === history/rolled-back
 A migration that was rolled back waits.

@@ -129,12 +129,12 @@ extension Analysis {
     var lines: [String] = []
     if let place = history.final.place(of: path) { lines.append("Last changed by migration `\(place.migration)`") }
     if let item = items.first(where: { $0.path == path }) { lines.append("**\(item.kind.words)**") }
-    return lines
+    return lines + versions(of: path)
   }
 }
 
 extension ReferentialAction {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .noAction: "no action"
     case .restrict: "restrict"

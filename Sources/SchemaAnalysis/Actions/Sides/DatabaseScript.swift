@@ -1,0 +1,78 @@
+import MigrationHistory
+import MigrationSQL
+import Replay
+package import SchemaDiff
+package import Tables
+import Text
+
+/// A script that brings objects of the database to what the migrations that were run there had made. It is no migration: only
+/// this database needs it.
+package struct DatabaseScript: Sendable {
+  package let sql: String
+  /// What is lost, and what the database may refuse.
+  package let risks: [Risk]
+  /// What it is named after.
+  let words: String
+  package let paths: Set<ObjectPath>
+
+  package var losesData: Bool { risks.contains { $0.severity == .warning } }
+}
+
+extension Analysis {
+  /// The script that takes back what was done to these objects behind the back of the migrations. It is proved: after a script
+  /// that makes the database what it is, it leads back to where the migrations had led.
+  func restoring(_ items: [DriftItem]) throws(OfferError) -> DatabaseScript {
+    guard let sources, let database = sources.database?.withoutUsualNamespace, let history else {
+      throw OfferError("the database is not known, so there is nothing to take back")
+    }
+    let applied = sources.appliedHistory.withoutUsualNamespace
+    let comparison = Comparison(from: database, to: applied, options: options)
+    let chosen = Set(items.map(\.path)).filter(comparison.holds)
+    guard !chosen.isEmpty else { throw OfferError("the database has this as the migrations made it") }
+    let wanted = closed(chosen, from: database, to: applied)
+    let goal = merged(database, taking: wanted, from: applied)
+    let plan = SchemaDiff.plan(from: database, to: goal, options: options)
+    guard !plan.isEmpty else { throw OfferError("there is nothing that a script could take back") }
+    let sql = migrationSQL(plan, from: database, to: goal, options: options, header: true)
+    // What the migrations made, then what somebody did, then the script: that must be what the migrations made, again.
+    var state = ReplayState(dialect: history.final.dialect, defaultNamespace: history.final.defaultNamespace)
+    let empty = DatabaseSchema(database.dialect)
+    let makes = migrationSQL(
+      SchemaDiff.plan(from: empty, to: database, options: options), from: empty, to: database, options: options)
+    for (name, text) in [("1_database", makes), ("2_restore", sql)] {
+      state.apply(Migration(name: name, path: FilePath("/\(name).sql"), text: SourceText(text)))
+    }
+    guard state.problems.isEmpty, state.unknown.isEmpty,
+      SchemaDiff.plan(from: state.schema.alike(goal), to: goal, options: options).isEmpty
+    else {
+      throw OfferError(
+        "no script for this leads exactly to what the migrations made; `plumb diff --from database --to migrations:…` "
+          + "shows what it would be")
+    }
+    return DatabaseScript(sql: sql, risks: plan.risks, words: migrationName(for: items), paths: wanted)
+  }
+
+  /// The script as a file beside the migrations folder, where no tool takes it for a migration.
+  func file(for script: DatabaseScript, named verb: String, _ request: ActionRequest) -> WorkspaceChange.NewFile {
+    let name = newMigrationName(
+      for: request.migrationName ?? "\(verb) \(script.words)", now: request.time, existing: [])
+    return WorkspaceChange.NewFile(
+      path: inputs.migrationsFolder.parent.appending("restore").appending(name + ".sql"), text: script.sql)
+  }
+}
+
+extension DatabaseScript {
+  /// What the user has to know and to do.
+  func advice(_ file: WorkspaceChange.NewFile, on label: String) -> [String] {
+    risks.map(\.message) + ["run \(file.path.lastComponent) on \(label): `plumb restore --run` or `prisma db execute`"]
+  }
+}
+
+extension DatabaseSchema {
+  /// With what only the other knows of how it is to be looked at.
+  fileprivate func alike(_ other: DatabaseSchema) -> DatabaseSchema {
+    var result = self
+    result.comparesConditions = other.comparesConditions
+    return result
+  }
+}

@@ -1,0 +1,26 @@
+import Tables
+
+extension DatabaseSchema {
+  /// The same with no word of the namespace that needs none: a database says it of every object, a schema of one namespace
+  /// doesn't, and a script should read like those that are there.
+  var withoutUsualNamespace: DatabaseSchema {
+    guard let usual = defaultNamespace, namespaces.allSatisfy({ $0 == usual }) else { return self }
+    func bare(_ name: QualifiedName) -> QualifiedName { QualifiedName(nil, name.name) }
+    var result = self
+    result.namespaces = []
+    for position in result.enums.indices { result.enums[position].name = bare(result.enums[position].name) }
+    for table in result.tables.indices {
+      result.tables[table].name = bare(result.tables[table].name)
+      for column in result.tables[table].columns.indices {
+        if case .enumeration(let name) = result.tables[table].columns[column].type.family {
+          result.tables[table].columns[column].type.family = .enumeration(bare(name))
+        }
+      }
+      for key in result.tables[table].foreignKeys.indices {
+        let name = result.tables[table].foreignKeys[key].referencedTable
+        result.tables[table].foreignKeys[key].referencedTable = bare(name)
+      }
+    }
+    return result
+  }
+}
