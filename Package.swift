@@ -162,6 +162,8 @@ if isFuzzing {
     fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
     fuzz("SchemaFormatFuzz", ["SchemaFormat", "SchemaSyntax", "Text"]),
     fuzz("SchemaValidateFuzz", ["Datamodel", "SchemaSyntax", "SchemaValidation", "Text"]),
+    fuzz("MessageFuzz", ["LSP", "LanguageServerProtocol"]),
+    fuzz("PositionFuzz", ["Text"]),
     fuzz("ReplayFuzz", ["MigrationHistory", "Replay", "Tables", "Text"]),
   ]
 }

@@ -19,7 +19,7 @@ struct CommandLineTests {
     let found = try plumb("check", in: project)
     #expect(found.status == 2)
     #expect(found.output.split(separator: "\n").filter { $0.contains("[drift/pushed]") }.count == 5)
-    #expect(found.output.contains("prisma/schema.prisma:14:3: warning: column `resetTokenHash` of `User`"))
+    #expect(found.output.contains("prisma/schema.prisma:14:3: warning: no migration makes column `resetTokenHash`"))
     #expect(found.output.contains("plumb reconcile --mark-applied"))
 
     let rehearsal = try plumb("reconcile", "--dry-run", "--mark-applied", in: project)
