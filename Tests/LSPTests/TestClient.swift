@@ -59,6 +59,7 @@ final class TestClient {
     var options = ServerOptions(version: "1.2.3")
     options.quiet = .zero
     options.quick = .seconds(1000)
+    (options.databaseCheck, options.databasePatience) = (nil, nil)
     change(&options)
     let (stream, sink) = AsyncStream<Item>.makeStream()
     items = stream.makeAsyncIterator()
@@ -125,6 +126,7 @@ final class TestClient {
 
   private func check(_ message: JSONValue) {
     #expect(message["jsonrpc"] == "2.0")
+    #expect(!"\(message)".contains("s3cret"), "no password that the tests use is sent")
     if message["method"] == nil, let id = message["id"]?.integer {
       #expect(open.remove(id) != nil, "a second answer to \(id)")
       #expect((message["result"] == nil) != (message["error"] == nil))
