@@ -29,6 +29,15 @@ final class SQLiteFile {
     try #require(code == SQLITE_OK, "\(message)\n\(script)", sourceLocation: sourceLocation)
   }
 
+  /// What the library says against a script; nil if it runs it. A transaction that it leaves open is undone.
+  func refusal(of script: String) -> String? {
+    var handle: OpaquePointer?
+    guard sqlite3_open(url.path(), &handle) == SQLITE_OK else { return "it can't be opened" }
+    defer { sqlite3_close_v2(handle) }
+    guard sqlite3_exec(handle, script, nil, nil, nil) != SQLITE_OK else { return nil }
+    return sqlite3_errmsg(handle).map { String(cString: $0) } ?? "no reason"
+  }
+
   /// What the product's own introspection finds.
   func schema() async throws -> DatabaseSchema {
     try await SQLiteDatabase(path: FilePath(url.path())).read().schema

@@ -118,7 +118,8 @@ final class DatabaseProject {
   @discardableResult
   func plumb(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
     let outcome = TestSupport.run([program] + arguments, in: root.path())
-    try #require(outcome.status == 0, "\(arguments): \(outcome.errors)\(outcome.output)", sourceLocation: sourceLocation)
+    try #require(
+      outcome.status == 0, "\(arguments): \(outcome.errors)\(outcome.output)", sourceLocation: sourceLocation)
     return outcome.output
   }
 
@@ -141,7 +142,8 @@ final class DatabaseProject {
 
   /// All rows of the user's tables, as far as their first columns go.
   func rows() -> String {
-    sql(#"SELECT "id", "email" FROM "User" ORDER BY 1"#) + sql(#"SELECT "id", "title", "userId" FROM "Post" ORDER BY 1"#)
+    sql(#"SELECT "id", "email" FROM "User" ORDER BY 1"#)
+      + sql(#"SELECT "id", "title", "userId" FROM "Post" ORDER BY 1"#)
   }
 
   func ledger() -> [String] {

@@ -90,7 +90,8 @@ struct VerdictRowTests {
     // Others get it by the migration.
     let other = try DatabaseProject(product)
     for name in try project.migrations() {
-      try other.write("prisma/migrations/\(name)/migration.sql", try project.text("prisma/migrations/\(name)/migration.sql"))
+      try other.write(
+        "prisma/migrations/\(name)/migration.sql", try project.text("prisma/migrations/\(name)/migration.sql"))
     }
     let names = try project.migrations()
     let own = try #require(try other.migrations().first { !names.contains($0) })
@@ -121,7 +122,8 @@ struct VerdictRowTests {
       try $0.writeSchema(user: Self.nick)
       $0.sql(#"ALTER TABLE "User" ADD COLUMN "nick" INTEGER"#)
     }
-    try editor.choose("Take the \(side)'\(side == "migrations" ? "" : "s") side", at: "drift/conflict", in: project.schemaFile)
+    try editor.choose(
+      "Take the \(side)'\(side == "migrations" ? "" : "s") side", at: "drift/conflict", in: project.schemaFile)
     if side != "database" {
       let script = try #require(try project.files().first { $0.key.hasPrefix("prisma/restore/") })
       project.sql(script.value)

@@ -42,7 +42,8 @@ struct MapConstraint: CodeAction {
   let name = "map-constraint"
 
   func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] {
-    namedOtherwise(name, findings, "Keep the name that it has: write it into the schema with `map:`", isPreferred: false)
+    namedOtherwise(
+      name, findings, "Keep the name that it has: write it into the schema with `map:`", isPreferred: false)
   }
 
   func change(
@@ -51,7 +52,8 @@ struct MapConstraint: CodeAction {
     guard let sources = analysis.sources else { throw OfferError("the history could not be replayed") }
     let chosen = items.filter { $0.kind == .name }
     let adopted = try analysis.schema(taking: Set(chosen.map(\.path)), from: sources.history, of: "the history")
-    return WorkspaceChange(edits: adopted.edits, summary: "Write the name that the migrations made into \(adopted.words)")
+    return WorkspaceChange(
+      edits: adopted.edits, summary: "Write the name that the migrations made into \(adopted.words)")
   }
 }
 

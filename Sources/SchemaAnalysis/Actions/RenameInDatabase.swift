@@ -70,7 +70,8 @@ extension Analysis {
     guard let schema = lowered?.schema, place.block < datamodel.declarations[place.file].count else { return [] }
     let block = datamodel.block(at: place)
     func mapped(_ rename: Rename, _ name: Name, _ attribute: TextRange?) -> [MappedName] {
-      attribute.map { [MappedName(rename: rename, name: Place(place, name.place.range), attribute: Place(place, $0))] } ?? []
+      attribute.map { [MappedName(rename: rename, name: Place(place, name.place.range), attribute: Place(place, $0))] }
+        ?? []
     }
     switch datamodel.declaration(at: place) {
     case .model(let model) where model.keyword == .model:
@@ -83,7 +84,8 @@ extension Analysis {
       for field in model.fields where field.mappedName != nil {
         let attribute = attribute(named: "map", ofField: field.node.node(in: block))?.contentRange
         result += mapped(
-          .column(of: table, field.databaseName, to: field.name.text), field.name, attribute.map(block.withBlanksBefore))
+          .column(of: table, field.databaseName, to: field.name.text), field.name, attribute.map(block.withBlanksBefore)
+        )
       }
       return result
     case .enumeration(let item) where schema.dialect.hasEnumTypes:
@@ -111,7 +113,8 @@ extension Analysis {
 extension Block {
   /// The line of `@@map`, and the blank line above it if nothing but the `}` is left below.
   fileprivate var lineOfMapAttribute: TextRange? {
-    guard let node = root.children.first(where: { $0.kind == .blockAttribute && AttributeSyntax(node: $0).name == "map" })
+    guard
+      let node = root.children.first(where: { $0.kind == .blockAttribute && AttributeSyntax(node: $0).name == "map" })
     else { return nil }
     let newline = UInt8(ascii: "\n")
     var start = bytes[..<node.range.start].lastIndex(of: newline).map { $0 + 1 } ?? node.range.start

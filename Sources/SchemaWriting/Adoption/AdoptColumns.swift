@@ -35,7 +35,8 @@ extension AdoptionRun {
     }
     if isOther.type || isOther.native {
       let mark = "@\(writer.scope)."
-      changes.setAttribute(datamodel[field].nativeType?.node, of: field, to: text.attributes.first { $0.hasPrefix(mark) })
+      changes.setAttribute(
+        datamodel[field].nativeType?.node, of: field, to: text.attributes.first { $0.hasPrefix(mark) })
     }
     let countsOtherwise = present.isAutoIncrement != wished.isAutoIncrement || present.sequence != wished.sequence
     if present.defaultValue != wished.defaultValue || countsOtherwise || isOther.type {

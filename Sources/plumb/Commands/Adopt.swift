@@ -14,7 +14,8 @@ struct AdoptCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var project: ProjectOptions
-  @Argument(help: "Only these: Table, Table.column or an enum, by their names in the database.") var objects: [String] = []
+  @Argument(help: "Only these: Table, Table.column or an enum, by their names in the database.") var objects: [String] =
+    []
   @Option(parsing: .upToNextOption, help: ArgumentHelp("The same as the arguments.", valueName: "object"))
   var only: [String] = []
   @Option(help: "The name of the migration; made from the change by default.") var name: String?

@@ -17,7 +17,8 @@ struct RestoreCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var project: ProjectOptions
-  @Argument(help: "Only these: Table, Table.column or an enum, by their names in the database.") var objects: [String] = []
+  @Argument(help: "Only these: Table, Table.column or an enum, by their names in the database.") var objects: [String] =
+    []
   @Option(parsing: .upToNextOption, help: ArgumentHelp("The same as the arguments.", valueName: "object"))
   var only: [String] = []
   @Flag(name: .customLong("run"), help: "Run the script on the project's database.") var runsScript = false

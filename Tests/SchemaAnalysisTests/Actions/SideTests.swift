@@ -75,13 +75,21 @@ import Text
   @Test(arguments: [
     Case(change: #"ALTER TABLE "User" ADD COLUMN "nick" VARCHAR(20);"#, lines: ["+  nick String? @db.VarChar(20)"]),
     Case(
-      change: #"ALTER TABLE "User" DROP COLUMN "name";"#, lines: [
-        "-  id   Int     @id // never shown", "-  /// As they like it.", "-  name String?", "-  age  Int     @default(1)",
+      change: #"ALTER TABLE "User" DROP COLUMN "name";"#,
+      lines: [
+        "-  id   Int     @id // never shown", "-  /// As they like it.", "-  name String?",
+        "-  age  Int     @default(1)",
         "+  id   Int  @id // never shown", "+  age  Int  @default(1)",
       ]),
-    Case(change: #"ALTER TABLE "User" ALTER COLUMN "age" DROP NOT NULL;"#, lines: ["-  age  Int     @default(1)", "+  age  Int?    @default(1)"]),
-    Case(change: #"ALTER TABLE "User" ALTER COLUMN "age" SET DEFAULT 7;"#, lines: ["-  age  Int     @default(1)", "+  age  Int     @default(7)"]),
-    Case(change: #"ALTER TABLE "User" ALTER COLUMN "age" DROP DEFAULT;"#, lines: ["-  age  Int     @default(1)", "+  age  Int"]),
+    Case(
+      change: #"ALTER TABLE "User" ALTER COLUMN "age" DROP NOT NULL;"#,
+      lines: ["-  age  Int     @default(1)", "+  age  Int?    @default(1)"]),
+    Case(
+      change: #"ALTER TABLE "User" ALTER COLUMN "age" SET DEFAULT 7;"#,
+      lines: ["-  age  Int     @default(1)", "+  age  Int     @default(7)"]),
+    Case(
+      change: #"ALTER TABLE "User" ALTER COLUMN "age" DROP DEFAULT;"#,
+      lines: ["-  age  Int     @default(1)", "+  age  Int"]),
     Case(
       change: #"ALTER TABLE "User" ALTER COLUMN "age" TYPE BIGINT;"#,
       lines: ["-  age  Int     @default(1)", "+  age  BigInt  @default(1)"]),
@@ -120,7 +128,8 @@ import Text
     let analysis = try fixture.analysis()
     #expect(Set(analysis.items.map(\.kind)) == [.outOfBand])
     let change = try analysis.change(for: .init(name: "adopt", objects: []), request: request)
-    #expect(change.markAsApplied.count == 1 && change.newFiles.filter { $0.path.lastComponent == "migration.sql" }.count == 1)
+    #expect(
+      change.markAsApplied.count == 1 && change.newFiles.filter { $0.path.lastComponent == "migration.sql" }.count == 1)
     let after = fixture.after(change)
     let left = try after.analysis().diagnostics
     #expect(left.isEmpty, "\(left)")
@@ -168,7 +177,8 @@ import Text
 
   /// Neither adopting nor taking back touches what was not chosen.
   @Test func oneOfSeveralIsTaken() throws {
-    let fixture = fixture(#"ALTER TABLE "User" ADD COLUMN "nick" TEXT, ADD COLUMN "city" TEXT; DROP INDEX "Post_title_idx";"#)
+    let fixture = fixture(
+      #"ALTER TABLE "User" ADD COLUMN "nick" TEXT, ADD COLUMN "city" TEXT; DROP INDEX "Post_title_idx";"#)
     let change = try #require(try fixture.analysis().adoption(of: ["User.city"], request: request))
     let left = try fixture.after(change).analysis()
     #expect(left.items.map(\.kind) == [.outOfBand, .outOfBand])
@@ -204,7 +214,9 @@ import Text
     let text = Self.schema
     let cut = try #require(text.firstRange(of: "/// Somebody."))
     fixture.files.removeAll { $0.path == "schema.prisma" }
-    fixture.files += [("schema.prisma", String(text[..<cut.lowerBound])), ("models.prisma", String(text[cut.lowerBound...]))]
+    fixture.files += [
+      ("schema.prisma", String(text[..<cut.lowerBound])), ("models.prisma", String(text[cut.lowerBound...])),
+    ]
     let change = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
     #expect(change.edits.map(\.path.lastComponent) == ["models.prisma"])
     #expect(try fixture.after(change).analysis().diagnostics.isEmpty)
@@ -221,7 +233,8 @@ import Text
 
   private func conflict() -> Fixture {
     var fixture = fixture(#"ALTER TABLE "User" ALTER COLUMN "age" TYPE BIGINT;"#)
-    fixture.files[0].text = fixture.files[0].text.replacing("age  Int     @default(1)", with: "age  Float   @default(1)")
+    fixture.files[0].text = fixture.files[0].text.replacing(
+      "age  Int     @default(1)", with: "age  Float   @default(1)")
     return fixture
   }
 
@@ -289,6 +302,40 @@ import Text
     #expect(try fixture.after(rename).analysis().diagnostics.isEmpty)
   }
 
+  // MARK: What would be lost
+
+  /// SQLite makes a table anew to change a column of it.
+  @Test func aMigrationThatWouldTakeAHandMadeColumnAlongIsRefused() throws {
+    let made = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"a\" TEXT);"
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "sqlite"
+        url      = "file:dev.db"
+      }
+
+      model A {
+        id Int    @id
+        a  String
+      }
+      //- migrations/20250101000000_init/migration.sql
+      \(made)
+      //- ledger
+      20250101000000_init
+      //- database
+      \(made)
+      ALTER TABLE "A" ADD COLUMN "b" TEXT;
+      """)
+    #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "create-migration", objects: []), request: request)
+    }
+    let adopted = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
+    let after = try fixture.after(adopted).analysis()
+    #expect(after.items.map(\.kind) == [.unmigrated])
+    #expect(try after.change(for: .init(name: "create-migration", objects: []), request: request).newFiles.count == 2)
+  }
+
   private var request: ActionRequest {
     ActionRequest(time: UTCTime(stamp: "20260102030405") ?? UTCTime(secondsSince1970: 0))
   }
@@ -323,6 +370,7 @@ extension Fixture {
   }
 
   func lines(_ path: String) -> [String] {
-    files.first { $0.path == path }?.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) ?? []
+    files.first { $0.path == path }?.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      ?? []
   }
 }

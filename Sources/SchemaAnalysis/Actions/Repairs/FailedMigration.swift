@@ -24,7 +24,8 @@ struct FailedMigration: Sendable {
   var words: String {
     let count = statements.count
     guard let ran else {
-      return "\(label) is as after none of the \(count) statements of \(migration.name): something else was changed there"
+      return
+        "\(label) is as after none of the \(count) statements of \(migration.name): something else was changed there"
     }
     if ran.lowerBound == ran.upperBound {
       return switch ran.lowerBound {
@@ -33,7 +34,8 @@ struct FailedMigration: Sendable {
       default: "statement \(ran.lowerBound) of \(count) is the last of \(migration.name) that \(label) shows as done"
       }
     }
-    return "\(label) is as after \(ran.lowerBound) to \(ran.upperBound) of the \(count) statements of \(migration.name); "
+    return
+      "\(label) is as after \(ran.lowerBound) to \(ran.upperBound) of the \(count) statements of \(migration.name); "
       + "between them only rows are changed, which can't be seen"
   }
 }

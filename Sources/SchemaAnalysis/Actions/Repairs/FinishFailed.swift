@@ -69,9 +69,11 @@ extension Analysis {
     let name = newMigrationName(for: "\(verb) \(failure.migration.name)", now: request.time, existing: [])
     let path = inputs.migrationsFolder.parent.appending("restore").appending(name + ".sql")
     return WorkspaceChange(
-      newFiles: [.init(path: path, text: script)], summary: "Create the script \(path.lastComponent) for \(failure.label)",
+      newFiles: [.init(path: path, text: script)],
+      summary: "Create the script \(path.lastComponent) for \(failure.label)",
       advice: [
-        failure.words, "run \(path.lastComponent) on \(failure.label), with `prisma db execute` or a program of the database",
+        failure.words,
+        "run \(path.lastComponent) on \(failure.label), with `prisma db execute` or a program of the database",
         "then `plumb repair \(failure.migration.name) --by mark-failed-as-\(state)`",
       ])
   }

@@ -28,7 +28,9 @@ struct MendStatement: HistoryRepair {
     for objects: [String], in analysis: Analysis, request: ActionRequest
   ) throws(OfferError) -> WorkspaceChange {
     let migration = try analysis.migration(objects)
-    guard objects.count == 3, let history = analysis.history else { throw OfferError("the history could not be replayed") }
+    guard objects.count == 3, let history = analysis.history else {
+      throw OfferError("the history could not be replayed")
+    }
     if analysis.hasRun(migration.name) == true {
       throw OfferError("\(migration.name) was run as it is, so it must stay so: put the change into a new migration")
     }
@@ -83,7 +85,9 @@ extension Analysis {
     for type in schema.enums { names.insert(type.name.name) }
     let cased = Dictionary(names.filter { $0 != $0.lowercased() }.map { ($0.lowercased(), $0) }) { min($0, $1) }
     return statement.tokens.compactMap { token in
-      guard token.kind == .word, let name = cased[migration.text.string(in: token.range).lowercased()] else { return nil }
+      guard token.kind == .word, let name = cased[migration.text.string(in: token.range).lowercased()] else {
+        return nil
+      }
       return Mending(title: "Put quotes around `\(name)`", edit: TextEdit(token.range, "\"\(name)\""))
     }
   }

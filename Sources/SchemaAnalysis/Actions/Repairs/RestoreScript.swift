@@ -11,7 +11,8 @@ struct RestoreScript: HistoryRepair {
     let known = analysis.inputs.formerScripts
     let gone = analysis.missing(findings).filter { known[$0.row.migrationName] != nil }.map { row, finding in
       offer(
-        [row.migrationName], "Bring migration `\(row.migrationName)` back from version control", isPreferred: true, finding)
+        [row.migrationName], "Bring migration `\(row.migrationName)` back from version control", isPreferred: true,
+        finding)
     }
     let edited = findings.compactMap { finding -> CodeActionOffer? in
       guard let migration = analysis.migration(of: finding), known[migration.name] != nil else { return nil }

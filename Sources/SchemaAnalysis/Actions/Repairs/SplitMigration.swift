@@ -74,7 +74,9 @@ struct SplitMigration: HistoryRepair {
     var end = range.end
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     let hasMore = bytes[range.end..<end].contains { $0 > 0x20 && $0 != UInt8(ascii: ";") }
-    end = hasMore ? (bytes[range.end...].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? range.end) : min(end + 1, bytes.count)
+    end =
+      hasMore
+      ? (bytes[range.end...].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? range.end) : min(end + 1, bytes.count)
     var start = range.start
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n"), bytes[start - 1] <= 0x20 { start -= 1 }
     while start > 0, bytes[start - 1] == UInt8(ascii: "\n") {

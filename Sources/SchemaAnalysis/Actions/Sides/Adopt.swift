@@ -26,7 +26,8 @@ struct Adopt: CodeAction {
       + (touched.isEmpty || all.count == touched.count
         ? []
         : offer(
-          all, "Adopt all \(all.count) changes of the database into the schema, with a migration marked as applied here",
+          all,
+          "Adopt all \(all.count) changes of the database into the schema, with a migration marked as applied here",
           isPreferred: true))
       + offer(
         disputed, "Take the database's side: change the schema, and write the migration, marked as applied here",

@@ -54,7 +54,8 @@ extension Analysis {
 
   /// The script as a file beside the migrations folder, where no tool takes it for a migration.
   func file(for script: DatabaseScript, named verb: String, _ request: ActionRequest) -> WorkspaceChange.NewFile {
-    let name = newMigrationName(for: request.migrationName ?? "\(verb) \(script.words)", now: request.time, existing: [])
+    let name = newMigrationName(
+      for: request.migrationName ?? "\(verb) \(script.words)", now: request.time, existing: [])
     return WorkspaceChange.NewFile(
       path: inputs.migrationsFolder.parent.appending("restore").appending(name + ".sql"), text: script.sql)
   }

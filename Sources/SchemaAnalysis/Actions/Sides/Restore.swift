@@ -46,7 +46,9 @@ extension Analysis {
 
   /// The script that takes back changes of the database; nil if there are none. `objects` as for `adoption`.
   package func restoration(of objects: [String]) throws(OfferError) -> DatabaseScript? {
-    guard sources?.database != nil else { throw OfferError("the database is not known, so there is nothing to take back") }
+    guard sources?.database != nil else {
+      throw OfferError("the database is not known, so there is nothing to take back")
+    }
     let kinds = classesToTakeBack
     let items = try chosen(objects, among: objects.isEmpty ? kinds : kinds.union([.conflict]), "to take back")
     return items.isEmpty ? nil : try restoring(items)

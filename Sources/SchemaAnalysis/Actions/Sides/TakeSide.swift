@@ -34,7 +34,8 @@ struct TakeSchema: CodeAction {
 
   func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] {
     conflictOffer(
-      name, findings, "Take the schema's side: write the migration, and the script that makes the database ready for it")
+      name, findings, "Take the schema's side: write the migration, and the script that makes the database ready for it"
+    )
   }
 
   func change(

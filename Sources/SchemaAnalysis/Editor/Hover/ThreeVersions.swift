@@ -38,7 +38,9 @@ extension DatabaseSchema {
         "`\(columnDefinition($0, in: self))`"
       }
     case .primaryKey(let name):
-      return table(named: name).flatMap { self[$0].primaryKey }.map { "`\($0.name)` \(columns($0.columns.map(\.name)))" }
+      return table(named: name).flatMap { self[$0].primaryKey }.map {
+        "`\($0.name)` \(columns($0.columns.map(\.name)))"
+      }
     case .index(let name, let kind, let names):
       let index = table(named: name).flatMap { id in
         self[id].indexes.first { $0.kind == kind && $0.columns.map(\.name) == names }
