@@ -138,7 +138,7 @@ let package = Package(
       swiftSettings: settings),
 
     // The whole: the built program, and real servers.
-    tests("EndToEndTests", ["TestSupport"], exclude: ["neovim.lua"]),
+    tests("EndToEndTests", ["TestSupport"], exclude: ["emacs.el", "neovim.lua", "vim.vim"]),
     tests(
       "DatabaseTests",
       [
@@ -162,6 +162,8 @@ if isFuzzing {
     fuzz("SchemaReparseFuzz", ["SchemaSyntax", "Text"]),
     fuzz("SchemaFormatFuzz", ["SchemaFormat", "SchemaSyntax", "Text"]),
     fuzz("SchemaValidateFuzz", ["Datamodel", "SchemaSyntax", "SchemaValidation", "Text"]),
+    fuzz("MessageFuzz", ["LSP", "LanguageServerProtocol"]),
+    fuzz("PositionFuzz", ["Text"]),
     fuzz("ReplayFuzz", ["MigrationHistory", "Replay", "Tables", "Text"]),
   ]
 }

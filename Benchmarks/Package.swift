@@ -38,11 +38,14 @@ let package = Package(
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
         "SchemaSyntax", "SchemaValidation", "SchemaWriting", "Tables", "Text",
       ]),
+    .systemLibrary(name: "CSQLite", path: "Modules/CSQLite", pkgConfig: "sqlite3"),
+    module("SerialQueue"),
+    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Replay", "SerialQueue", "Tables", "Text"]),
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
-        "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "DatabaseAccess", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis",
+        "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ],
       swiftSettings: settings),
   ]

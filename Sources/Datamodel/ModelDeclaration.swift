@@ -20,6 +20,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   /// The argument of `@@schema`.
   package let namespace: Name?
   package let isIgnored: Bool
+  /// Whether a field has `@ignore`.
+  package let hasIgnoredField: Bool
   package let problems: [DeclarationProblem]
   /// Whether a field has `@shardKey`.
   package let hasShardKeyField: Bool
@@ -54,6 +56,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.namespace = namespace
     self.isIgnored = isIgnored
     self.problems = problems
+    hasIgnoredField = fields.contains { $0.isIgnored }
     hasShardKeyField = fields.contains { $0.isShardKey }
     let meanings = fields.map { $0.type.meaning }
     let namedFields = fields.indices.filter { meanings[$0] == nil }

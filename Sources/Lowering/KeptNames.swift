@@ -11,12 +11,16 @@ package enum LoweredNames: Sendable {
 
 extension DatabaseSchema {
   /// Cuts what is too long. Tables without such names stay as they are and share their storage with others. Cost: a look
-  /// at the length of every name.
-  mutating func cutNames() {
+  /// at the length of every name, but for those of the tables that are known to be kept as
+  /// they are (`areKept`, by their places; the tables behind its end are not).
+  mutating func cutNames(besides areKept: [Bool]) {
     let limit = dialect.identifierLimit
     for position in namespaces.indices { cut(&namespaces[position], limit) }
     for position in enums.indices { cut(&enums[position].name, limit) }
-    for position in tables.indices where tables[position].hasLongName(limit) { tables[position].cutNames(limit) }
+    for position in tables.indices {
+      if position < areKept.count && areKept[position] { continue }
+      if tables[position].hasLongName(limit) { tables[position].cutNames(limit) }
+    }
   }
 }
 

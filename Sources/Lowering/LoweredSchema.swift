@@ -14,6 +14,7 @@ package struct LoweredSchema: Sendable, Equatable {
   struct Source: Sendable {
     let datamodel: Datamodel
     let prisma: PrismaVersion
+    let names: LoweredNames
     let tableOfModel: [Int?]
     let relations: RelationsByModel
   }

@@ -26,20 +26,21 @@ package func lower(
   schema.comparesConditions = hasPartialIndexes(datamodel.configuration, prisma)
   var lowering = LoweringRun(datamodel: datamodel, rules: rules, prisma: prisma)
   let relations = RelationsByModel(datamodel)
-  lowering.reused = ReusedTables(previous, for: datamodel, relations: relations, dialect: dialect, prisma: prisma)
+  lowering.reused = ReusedTables(
+    previous, for: datamodel, relations: relations, dialect: dialect, prisma: prisma, names: names)
   lowering.lowerEnums()
   lowering.lowerModels()
   lowering.lowerRelations()
   schema.enums = lowering.enums
   schema.tables = lowering.tables
-  if names == .asKept { schema.cutNames() }
+  if names == .asKept { schema.cutNames(besides: lowering.areReused) }
   // Only those that something is in: Prisma makes no other, whatever the datasource lists.
   let namespaces = Set(schema.tables.compactMap(\.name.namespace) + schema.enums.compactMap(\.name.namespace))
   schema.namespaces = namespaces.sorted(by: byteOrder)
   return LoweredSchema(
     schema: schema, origins: lowering.origins, unresolved: datamodel.unresolved + lowering.unresolved,
     source: LoweredSchema.Source(
-      datamodel: datamodel, prisma: prisma, tableOfModel: lowering.tableOfModel, relations: relations))
+      datamodel: datamodel, prisma: prisma, names: names, tableOfModel: lowering.tableOfModel, relations: relations))
 }
 
 /// Whether the schema can say the condition of an index (`where:`), so that one which it doesn't say has a meaning too.
@@ -62,6 +63,8 @@ struct LoweringRun {
   var reused: ReusedTables?
   /// For each model whether its table was taken over with its foreign keys.
   var hasForeignKeys: [Bool] = []
+  /// For each table of a model whether it was taken over as a whole.
+  var areReused: [Bool] = []
   /// The family of columns of each enum.
   var enumFamilies: [ColumnFamily] = []
 
@@ -112,8 +115,10 @@ struct LoweringRun {
       tables.append(known.table)
       origins.tables.append(known.origin)
       hasForeignKeys[model.id.position] = known.hasForeignKeys
+      areReused.append(known.hasForeignKeys)
       return
     }
+    areReused.append(false)
     let declaration = model.declaration
     origins.tables.append(
       TableOrigin(block: model.block, name: declaration.name.place.range, isComplete: model.isComplete))

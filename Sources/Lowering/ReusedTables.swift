@@ -18,9 +18,10 @@ struct ReusedTables {
   /// `relations` are those of `datamodel`.
   init?(
     _ previous: LoweredSchema?, for datamodel: Datamodel, relations: RelationsByModel, dialect: Dialect,
-    prisma: PrismaVersion
+    prisma: PrismaVersion, names: LoweredNames
   ) {
     guard let previous, let source = previous.source, previous.schema.dialect == dialect, source.prisma == prisma,
+      source.names == names,
       source.datamodel.configuration.datasource?.name == datamodel.configuration.datasource?.name,
       source.datamodel.configuration.datasource?.relationMode == datamodel.configuration.datasource?.relationMode,
       source.datamodel.enums.elementsEqual(datamodel.enums, by: { $0.declaration === $1.declaration })

@@ -14,6 +14,7 @@ func defaultsMatch(_ columns: Pair<Column>, options: DiffOptions) -> Bool {
     return true
   }
   let isDateTime = columns.previous.type.family == .dateTime || columns.next.type.family == .dateTime
+  if !options.matchesEngineExactly, let isSame = sayTheSameMoment(previous, next, columns.next.type) { return isSame }
 
   switch (previous, next) {
   case (.expression, .value(.list)), (.value(.list), .expression):
@@ -71,6 +72,40 @@ private func isSpelled(_ literal: Literal, _ text: String) -> Bool {
   // On SQLite Prisma writes the digits as a text.
   case .bytes(let bytes): text == "\\x" + hexadecimal(bytes) || text == hexadecimal(bytes)
   case .dateTime, .list: false
+  }
+}
+
+/// Whether two defaults of a column of dates mean the same point in time; nil if one is none or can't be read. For Prisma
+/// such a literal equals any default.
+private func sayTheSameMoment(_ previous: DefaultValue?, _ next: DefaultValue?, _ type: ColumnType) -> Bool? {
+  guard type.family == .dateTime else { return nil }
+  func isNow(_ value: DefaultValue?) -> Bool {
+    switch value {
+    case .now?: true
+    case .expression(let text?)?: ExpressionText(text).isNow
+    case .expression(nil)?, .value?, .sequence?, .uniqueRowID?, nil: false
+    }
+  }
+  func moment(_ value: DefaultValue?) -> Moment? {
+    switch value {
+    case .value(.dateTime(let text))?, .value(.string(let text))?: Moment(text)
+    case .expression(let text?)?: ExpressionText(text).constant.flatMap { Moment($0) }
+    case .expression(nil)?, .now?, .value?, .sequence?, .uniqueRowID?, nil: nil
+    }
+  }
+  let moments = (moment(previous), moment(next))
+  switch moments {
+  case (_?, nil): return isNow(next) ? false : nil
+  case (nil, _?): return isNow(previous) ? false : nil
+  case (nil, nil): return nil
+  case (let left?, let right?):
+    switch type.native?.name {
+    case "Timestamptz": return left.instant == right.instant
+    case "Timestamp", nil: return left.localTime == right.localTime
+    case "Date": return left.day == right.day
+    // A time of the day, or a type that is not known to keep moments.
+    default: return nil
+    }
   }
 }
 

@@ -122,7 +122,9 @@ struct RepairLawTests {
     if let refusal { return refusal }
     let last = try await project.analysis()
     let left = last.diagnostics.values.joined().filter { $0.severity != .hint }
-    #expect(last.items.isEmpty && left.isEmpty, "\(text): \(left.map(\.message)) \(last.items.map(\.path))\n\(project.schema)")
+    #expect(
+      last.items.isEmpty && left.isEmpty, "\(text): \(left.map(\.message)) \(last.items.map(\.path))\n\(project.schema)"
+    )
     return nil
   }
 

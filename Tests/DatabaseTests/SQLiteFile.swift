@@ -5,6 +5,21 @@ import Tables
 import Testing
 import Text
 
+/// Another program that reads an SQLite file in a transaction that it does not end.
+final class SQLiteHolder {
+  private var handle: OpaquePointer?
+
+  init(_ path: String) throws {
+    try #require(sqlite3_open(path, &handle) == SQLITE_OK)
+    try #require(sqlite3_exec(handle, "BEGIN; SELECT * FROM sqlite_master", nil, nil, nil) == SQLITE_OK)
+  }
+
+  func release() {
+    sqlite3_close_v2(handle)
+    handle = nil
+  }
+}
+
 /// A SQLite database in a file of its own, removed at the end.
 final class SQLiteFile {
   private let url = FileManager.default.temporaryDirectory.appending(path: "plumb-\(UUID().uuidString).db")
@@ -36,6 +51,14 @@ final class SQLiteFile {
     defer { sqlite3_close_v2(handle) }
     guard sqlite3_exec(handle, script, nil, nil, nil) != SQLITE_OK else { return nil }
     return sqlite3_errmsg(handle).map { String(cString: $0) } ?? "no reason"
+  }
+
+  /// Runs a script until a statement of it fails.
+  func executeInPart(_ script: String) {
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    guard sqlite3_open(url.path(), &handle) == SQLITE_OK else { return }
+    sqlite3_exec(handle, script, nil, nil, nil)
   }
 
   /// What the product's own introspection finds.

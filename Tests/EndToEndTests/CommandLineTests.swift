@@ -19,7 +19,7 @@ struct CommandLineTests {
     let found = try plumb("check", in: project)
     #expect(found.status == 2)
     #expect(found.output.split(separator: "\n").filter { $0.contains("[drift/pushed]") }.count == 5)
-    #expect(found.output.contains("prisma/schema.prisma:14:3: warning: column `resetTokenHash` of `User`"))
+    #expect(found.output.contains("prisma/schema.prisma:14:3: warning: no migration makes column `resetTokenHash`"))
     #expect(found.output.contains("plumb reconcile --mark-applied"))
 
     let rehearsal = try plumb("reconcile", "--dry-run", "--mark-applied", in: project)
@@ -92,7 +92,9 @@ struct CommandLineTests {
       ["check", "--against", "database"], ["check"], ["status"], ["deploy"], ["deploy", "--rehearse"],
       ["resolve", "--applied", try project.migrations()[0]], ["reconcile", "--dry-run", "--mark-applied"],
       ["diff", "--from", "database", "--to", "empty"], ["diff", "--from", "database:\(url)", "--to", "empty"],
-      ["debug", "project"],
+      ["debug", "project"], ["doctor"], ["reset", "--database", "app"], ["baseline"], ["introspect"],
+      ["check", "--format", "sarif"], ["check", "--format", "github"],
+      ["diff", "--from", "database", "--to", "empty", "--risks"],
     ] {
       let outcome = project.run([program] + arguments, environment: ["PLUMB_DATABASE_URL": url])
       #expect(!outcome.output.contains("s3cret") && !outcome.errors.contains("s3cret"), "\(arguments)")

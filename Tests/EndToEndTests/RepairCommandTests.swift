@@ -143,7 +143,8 @@ struct RepairCommandTests {
     try project.write("prisma/migrations/20990101000000_drop/migration.sql", "DROP TABLE \"Nobody\";\n")
     #expect(project.run("deploy").status == 1)
     try project.plumb("repair", "20990101000000_drop", "--by", "mend-statement")
-    #expect(try project.text("prisma/migrations/20990101000000_drop/migration.sql") == "DROP TABLE IF EXISTS \"Nobody\";\n")
+    #expect(
+      try project.text("prisma/migrations/20990101000000_drop/migration.sql") == "DROP TABLE IF EXISTS \"Nobody\";\n")
     try project.plumb("deploy")
     project.expectInStep(rows)
   }
@@ -153,7 +154,8 @@ struct RepairCommandTests {
   func aRenamedFieldIsRenamedInTheDatabase(_ product: DatabaseProject.Product) throws {
     let project = try DatabaseProject(product)
     let rows = project.rows()
-    try project.writeSchema(user: DatabaseProject.fields.replacing("  email String\n", with: "  mail  String @map(\"email\")\n"))
+    try project.writeSchema(
+      user: DatabaseProject.fields.replacing("  email String\n", with: "  mail  String @map(\"email\")\n"))
     let editor = try project.editor()
     try editor.open(project.schemaFile)
     try editor.wait(for: [], in: project.schemaFile)

@@ -15,6 +15,13 @@ vim.lsp.handlers['window/showMessageRequest'] = function(_, result)
   say('question: %s', (result.message:gsub('\n', ' | ')))
   return result.actions and result.actions[1] or vim.NIL
 end
+-- Every kind of finding that is ever shown, also for a moment.
+local shown = {}
+local publish = vim.lsp.handlers['textDocument/publishDiagnostics']
+vim.lsp.handlers['textDocument/publishDiagnostics'] = function(problem, result, ...)
+  for _, d in ipairs(result and result.diagnostics or {}) do shown[d.code or '-'] = true end
+  return publish(problem, result, ...)
+end
 vim.cmd('filetype on')
 dofile(os.getenv('PLUGIN'))
 vim.cmd('edit ' .. vim.fn.fnameescape(os.getenv('SCHEMA')))
@@ -63,6 +70,7 @@ if not vim.wait(10000, function() return #findings() == 0 end, 20) then
   for _, d in ipairs(findings()) do say('left: %d: %s', d.lnum + 1, d.message) end
   give_up('the findings stayed')
 end
+for code in pairs(shown) do say('shown: %s', code) end
 say('clean')
 report:close()
 vim.cmd('qall!')

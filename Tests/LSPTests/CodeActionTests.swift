@@ -8,9 +8,9 @@ private let migration = "file:///project/prisma/migrations/1_x/migration.sql"
 
 /// A session with a document that has a finding, and the two actions for it; the test ends here without them.
 private func actions(
-  _ client: TestClient, _ capabilities: JSONValue = TestClient.capabilities
+  _ client: TestClient, _ capabilities: JSONValue = TestClient.capabilities, name: String = "test"
 ) async throws -> [JSONValue] {
-  await client.initialize(capabilities)
+  await client.initialize(capabilities, name: name)
   client.openDocument("drift")
   await client.diagnostics(1, ["drift/unmigrated"])
   let answer = await client.request("textDocument/codeAction", document.with(["range"], range(0, 2, 0, 2)))
@@ -134,6 +134,31 @@ private func run(_ command: JSONValue?, _ client: TestClient) -> Int {
     #expect(resolved["edit"] == nil)
     #expect(await client.answer(to: run(resolved["command"], client))["result"] == .some(.null))
     #expect(client.service.state.withLock { $0.written } == ["/project/prisma/migrations/1_x/migration.sql"])
+    await client.diagnostics(1, [])
+    await client.leave()
+  }
+
+  /// lsp-mode says that it makes files, and writes into them first.
+  @Test func filesAreWrittenForClientsThatMixUpTheOrder() async throws {
+    let client = TestClient()
+    let actions = try await actions(client, name: "emacs")
+    let resolved = await client.request("codeAction/resolve", actions[0])
+    #expect(resolved["edit"] == nil)
+    #expect(await client.answer(to: run(resolved["command"], client))["result"] == .some(.null))
+    #expect(client.service.state.withLock { $0.written }.count == 1)
+    await client.diagnostics(1, [])
+    await client.leave()
+  }
+
+  /// Emacs leaves lying what comes right behind an answer that it waits for, so the findings come before it.
+  @Test func aCommandIsAnsweredWhenTheFindingsSayWhatItDid() async throws {
+    let client = TestClient()
+    let actions = try await actions(client)
+    let command = run(await client.request("codeAction/resolve", actions[1])["command"], client)
+    await client.serve("window/showMessageRequest", ["title": "Write and mark as applied"])
+    _ = await client.answer(to: command)
+    #expect(client.waiting("textDocument/publishDiagnostics").last?["diagnostics"] == [])
+    _ = await client.notification("window/showMessage")
     await client.diagnostics(1, [])
     await client.leave()
   }

@@ -51,6 +51,28 @@ import Testing
     await client.leave()
   }
 
+  @Test func aBlockIsLaidOutWhenItsEndIsTyped() async {
+    let client = TestClient()
+    let answer = await client.request("initialize", ["capabilities": [:]])
+    let provider = answer["capabilities"]?["documentOnTypeFormattingProvider"]
+    #expect(provider == ["firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]])
+    client.notify("initialized", [:])
+    client.openDocument("\t\n}\t\n\t")
+    let typed = at(1, 1).with(["ch"], "}").with(["options"], ["tabSize": 2, "insertSpaces": true])
+    #expect(await client.request("textDocument/onTypeFormatting", typed) == [edit(1, 1, 2, "  ")])
+    await client.diagnostics(1, [])
+    await client.leave()
+  }
+
+  @Test func theLineThatIsBegunIsLeftAlone() async {
+    let client = await client("\ta\n\t\n")
+    let typed = at(1, 1).with(["ch"], "\n").with(["options"], ["tabSize": 2, "insertSpaces": true])
+    #expect(await client.request("textDocument/onTypeFormatting", typed) == [edit(0, 0, 1, "  ")])
+    #expect(await client.request("textDocument/onTypeFormatting", at(0, 0).with(["ch"], "\n")) == [])
+    await client.diagnostics(1, [])
+    await client.leave()
+  }
+
   @Test func otherDocumentsAreLeftAlone() async {
     let client = await client("\t")
     #expect(await client.request("textDocument/formatting", ["textDocument": ["uri": "file:///no"]]) == [])

@@ -71,6 +71,25 @@ import Text
     await client.leave()
   }
 
+  /// Some editors send settings with the first request only, and answer nothing or nothing of use when asked for them.
+  @Test(arguments: [[], [nil], [[:]]] as [[JSONValue]])
+  func settingsOfTheStartHoldUntilOthersAreNamed(_ answer: [JSONValue]) async {
+    for options in [["schema": "a"], ["plumb": ["schema": "a"]]] as [JSONValue] {
+      let client = TestClient()
+      _ = await client.request(
+        "initialize", ["capabilities": ["workspace": ["configuration": true]], "initializationOptions": options])
+      client.notify("initialized", [:])
+      await client.serve("workspace/configuration", .array(answer))
+      #expect(await client.request("workspace/symbol", ["query": ""]) == [])
+      #expect(await client.server.settings.schema == "a")
+      client.notify("workspace/didChangeConfiguration", ["settings": [:]])
+      await client.serve("workspace/configuration", [["schema": "b"]])
+      #expect(await client.request("workspace/symbol", ["query": ""]) == [])
+      #expect(await client.server.settings.schema == "b")
+      await client.leave()
+    }
+  }
+
   @Test func exitWithoutShutdownIsAFailure() async {
     let client = TestClient()
     await client.initialize()

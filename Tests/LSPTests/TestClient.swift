@@ -51,7 +51,9 @@ final class TestClient {
   private var items: AsyncStream<Item>.Iterator
   private var inbox: [JSONValue] = []
   private var lastID = 0
-  private var open: Set<Int> = []
+  private var open: [Int: String] = [:]
+  /// The official model of the protocol, where it is at hand: every message is held to it.
+  private let model = ProtocolModel.atHand
   private var shownVersions: [String: Int] = [:]
 
   /// By default there is no waiting, and analyses count as quick.
@@ -59,6 +61,7 @@ final class TestClient {
     var options = ServerOptions(version: "1.2.3")
     options.quiet = .zero
     options.quick = .seconds(1000)
+    (options.databaseCheck, options.databasePatience) = (nil, nil)
     change(&options)
     let (stream, sink) = AsyncStream<Item>.makeStream()
     items = stream.makeAsyncIterator()
@@ -102,7 +105,7 @@ final class TestClient {
 
   func start(_ method: String, _ parameters: JSONValue? = nil) -> Int {
     lastID += 1
-    open.insert(lastID)
+    open[lastID] = method
     let head: [String: JSONValue] = ["jsonrpc": "2.0", "id": .integer(lastID), "method": .string(method)]
     send(.object(head.merging(parameters.map { ["params": $0] } ?? [:]) { $1 }))
     return lastID
@@ -125,9 +128,17 @@ final class TestClient {
 
   private func check(_ message: JSONValue) {
     #expect(message["jsonrpc"] == "2.0")
+    #expect(!"\(message)".contains("s3cret"), "no password that the tests use is sent")
     if message["method"] == nil, let id = message["id"]?.integer {
-      #expect(open.remove(id) != nil, "a second answer to \(id)")
+      let method = open.removeValue(forKey: id)
+      #expect(method != nil, "a second answer to \(id)")
       #expect((message["result"] == nil) != (message["error"] == nil))
+      if let model, let method, let result = message["result"] {
+        #expect(model.problems(inResult: result, of: method) == [], "the answer to \(method)")
+      }
+    }
+    if let model, let method = message["method"]?.string {
+      #expect(model.problems(inParameters: message["params"], of: method, isRequest: message["id"] != nil) == [])
     }
     if message["method"] == .string(PublishDiagnostics.method), let uri = message["params"]?["uri"]?.string,
       let version = message["params"]?["version"]?.integer
@@ -145,6 +156,11 @@ final class TestClient {
     let answer = await answer(to: start(method, parameters))
     if let error = answer["error"] { Issue.record("\(method): \(error)") }
     return answer["result"] ?? .null
+  }
+
+  /// The notifications that have come and that nobody has asked for yet.
+  func waiting(_ method: String) -> [JSONValue] {
+    inbox.filter { $0["method"]?.string == method && $0["id"] == nil }.map { $0["params"] ?? .null }
   }
 
   /// The code of the error that a request ends with; nil if there is none.
@@ -182,10 +198,16 @@ final class TestClient {
 
   // MARK: A session
 
-  func initialize(_ capabilities: JSONValue = TestClient.capabilities, settings: JSONValue = nil) async {
+  func initialize(
+    _ capabilities: JSONValue = TestClient.capabilities, settings: JSONValue = nil, name: String = "test"
+  ) async {
     let root: JSONValue = ["uri": "file:///project", "name": "project"]
     _ = await request(
-      "initialize", ["processId": 4711, "capabilities": capabilities, "workspaceFolders": [root]])
+      "initialize",
+      [
+        "processId": 4711, "capabilities": capabilities, "workspaceFolders": [root],
+        "clientInfo": ["name": .string(name)],
+      ])
     notify("initialized", [:])
     let facts = ClientCapabilities(capabilities)
     if facts.registersFileWatchers { await serve("client/registerCapability", nil) }

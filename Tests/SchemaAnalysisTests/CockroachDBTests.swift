@@ -92,7 +92,7 @@ func findingsOnCockroachDB(schema: String) throws {
   let found = try Fixture(head + schema + history + moved).analysis().diagnostics.values.joined().map(\.message)
   #expect(
     found == [
-      "the unique index on `id` of `User` is gone from the schema, but no migration drops it"
+      "no migration drops the unique index on `id` of `User`, which the schema has no more"
     ])
   try checkAction(
     Fixture(head + schema + history), "create-migration",

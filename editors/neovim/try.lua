@@ -7,6 +7,8 @@ vim.g.mapleader = ' '
 vim.o.number = true
 vim.o.signcolumn = 'yes'
 vim.cmd('filetype on')
+-- Findings at the ends of lines, which Neovim shows by itself up to 0.10 only.
+vim.diagnostic.config({ virtual_text = true })
 dofile(here .. '/plumb.lua')
 
 vim.keymap.set('n', '<leader>a', vim.lsp.buf.code_action)

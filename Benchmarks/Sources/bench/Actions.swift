@@ -6,7 +6,9 @@ import Text
 
 /// What it costs to list what can be done about a finding, and to work out what a chosen action does, in a project whose
 /// database was changed by hand and whose schema is ahead.
-func measureActions(_ schema: SchemaFile, _ history: MigrationHistory, _ tables: DatabaseSchema) throws -> [Measurement?] {
+func measureActions(
+  _ schema: SchemaFile, _ history: MigrationHistory, _ tables: DatabaseSchema
+) throws -> [Measurement?] {
   var database = tables
   let middle = database.tables.count / 2
   database.tables[middle].columns.append(Column("nickname", ColumnType(.string, NativeType("Text"), .nullable)))

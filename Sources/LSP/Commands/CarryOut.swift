@@ -37,7 +37,7 @@ private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ ser
   if change.writesLedger {
     let choice = change.markAsApplied.isEmpty ? Choice.write : Choice.writeAndMark
     let answer = await server.askUser(
-      .info, question(about: change, reference, context), choices: [choice, Choice.cancel])
+      .info, question(about: change, reference, context, from: await server.roots), choices: [choice, Choice.cancel])
     guard answer == choice, !Task.isCancelled else { return }
   }
   defer { server.post(.filesChanged(Set(change.newFiles.map(\.path) + change.edits.map(\.path)))) }
@@ -67,14 +67,20 @@ private enum Choice {
   static let cancel = "Cancel"
 }
 
-private func question(about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext) -> String {
+private func question(
+  about change: WorkspaceChange, _ reference: OfferReference, _ context: ReadContext, from roots: [FilePath]
+) -> String {
+  // Dialogs are narrow: the folder that the user has open need not be said.
+  func shown(_ path: FilePath) -> String {
+    roots.first { $0.holds(path) }.map { path.relative(to: $0) } ?? path.string
+  }
   var parts = [change.summary]
   if !change.advice.isEmpty { parts.append(change.advice.joined(separator: "\n")) }
   let edits = change.edits.map { file in
-    "\(file.path.string)\n\(excerpt(of: file.edits.map(\.text).joined()))"
+    "\(shown(file.path))\n\(excerpt(of: file.edits.map(\.text).joined()))"
   }
   if !edits.isEmpty { parts.append("Changed lines:\n" + edits.joined(separator: "\n")) }
-  let files = change.newFiles.map { "\($0.path.string)\n\(excerpt(of: $0.text))" }
+  let files = change.newFiles.map { "\(shown($0.path))\n\(excerpt(of: $0.text))" }
   if !files.isEmpty { parts.append("New files:\n" + files.joined(separator: "\n")) }
   parts.append("In the database:\n" + context.snapshot.ledgerStatements(for: change, in: reference.path))
   return parts.joined(separator: "\n\n")
@@ -95,8 +101,13 @@ private func excerpt(of text: String) -> String {
 
 private func makeFiles(of change: WorkspaceChange, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
-  let capabilities = context.client.capabilities
-  guard capabilities.appliesEdits, capabilities.createsFiles || change.newFiles.isEmpty else {
+  let client = context.client
+  // A client that edits, but is not to make files, may refuse; so it comes first.
+  if client.capabilities.appliesEdits, !client.makesFiles, !change.edits.isEmpty, !change.newFiles.isEmpty {
+    try await makeFiles(of: WorkspaceChange(edits: change.edits, summary: change.summary), context, server)
+    return try await makeFiles(of: WorkspaceChange(newFiles: change.newFiles, summary: change.summary), context, server)
+  }
+  guard client.capabilities.appliesEdits, client.makesFiles || change.newFiles.isEmpty else {
     do {
       return try await server.service.write(change, of: context.snapshot)
     } catch {

@@ -58,7 +58,7 @@ func resolveCodeAction(_ request: CodeActionResolveRequest, in context: ReadCont
     title: request.title, kind: request.kind, diagnostics: nil, isPreferred: request.isPreferred, data: data)
   // What has to be said or asked takes a command.
   let isEdit = change.changesFiles && !change.writesLedger && change.advice.isEmpty
-  if isEdit, context.client.capabilities.createsFiles || change.newFiles.isEmpty {
+  if isEdit, context.client.makesFiles || change.newFiles.isEmpty {
     let annotates =
       context.client.capabilities.knowsChangeAnnotations && context.client.capabilities.honoursChangeAnnotations
     action.edit = workspaceEdit(change, annotated: annotates, in: context)

@@ -40,8 +40,8 @@ func resolveCompletion(_ request: CompletionResolveRequest, in context: ReadCont
     let uri = item["data"]?["uri"]?.string,
     let text = context.snapshot.analysis(of: filePath(ofURI: uri))?.documentation(of: topic)
   {
-    let kind = context.client.capabilities.showsMarkdownInCompletions ? "markdown" : "plaintext"
-    item["documentation"] = ["kind": .string(kind), "value": .string(text)]
+    let contents = markup(text, showsMarkdown: context.client.capabilities.showsMarkdownInCompletions)
+    item["documentation"] = ["kind": .string(contents.kind), "value": .string(contents.value)]
   }
   return .object(item)
 }

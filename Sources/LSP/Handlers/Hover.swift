@@ -11,7 +11,6 @@ func hover(_ request: HoverRequest, in context: ReadContext) throws(ResponseErro
   guard let found = context.snapshot.hover(at: text.offset(of: request.position, in: encoding), in: path) else {
     return nil
   }
-  // Markdown is readable enough for clients that show text only.
-  let kind = context.client.capabilities.showsMarkdownInHovers ? "markdown" : "plaintext"
-  return Hover(kind: kind, value: found.markdown, range: text.lspRange(found.range, in: encoding))
+  let contents = markup(found.markdown, showsMarkdown: context.client.capabilities.showsMarkdownInHovers)
+  return Hover(contents, range: text.lspRange(found.range, in: encoding))
 }

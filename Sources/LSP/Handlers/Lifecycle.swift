@@ -13,7 +13,7 @@ func initialize(
   server.client = ClientFacts(request)
   server.roots = request.folders.map { filePath(ofURI: $0.uri) }
   server.tracing = (request.trace ?? "off") != "off"
-  if let options = request.options { server.settings = ProjectSettings(options) }
+  server.settings = ProjectSettings(server.client.options)
   server.watchParent()
   return InitializeRequest.Response(
     capabilities: ServerCapabilities(
@@ -31,6 +31,7 @@ func initialized(_: InitializedNotification, on server: isolated Server) {
   server.checkFiles()
   server.worldChanged()
   server.readDatabases()
+  server.watchDatabases()
 }
 
 func shutdown(_: ShutdownRequest, on server: isolated Server) throws(ResponseError) -> NoResult {

@@ -8,8 +8,8 @@ func signatureHelp(_ request: SignatureHelpRequest, in context: ReadContext) thr
   guard let (path, text, analysis) = context.schema(request.textDocument.uri),
     let help = analysis.signatureHelp(at: text.offset(of: request.position, in: context.client.encoding), in: path)
   else { return nil }
-  let kind = context.client.capabilities.showsMarkdownInSignatures ? "markdown" : "plaintext"
-  func markup(_ text: String) -> MarkupContent { MarkupContent(kind: kind, value: text) }
+  let showsMarkdown = context.client.capabilities.showsMarkdownInSignatures
+  func markup(_ text: String) -> MarkupContent { LSP.markup(text, showsMarkdown: showsMarkdown) }
   return LSPSignatureHelp(
     LSPSignatureHelp.Signature(
       label: help.label, documentation: markup(help.documentation),

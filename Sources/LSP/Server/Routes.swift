@@ -65,7 +65,7 @@ struct RequestRoute: Sendable {
           } catch {
             result = .failure(error)
           }
-          server.post(.answered(id, result))
+          server.post(.conversed(id, result))
         }
         server.requests.attach(task, to: id, endsWithEdit: false)
       }
@@ -115,6 +115,7 @@ let requestRoutes: [RequestRoute] = [
   .quickRead(.complete, codeLenses),
   .quickRead(.syntax, formatting),
   .quickRead(.syntax, rangeFormatting),
+  .quickRead(.syntax, onTypeFormatting),
   .quickRead(.complete, documentDiagnostics),
   .quickRead(.complete, codeActions),
   .read(.complete, resolveCodeAction),

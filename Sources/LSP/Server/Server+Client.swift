@@ -62,12 +62,13 @@ extension Server {
     }
   }
 
-  /// Takes over settings as the client writes them.
+  /// Takes over settings as the client writes them. One that has none sticks to those of the start.
   func use(_ json: JSONValue) {
-    let new = ProjectSettings(json)
+    let new = ProjectSettings(json.object?.isEmpty == false ? json : client.options)
     if new == settings { return }
     let hints = settings.inlayHints
     settings = new
+    watchDatabases()
     if hints != new.inlayHints, client.capabilities.refreshesInlayHints {
       ask(RefreshHints.inlayHints, nil) { _, _ in }
     }

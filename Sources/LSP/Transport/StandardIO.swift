@@ -15,6 +15,7 @@ package func serveStandardIO(
   _ service: any ProjectService, options: ServerOptions, logger: Logger = Logger(label: "plumb.lsp")
 ) -> Never {
   signal(SIGPIPE, SIG_IGN)
+  askForMemoryInLargePieces()
   let output = dup(1)
   dup2(2, 1)
   let writer = MessageWriter(descriptor: output)
@@ -26,4 +27,16 @@ package func serveStandardIO(
   server.post(.inputClosed)
   // The server ends the process once it has written what it has to say.
   while true { pause() }
+}
+
+/// A first analysis of a large schema makes some hundred thousand small objects. With one arena that grows by 16 MB at a time
+/// (what is not touched costs nothing) it took a fifth less CPU time than with glibc's usual ways, much of it the kernel's.
+private func askForMemoryInLargePieces() {
+  #if canImport(Glibc)
+    // Swift's module of glibc leaves out <malloc.h>. There: `int mallopt(int, int)`, M_ARENA_MAX = -8, M_TOP_PAD = -2.
+    guard let symbol = dlsym(nil, "mallopt") else { return }
+    let mallopt = unsafeBitCast(symbol, to: (@convention(c) (CInt, CInt) -> CInt).self)
+    _ = mallopt(-8, 1)
+    _ = mallopt(-2, 16 << 20)
+  #endif
 }

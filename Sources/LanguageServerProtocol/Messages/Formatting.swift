@@ -17,6 +17,19 @@ package struct DocumentRangeFormattingRequest: RequestType {
   package typealias Response = [LSPTextEdit]
 }
 
+/// The client asks for the edits that lay out what was just typed.
+package struct DocumentOnTypeFormattingRequest: RequestType {
+  package static let method = "textDocument/onTypeFormatting"
+  package let textDocument: TextDocumentIdentifier
+  /// Behind what was typed.
+  package let position: LSPPosition
+  /// What was typed: one of the characters that the server named.
+  package let ch: String
+  package let options: FormattingOptions?
+
+  package typealias Response = [LSPTextEdit]
+}
+
 /// How the user wants documents to be laid out. Whether tabs are wanted is not read: the language has one layout.
 package struct FormattingOptions: Decodable, Sendable {
   /// The number of blanks of an indent; nil if the client says none that makes sense.

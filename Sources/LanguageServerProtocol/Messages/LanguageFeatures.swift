@@ -115,16 +115,11 @@ package struct HoverRequest: RequestType {
 }
 
 package struct Hover: Encodable, Sendable, Equatable {
-  package struct Contents: Encodable, Sendable, Equatable {
-    package let kind: String
-    package let value: String
-  }
-  package let contents: Contents
+  package let contents: MarkupContent
   package let range: LSPRange?
 
-  /// `kind` is `markdown` or `plaintext`.
-  package init(kind: String, value: String, range: LSPRange?) {
-    contents = Contents(kind: kind, value: value)
+  package init(_ contents: MarkupContent, range: LSPRange?) {
+    self.contents = contents
     self.range = range
   }
 }

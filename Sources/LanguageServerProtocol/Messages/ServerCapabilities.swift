@@ -32,6 +32,11 @@ package struct ServerCapabilities: Encodable, Sendable {
     let triggerCharacters = ["(", ","]
   }
 
+  package struct OnTypeFormatting: Encodable, Sendable {
+    let firstTriggerCharacter = "}"
+    let moreTriggerCharacter = ["\n"]
+  }
+
   package struct Rename: Encodable, Sendable {
     let prepareProvider = true
   }
@@ -100,6 +105,7 @@ package struct ServerCapabilities: Encodable, Sendable {
   package let documentLinkProvider: Resolving?
   package let documentFormattingProvider: Bool?
   package let documentRangeFormattingProvider: Bool?
+  package let documentOnTypeFormattingProvider: OnTypeFormatting?
   package let renameProvider: RenameProvider?
   package let codeLensProvider = Resolving()
   package let codeActionProvider: CodeActions
@@ -134,6 +140,7 @@ package struct ServerCapabilities: Encodable, Sendable {
     documentLinkProvider = schemas.map { _ in Resolving() }
     documentFormattingProvider = schemas
     documentRangeFormattingProvider = schemas
+    documentOnTypeFormattingProvider = schemas.map { _ in OnTypeFormatting() }
     renameProvider = schemas.map { _ in client.preparesRenames ? .prepared : .plain }
     codeActionProvider = CodeActions(codeActionKinds: codeActionKinds)
     executeCommandProvider = Commands(commands: commands)

@@ -17,6 +17,7 @@ extension ReplayState {
         let known = problems.count
         guard leavesInherited(command.action, table) else { continue }
         apply(command.action, to: &table)
+        if command.action.changesItsTableOnly, isRefused(since: known) { continue }
         catalog.tables[key] = table
         if !statement.isOnly, problems.count == known { passDown(command.action, from: key) }
       }
@@ -62,12 +63,14 @@ extension ReplayState {
     case .setType(let name, let type, _): setType(of: name, to: type, in: &table)
     case .setDefault(let name, let expression):
       change(name, of: &table) { state, column in
-        if column.isIdentity || column.generation != nil {
-          return state.report("column “\(name)” is computed by the server and can't have a default", code: "42601")
-        }
+        guard state.canHaveDefault(column) else { return }
         column.defaultValue = state.defaultRecord(expression, for: column)
       }
-    case .dropDefault(let name): change(name, of: &table) { _, column in column.defaultValue = nil }
+    case .dropDefault(let name):
+      change(name, of: &table) { state, column in
+        guard state.canHaveDefault(column) else { return }
+        column.defaultValue = nil
+      }
     case .setNotNull(let name): change(name, of: &table) { _, column in column.isNotNull = true }
     case .dropNotNull(let name):
       if table.primaryKey?.columns.contains(name) == true {
@@ -108,6 +111,12 @@ extension ReplayState {
     case .renameTable, .setSchema, .harmless: break
     case .unread(let reason): reportUnknown(reason, touching: [table.name])
     }
+  }
+
+  private mutating func canHaveDefault(_ column: ColumnRecord) -> Bool {
+    guard column.isIdentity || column.generation != nil else { return true }
+    report("column “\(column.name)” is computed by the server and has no default", code: "42601")
+    return false
   }
 
   private mutating func change(

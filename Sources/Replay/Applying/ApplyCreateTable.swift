@@ -5,6 +5,7 @@ extension ReplayState {
     let name = catalog.newName(statement.name)
     if statement.persistence == .permanent, !hasNamespace(name) { return }
     guard isFree(name, ifNotExists: statement.ifNotExists), isFree(type: name) else { return }
+    let known = problems.count
     var table = TableRecord(name, origin: origin)
     var implied: [TableConstraint] = []
     switch statement.partitioning {
@@ -20,6 +21,12 @@ extension ReplayState {
     if let query = statement.query { addColumns(of: query, named: statement.columnNames, to: &table) }
     addAll(implied + statement.constraints, to: &table)
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
+    if isRefused(since: known) {
+      let origin = origin
+      catalog.forgetIndexes(of: table)
+      catalog.sequences = catalog.sequences.filter { $0.value.origin != origin }
+      return
+    }
     catalog.tables[catalog.key(name)] = table
     catalog.rememberIndexes(of: table)
     if case .child(let parent, _) = statement.partitioning,

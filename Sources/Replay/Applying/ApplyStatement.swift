@@ -3,14 +3,18 @@ import Tables
 extension ReplayState {
   mutating func apply(_ statement: Statement) {
     origin = Origin(migration: migrationCount - 1, range: statement.range)
-    let (before, known) = (statement.kind.hasSeveralParts ? catalog : nil, problems.count)
+    let (before, known) = (statement.kind.mayHaveEffectInPart(on: catalog) ? catalog : nil, problems.count)
     applyParts(of: statement)
-    guard problems[known...].contains(where: { $0.code != "55P04" }) else { return }
+    guard isRefused(since: known) else { return }
     // A statement that can't run has no effect, not even that of its parts that could.
     if let before { catalog = before }
     origin = Origin(migration: migrationCount - 1, range: statement.range)
     for name in statement.kind.madeNames { neverMade[name] = origin }
   }
+
+  /// Whether a problem reported since then keeps the statement from running. Fresh enum values do not: where they are used,
+  /// the file would run if it were cut in two, and is read as if it were.
+  func isRefused(since count: Int) -> Bool { problems[count...].contains { $0.code != "55P04" } }
 
   private mutating func applyParts(of statement: Statement) {
     switch statement.kind {
@@ -40,11 +44,16 @@ extension ReplayState {
 }
 
 extension Statement.Kind {
-  /// Whether a part of the statement may have been done when another turns out to be impossible.
-  fileprivate var hasSeveralParts: Bool {
+  /// Whether a part of the statement may have been done when another turns out to be impossible. A copy of the catalog is
+  /// kept then, which most statements need not pay for.
+  fileprivate func mayHaveEffectInPart(on catalog: Catalog) -> Bool {
     switch self {
-    case .createTable, .createSchema: true
-    case .alterTable(let change): change.commands.count > 1 || !change.isOnly
+    // A table is made when all else is known to be possible, its parts as a partition are not.
+    case .createTable(let table): if case .child = table.partitioning { true } else { false }
+    case .createSchema: true
+    case .alterTable(let change):
+      change.commands.count != 1 || !change.commands[0].action.changesItsTableOnly
+        || !change.isOnly && catalog.findTable(change.name).map(catalog.tables.hasChildren) ?? true
     case .dropObjects(let drop): drop.names.count > 1 || drop.cascade
     case .createIndex, .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .renameSchema,
       .setSearchPath, .createExtension, .createView, .createRoutine, .createTableObject, .block, .transaction, .data,

@@ -5,8 +5,7 @@ import Tables
 extension Catalog {
   /// The tables that inherit directly, or are partitions, in order.
   func children(of key: QualifiedName) -> [QualifiedName] {
-    if ignoresCase { return [] }
-    return tables.filter { $0.value.parents.contains(key) }.keys.sorted()
+    ignoresCase ? [] : tables.children(of: key)
   }
 }
 
@@ -27,7 +26,7 @@ extension ReplayState {
 
   /// Does to the children what a command did to the parent.
   mutating func passDown(_ action: AlterTable.Action, from key: QualifiedName) {
-    guard let parent = catalog.tables[key], !catalog.ignoresCase, !catalog.children(of: key).isEmpty else { return }
+    guard !catalog.ignoresCase, catalog.tables.hasChildren(key), let parent = catalog.tables[key] else { return }
     switch action {
     case .addColumn(let definition, _):
       guard let index = catalog.columnIndex(definition.name, in: parent) else { return }

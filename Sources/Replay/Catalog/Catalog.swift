@@ -9,7 +9,7 @@ struct Catalog: Hashable, Sendable {
   var namespaces: Set<String>
   /// Where names without a namespace are looked up and made.
   var searchPath: [String]
-  var tables: [QualifiedName: TableRecord] = [:]
+  var tables = TableRecords()
   /// The table of each index, by the index's name.
   var indexOwners: [QualifiedName: QualifiedName] = [:]
   var sequences: [QualifiedName: SequenceRecord] = [:]

@@ -21,11 +21,12 @@ extension Catalog {
     namespaceOrigins[old] = nil
     namespaceOrigins[new] = origin
     dropped[.namespace(old)] = origin
-    tables = rekeyed(tables).mapValues { table in
-      var table = table
-      table.renameNamespaces(renamed)
-      return table
-    }
+    tables = TableRecords(
+      tables.map { key, table in
+        var table = table
+        table.renameNamespaces(renamed)
+        return (renamed(key), table)
+      })
     indexOwners = rekeyed(indexOwners).mapValues(renamed)
     viewIndexOwners = rekeyed(viewIndexOwners).mapValues(renamed)
     sequences = rekeyed(sequences)

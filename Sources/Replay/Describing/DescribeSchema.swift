@@ -27,10 +27,11 @@ struct DescribedTables {
       && catalog.types == other.types && (!catalog.rules.describesSequences || catalog.sequences == other.sequences)
   }
 
-  /// Whether the table reads as it did before.
-  func isUnchanged(_ record: TableRecord, at key: QualifiedName) -> Bool {
+  /// Whether the table reads in `other` as it did before.
+  func isUnchanged(_ key: QualifiedName, in other: Catalog) -> Bool {
     // A foreign key that names no columns means the primary key of the other table, which may have changed.
-    catalog.tables[key] == record && !record.foreignKeys.contains(where: \.referencedColumns.isEmpty)
+    catalog.tables.isSame(key, in: other.tables)
+      && !(other.tables[key]?.foreignKeys.contains(where: \.referencedColumns.isEmpty) ?? false)
   }
 }
 
@@ -87,7 +88,7 @@ extension Catalog {
       let key = key(table.name)
       guard shows(key), let record = tables[key] else { continue }
       result.append(
-        known.isUnchanged(record, at: key) && record.name == table.name ? table : described(record).inCatalogOrder())
+        known.isUnchanged(key, in: self) && record.name == table.name ? table : described(record).inCatalogOrder())
     }
     guard result.count < tables.count else { return result.inOrder(ignoresCase) }
     let new = tables.keys.filter { shows($0) && !known.shows($0) }.sorted()

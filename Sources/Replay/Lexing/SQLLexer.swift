@@ -27,10 +27,16 @@ package struct SQLLexer: Sendable {
     let byte = bytes[start]
     var isClosed = true
     let kind: SQLToken.Kind
+    // Most tokens are words and blanks. Asking for these first spares them a jump that no processor can foresee.
+    if startsWord(byte), peek(1) != UInt8(ascii: "'") {
+      skip(while: isWordByte)
+      return SQLToken(.word, TextRange(start, offset))
+    }
+    if isBlank(byte) {
+      skip(while: isBlank)
+      return SQLToken(.whitespace, TextRange(start, offset))
+    }
     switch byte {
-    case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20:
-      skip { $0 == 0x20 || (0x09...0x0D).contains($0) }
-      kind = .whitespace
     case UInt8(ascii: "-") where peek(1) == UInt8(ascii: "-"):
       skip { $0 != 0x0A && $0 != 0x0D }
       kind = .comment
@@ -67,7 +73,7 @@ package struct SQLLexer: Sendable {
     case UInt8(ascii: ":"):
       kind = scanColon()
     case UInt8(ascii: "E"), UInt8(ascii: "e"):
-      if rules.hasPrefixedStrings, peek(1) == UInt8(ascii: "'") {
+      if rules.hasPrefixedStrings {
         offset += 1
         isClosed = skipEscaped()
         kind = .escapeString
@@ -76,15 +82,10 @@ package struct SQLLexer: Sendable {
         kind = .word
       }
     case UInt8(ascii: "B"), UInt8(ascii: "b"), UInt8(ascii: "X"), UInt8(ascii: "x"):
-      if peek(1) == UInt8(ascii: "'") {
-        offset += 1
-        isClosed = skipQuoted(by: UInt8(ascii: "'"))
-        kind = .bitString
-      } else {
-        skip(while: isWordByte)
-        kind = .word
-      }
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), 0x80...0xFF:
+      offset += 1
+      isClosed = skipQuoted(by: UInt8(ascii: "'"))
+      kind = .bitString
+    case _ where startsWord(byte):
       skip(while: isWordByte)
       kind = .word
     case UInt8(ascii: "?"), UInt8(ascii: "@"):
@@ -124,22 +125,26 @@ package struct SQLLexer: Sendable {
     return place < end ? bytes[place] : nil
   }
 
-  private mutating func skip(while holds: (UInt8) -> Bool) {
-    while offset < end, holds(bytes[offset]) { offset += 1 }
+  private mutating func skip(while holds: (UInt8) -> Bool) { offset = end(while: holds) }
+
+  /// The place of the first byte from here on that is another one.
+  private func end(while holds: (UInt8) -> Bool) -> Int {
+    let bytes = bytes.span
+    var place = offset
+    while place < end, holds(bytes[place]) { place += 1 }
+    return place
   }
 
   /// Skips to behind the closing quote; a doubled quote belongs to the text. False if the quote is missing.
   private mutating func skipQuoted(by quote: UInt8) -> Bool {
     offset += 1
-    while offset < end {
-      if bytes[offset] == quote {
-        offset += 1
-        if offset >= end || bytes[offset] != quote { return true }
-      }
+    while true {
+      skip { $0 != quote }
+      guard offset < end else { return false }
+      offset += 1
+      guard peek(0) == quote else { return true }
       offset += 1
     }
-    offset = end
-    return false
   }
 
   private mutating func skipEscaped() -> Bool {
@@ -259,6 +264,14 @@ package struct SQLLexer: Sendable {
       offset -= 1
     }
   }
+}
+
+/// A blank or a line break.
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
+
+/// Bytes that begin a word: letters, `_`, and all of multi-byte scalars.
+private func startsWord(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_") || byte >= 0x80
 }
 
 func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }

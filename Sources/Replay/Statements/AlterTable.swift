@@ -46,3 +46,23 @@ package struct AlterTable: Hashable, Sendable {
     self.name = name
   }
 }
+
+extension AlterTable.Action {
+  /// Whether nothing but the record of the table changes: no sequence, index or other table.
+  var changesItsTableOnly: Bool {
+    switch self {
+    case .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .dropExpression, .setRowLevelSecurity,
+      .harmless:
+      true
+    case .addConstraint(let constraint):
+      switch constraint.kind {
+      case .foreignKey, .check: true
+      case .primaryKey, .unique, .usingIndex, .exclude: false
+      }
+    case .addColumn, .dropColumn, .addIdentity, .dropIdentity, .movePrimaryKey, .dropConstraint, .renameColumn,
+      .renameTable, .renameConstraint, .setSchema, .inherit, .stopInheriting, .attachPartition, .detachPartition,
+      .unread:
+      false
+    }
+  }
+}

@@ -2,7 +2,8 @@ import MigrationSQL
 import SchemaDiff
 import Tables
 
-/// One sentence on an item: what differs, in which direction. The bare word "drift" says neither and is not used.
+/// One sentence on an item: what differs, in which direction. The bare word "drift" says neither and is not used. What matters
+/// most comes first, since editors cut what they show at the end of a line.
 ///
 /// `knowsDatabase`: whether a database was read, so that the sentence may speak of it.
 func message(for item: DriftItem, in sources: DriftSources) -> String {
@@ -10,18 +11,16 @@ func message(for item: DriftItem, in sources: DriftSources) -> String {
   let knowsDatabase = sources.database != nil
   switch (item.kind, item.change(in: sources)) {
   case (.unmigrated, .added):
-    return "\(what) is in the schema, but no migration makes it"
-      + (knowsDatabase ? ", and the database does not have it" : "")
+    return "no migration makes \(what), which the schema has" + (knowsDatabase ? " and the database lacks" : "")
   case (.unmigrated, .removed):
-    return "\(what) is gone from the schema, but no migration drops it"
-      + (knowsDatabase ? ", and the database has it" : "")
+    return "no migration drops \(what), which the schema has no more" + (knowsDatabase ? ", but the database" : "")
   case (.unmigrated, .changed(let history, let schema)):
     return "\(what) is \(schema) in the schema, but \(history) in the migrations"
       + (knowsDatabase ? " and the database" : "")
   case (.pushed, .added):
-    return "\(what) is in the schema and in the database, but no migration makes it"
+    return "no migration makes \(what), which schema and database have"
   case (.pushed, .removed):
-    return "\(what) is gone from the schema and from the database, but no migration drops it"
+    return "no migration drops \(what), which schema and database have no more"
   case (.pushed, .changed(let history, let schema)):
     return "\(what) is \(schema) in the schema and the database, but \(history) in the migrations"
   case (.unapplied, .added):

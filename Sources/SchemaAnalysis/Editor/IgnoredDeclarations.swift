@@ -6,7 +6,7 @@ import Text
 /// with `@ignore`. Said of attributes only; the words in a comment mean nothing.
 func ignoredDeclarations(in datamodel: Datamodel) -> [Diagnostic] {
   var found: [Diagnostic] = []
-  for model in datamodel.models {
+  for model in datamodel.models where model.declaration.isIgnored || model.declaration.hasIgnoredField {
     let block = datamodel.block(at: model.block)
     if model.declaration.isIgnored {
       found.append(diagnostic("@@ignore", "model", datamodel.location(of: Place(model.block, block.declarationRange))))

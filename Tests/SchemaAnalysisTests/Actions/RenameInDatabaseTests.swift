@@ -41,7 +41,8 @@ import Text
     """)
 
   @Test(arguments: [
-    ("Person", #"RENAME TO "Person""#, #"  @@map("User")"#), ("mail", #"RENAME COLUMN "email" TO "mail""#, #"@map("email")"#),
+    ("Person", #"RENAME TO "Person""#, #"  @@map("User")"#),
+    ("mail", #"RENAME COLUMN "email" TO "mail""#, #"@map("email")"#),
     ("OPEN", #"RENAME VALUE 'open' TO 'OPEN'"#, #"@map("open")"#),
   ])
   func theNameIsTakenOver(_ name: String, _ sql: String, _ gone: String) throws {

@@ -1,3 +1,4 @@
+import Datamodel
 import MigrationHistory
 import SchemaAnalysis
 import Testing
@@ -105,6 +106,34 @@ import Text
     let hover = try #require(analysis.hover(at: offset, in: FilePath("/app/migrations/2_more/migration.sql")))
     #expect(hover.markdown.contains(expected), "\(hover.markdown)")
     #expect(hover.markdown.contains("Whether a database has run it is not known"))
+  }
+
+  @Test(arguments: [
+    ("postgresql", PrismaVersion(6, 19), "SELECT 1;\nSELECT 2;", "in one transaction: everything or nothing"),
+    ("postgresql", PrismaVersion(7, 3), "SELECT 1;\nSELECT 2;", "in one transaction: everything or nothing"),
+    (
+      "postgresql", PrismaVersion(7, 4), "SELECT 1;\nSELECT 2;",
+      "Since 7.4 Prisma runs its script statement by statement"
+    ),
+    ("sqlite", PrismaVersion(6, 19), "SELECT 1;\nSELECT 2;", "Prisma runs its script statement by statement"),
+    ("postgresql", PrismaVersion(6, 19), "SELECT 1;", "All that its script does"),
+    ("postgresql", PrismaVersion(7, 4), "SELECT 1; begin; SELECT 2; commit;", "with `BEGIN` and `COMMIT`"),
+    ("sqlite", PrismaVersion(6, 19), "SELECT 1; BEGIN; SELECT 2; END;", "with `BEGIN` and `COMMIT`"),
+  ])
+  func howTheScriptRunsIsSaid(_ provider: String, _ prisma: PrismaVersion, _ script: String, _ expected: String) throws
+  {
+    var fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "\(provider)"
+      }
+      //- migrations/1_a/migration.sql
+      \(script)
+      """)
+    fixture.prisma = prisma
+    let hover = try fixture.analysis().hover(at: 2, in: FilePath("/app/migrations/1_a/migration.sql"))
+    #expect(hover?.markdown.contains(expected) == true, "\(hover?.markdown ?? "none")")
   }
 
   @Test func aColumnsFieldIsShown() throws {

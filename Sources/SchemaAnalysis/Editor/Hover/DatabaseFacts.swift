@@ -134,7 +134,7 @@ extension Analysis {
 }
 
 extension ReferentialAction {
-  var words: String {
+  fileprivate var words: String {
     switch self {
     case .noAction: "no action"
     case .restrict: "restrict"

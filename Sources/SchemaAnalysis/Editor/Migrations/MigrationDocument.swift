@@ -30,6 +30,7 @@ extension Analysis {
       range = origin
       lines.append("In the schema, `\(block.keyword) \(block.name?.text ?? "")`:\n\n```prisma\n\(line)\n```")
     }
+    lines.append(script.wayToRun(sending: .by(inputs.prisma ?? datamodel.likelyPrismaVersion)))
     lines.append(standing(of: script.migration))
     return HoverText(range: range, markdown: lines.joined(separator: "  \n"))
   }
