@@ -44,6 +44,15 @@ final class SQLiteFile {
     try #require(code == SQLITE_OK, "\(message)\n\(script)", sourceLocation: sourceLocation)
   }
 
+  /// What the library says against a script; nil if it runs it. A transaction that it leaves open is undone.
+  func refusal(of script: String) -> String? {
+    var handle: OpaquePointer?
+    guard sqlite3_open(url.path(), &handle) == SQLITE_OK else { return "it can't be opened" }
+    defer { sqlite3_close_v2(handle) }
+    guard sqlite3_exec(handle, script, nil, nil, nil) != SQLITE_OK else { return nil }
+    return sqlite3_errmsg(handle).map { String(cString: $0) } ?? "no reason"
+  }
+
   /// Runs a script until a statement of it fails.
   func executeInPart(_ script: String) {
     var handle: OpaquePointer?

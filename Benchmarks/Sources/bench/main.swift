@@ -236,6 +236,8 @@ var analysis = try Analysis(of: AnalysisInputs(files: [file], history: grown, mi
 }
 rows.append(try measure("keystroke to all findings", runs: 300) { _ in try pressAndAnalyse() })
 
+rows += try measureActions(file, grown, replayedSchema)
+
 print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of one thread\n")
 printTable(rows)
 if wanted != nil { exit(0) }
