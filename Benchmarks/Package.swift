@@ -27,6 +27,7 @@ let package = Package(
     module("SchemaFormat", ["SchemaSyntax", "Text"]),
     module("Tables"),
     module("Lowering", ["Datamodel", "SchemaSyntax", "Tables", "Text"]),
+    module("SchemaWriting", ["Datamodel", "Lowering", "SchemaFormat", "SchemaSyntax", "Tables", "Text"]),
     module("SchemaDiff", ["Tables"]),
     module("MigrationSQL", ["SchemaDiff", "Tables"]),
     module("MigrationHistory", ["Text"]),
@@ -35,13 +36,16 @@ let package = Package(
       "SchemaAnalysis",
       [
         "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaDiff", "SchemaFormat",
-        "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "SchemaSyntax", "SchemaValidation", "SchemaWriting", "Tables", "Text",
       ]),
+    .systemLibrary(name: "CSQLite", path: "Modules/CSQLite", pkgConfig: "sqlite3"),
+    module("SerialQueue"),
+    module("DatabaseAccess", ["CSQLite", "MigrationHistory", "Replay", "SerialQueue", "Tables", "Text"]),
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis", "SchemaDiff",
-        "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
+        "DatabaseAccess", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay", "SchemaAnalysis",
+        "SchemaDiff", "SchemaFormat", "SchemaSyntax", "SchemaValidation", "Tables", "Text",
       ],
       swiftSettings: settings),
   ]

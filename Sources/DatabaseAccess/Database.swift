@@ -19,6 +19,9 @@ package protocol Database: Actor {
   /// Reads what the database says beside its tables and what only writing a schema from it needs: views, comments …
   func readDetails() throws(DatabaseError) -> DatabaseDetails
 
+  /// Counts rows and values, at one moment and without the right to write. Cost: reads the tables that are asked about.
+  func count(_ questions: Set<RowQuestion>) throws(DatabaseError) -> RowCounts
+
   /// Records that this database already has what the scripts do: Prisma's `migrate resolve --applied` for each of them.
   ///
   /// All rows are written or none. The ledger is made if it is missing; a failed attempt at the same migration is marked as
@@ -44,6 +47,13 @@ package protocol Database: Actor {
 
   /// Runs a script that is no migration, as a whole or not at all, under Prisma's lock. The ledger is left alone.
   func execute(_ script: Migration) throws(DeploymentError)
+
+  /// What it takes to set everything aside under names with `suffix`, so that the database is as if nothing had ever been run
+  /// on it. `namespaces` are those of PostgreSQL that are meant; none: the URL's. Nothing is done yet.
+  func resetPlan(namespaces: [String], suffix: String) throws(DatabaseError) -> ResetPlan
+
+  /// Does what was planned, as a whole or not at all.
+  func reset(_ plan: ResetPlan) throws(DatabaseError)
 }
 
 /// What a database holds at one moment. The ledger's table is never among the tables.
@@ -81,6 +91,9 @@ package func database(at url: DatabaseURL) -> (any Database)? {
   case .memory, .server: nil
   }
 }
+
+/// Whether servers of PostgreSQL can be read on this machine: its client library is there.
+package var clientLibraryIsInstalled: Bool { PostgreSQLLibrary.installed != nil }
 
 /// The statements that `recordApplied` runs, to be shown before it does; nil for a kind that this program can't write.
 package func ledgerStatements(for migrations: [AppliedMigration], at url: DatabaseURL) -> String? {

@@ -89,6 +89,17 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
     }
   }
 
+  /// It may well be over at the next try, and nothing is said of the database itself.
+  package var isPassing: Bool {
+    switch reason {
+    case .locked, .outOfTime, .unreachable, .noAnswer, .busy, .notReady, .connectionLost, .cancelled: true
+    case .missing, .empty, .isFolder, .noPermission, .notADatabase, .unexpectedLedger, .alreadyApplied, .damaged,
+      .missingLibrary, .invalidURL, .loginRefused, .tls, .missingNamespace, .readOnly, .otherProduct, .notAServer,
+      .notRecorded, .notFailed, .refused, .other:
+      false
+    }
+  }
+
   /// One sentence, lower case at the start, without a full stop.
   package var description: String {
     switch reason {

@@ -66,6 +66,15 @@ package struct DatabaseURL: Hashable, Sendable {
     }
   }
 
+  /// What the database is called, without where it is; nil if it has no name.
+  package var databaseName: String? {
+    switch location {
+    case .file(let path): path.lastComponent
+    case .server(let server): server.database.isEmpty ? nil : server.database
+    case .memory: nil
+    }
+  }
+
   /// The URL with its password. For opening the connection, never for printing.
   package func revealed() -> String { secret }
 }

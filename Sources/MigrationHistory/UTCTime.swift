@@ -31,6 +31,13 @@ package struct UTCTime: Hashable, Comparable, Sendable, CustomStringConvertible 
     }.joined()
   }
 
+  /// `09:30:00 UTC on 2025-01-02`, for people.
+  package var words: String {
+    let digits = Array(description)
+    func part(_ range: Range<Int>) -> String { String(digits[range]) }
+    return "\(part(8..<10)):\(part(10..<12)):\(part(12..<14)) UTC on \(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
+  }
+
   package static func < (left: UTCTime, right: UTCTime) -> Bool { left.secondsSince1970 < right.secondsSince1970 }
 
   // Years are counted from 1 March, so that the leap day is the last of its year; an era is 400 such years.

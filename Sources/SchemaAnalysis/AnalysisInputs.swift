@@ -16,6 +16,8 @@ package struct AnalysisInputs: Sendable {
   /// Where a migration would be written, whether the folder is there or not.
   package var migrationsFolder: FilePath
   package var database: KnownDatabase
+  /// Since when the database does not answer, so that what is known of it may be out of date; nil if it was asked now.
+  package var databaseIsOnlyKnownAsOf: UTCTime?
   /// What was wrong with the project's configuration and files, found while reading them.
   package var findings: [Diagnostic]
   /// What was wrong with the database that the datasource names; the analysis knows where its URL stands now.

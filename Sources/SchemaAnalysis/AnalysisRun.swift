@@ -64,8 +64,9 @@ extension Analysis {
     if let folder = inputs.history { problems += historyFindings(folder, history?.final) + mismatch }
     let folder = inputs.history ?? MigrationHistory(folder: inputs.migrationsFolder, entries: [], lockFile: nil)
     ledgerStanding = LedgerStanding(folder, inputs.database, reusing: previous?.ledgerStanding)
+    let isInUse = Analysis.isInUse(inputs.database, lowered)
     problems += ledgerFindings(
-      folder, ledgerStanding, inputs.database, at: Analysis.place(ofDatasourceIn: datamodel))
+      folder, ledgerStanding, inputs.database, isInUse: isInUse, at: Analysis.place(ofDatasourceIn: datamodel))
 
     guard let lowered, let history else {
       (sources, comparisons, items, findings) = (nil, nil, [], [])
@@ -81,7 +82,7 @@ extension Analysis {
     if case .read(let database, let ledger, _) = inputs.database {
       sources.database = lowered.counterpart(database)
       // A database that is empty has run nothing, ledger or not.
-      if let ledger = ledger ?? (database.tables.isEmpty ? [] : nil) {
+      if let ledger = ledger ?? (isInUse ? nil : []) {
         let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
         sources.appliedHistory = lowered.counterpart(try history.schema(ofApplied: applied))
       }
@@ -97,6 +98,12 @@ extension Analysis {
       Finding(item: item, diagnostic: places.diagnostic(for: item, in: sources, history: history, doubt: doubt))
     }
     diagnostics = Analysis.sorted(problems + findings.map(\.diagnostic), inputs)
+  }
+
+  /// Whether a database has tables where the schema looks for some. Others may have theirs beside them, and PostGIS its own.
+  private static func isInUse(_ database: KnownDatabase, _ lowered: LoweredSchema?) -> Bool {
+    guard case .read(let tables, _, _) = database else { return false }
+    return (lowered?.counterpart(tables) ?? tables).tables.contains { !isTableOfPostGIS($0.name.name) }
   }
 
   /// What the project means for a comparison with its schema's tables.

@@ -21,6 +21,10 @@ protocol DifferRules {
   func predicatesMatch(_ predicates: Pair<String?>) -> Bool
   /// Whether an index whose name differs gets the wished one.
   func renames(_ indexes: Pair<Index>) -> Bool
+  /// A generated column that only one side has is nothing that the schema language can say, so it is left as it is.
+  var hidesGeneratedColumns: Bool { get }
+  /// Prisma doesn't see a foreign key to a table that is not there, which a server has only where it doesn't check them.
+  var overlooksDanglingReferences: Bool { get }
   /// A table that belongs to an extension of the server.
   func isIgnored(table name: String) -> Bool
   /// The table can't be altered so and must be made again with its rows copied.
@@ -62,6 +66,8 @@ extension DifferRules {
     return ExpressionText(previous) == ExpressionText(next)
   }
   func renames(_ indexes: Pair<Index>) -> Bool { true }
+  var hidesGeneratedColumns: Bool { false }
+  var overlooksDanglingReferences: Bool { false }
   func isIgnored(table name: String) -> Bool { false }
   func mustRedefine(_ table: PairedTable, in schemas: Pair<DatabaseSchema>) -> Bool { false }
   var styles: StatementStyle { [] }

@@ -57,7 +57,8 @@ struct PairedSchemas {
       }
       let ids = Pair(previous: TableID(position), next: partner)
       if let known, known.areUnchanged(ids, of: schemas) { continue }
-      if sameDefault && previous.tables[position] == next[partner] { continue }
+      let seesAll = previous.tables[position].foreignKeys.allSatisfy { seesReferences(to: $0.referencedTable) }
+      if sameDefault && seesAll && previous.tables[position] == next[partner] { continue }
       if isIgnored(previous.resolved(previous.tables[position].name)) { continue }
       let pair = PairedTable(ids, in: self)
       if pair.isUnchanged { continue }
@@ -67,6 +68,12 @@ struct PairedSchemas {
     for position in paired.addedPositions where !isIgnored(next.resolved(next.tables[position].name)) {
       addedTables.append(TableID(position))
     }
+  }
+
+  /// Whether a foreign key to that table counts where the previous schema has one.
+  func seesReferences(to table: QualifiedName) -> Bool {
+    !options.matchesEngineExactly || !rules.overlooksDanglingReferences || previous.table(named: table) != nil
+      || next.table(named: table) == nil
   }
 
   private mutating func pairEnums() {

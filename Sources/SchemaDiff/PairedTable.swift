@@ -46,8 +46,10 @@ struct PairedTable {
           in: tables))
     }
     self.columns = columns
-    addedColumns = columnPairing.added.map { ColumnID(ids.next, $0) }
-    removedColumns = columnPairing.removed.map { ColumnID(ids.previous, $0) }
+    func isSeen(column: Column) -> Bool { !(paired.rules.hidesGeneratedColumns && column.generationExpression != nil) }
+    addedColumns = columnPairing.added.filter { isSeen(column: tables.next.columns[$0]) }.map { ColumnID(ids.next, $0) }
+    removedColumns = columnPairing.removed.filter { isSeen(column: tables.previous.columns[$0]) }
+      .map { ColumnID(ids.previous, $0) }
 
     var changedTypes: Set<String> = []
     for column in columns where column.change?.type != nil { changedTypes.insert(paired.next[column.ids.next].name) }
@@ -62,11 +64,16 @@ struct PairedTable {
     removedIndexes = indexPairing.removed.map { IndexID(ids.previous, $0) }
 
     let keyPairing = context.pairForeignKeys(tables.map(\.foreignKeys), changedTypes: changedTypes)
-    foreignKeys = keyPairing.pairs.map {
+    func isSeen(key position: Int) -> Bool {
+      paired.seesReferences(to: tables.previous.foreignKeys[position].referencedTable)
+    }
+    let seen = keyPairing.pairs.filter { isSeen(key: $0.previous) }
+    foreignKeys = seen.map {
       Pair(previous: ForeignKeyID(ids.previous, $0.previous), next: ForeignKeyID(ids.next, $0.next))
     }
-    addedForeignKeys = keyPairing.added.map { ForeignKeyID(ids.next, $0) }
-    removedForeignKeys = keyPairing.removed.map { ForeignKeyID(ids.previous, $0) }
+    let unseen = keyPairing.pairs.map(\.next).filter { next in !seen.contains { $0.next == next } }
+    addedForeignKeys = (keyPairing.added + unseen).map { ForeignKeyID(ids.next, $0) }
+    removedForeignKeys = keyPairing.removed.filter(isSeen(key:)).map { ForeignKeyID(ids.previous, $0) }
     hasRename = context.hasRename(ids, indexes: indexes, foreignKeys: foreignKeys)
   }
 

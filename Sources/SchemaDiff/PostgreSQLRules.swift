@@ -57,10 +57,5 @@ struct PostgreSQLRules: DifferRules {
     return isDefaultOperatorClass(named, of: method)
   }
 
-  func isIgnored(table name: String) -> Bool { Self.tablesOfExtensions.contains(name.lowercased()) }
-
-  /// Made by PostGIS in the schema where it is installed.
-  private static let tablesOfExtensions: Set<String> = [
-    "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews",
-  ]
+  func isIgnored(table name: String) -> Bool { isTableOfPostGIS(name) }
 }

@@ -12,6 +12,8 @@ package struct Risk: Hashable, Sendable {
   /// The place of the step in the plan, from 0.
   package var step: Int
   package var finding: Finding
+  /// The table of the previous schema whose rows are at risk, with its namespace; nil where it is not about one table.
+  package var table: QualifiedName?
 
   package var severity: Severity { finding.severity }
   /// The text that users know from Prisma's migrations.

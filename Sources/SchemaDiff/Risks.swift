@@ -4,7 +4,7 @@ import Tables
 func risks(of steps: [MigrationStep], in paired: PairedSchemas) -> [Risk] {
   let judge = RiskJudge(paired: paired)
   return steps.enumerated().flatMap { place, step in
-    judge.findings(of: step).map { Risk(step: place, finding: $0) }
+    judge.findings(of: step).map { Risk(step: place, finding: $0.finding, table: $0.table) }
   }
 }
 
@@ -15,20 +15,29 @@ private struct RiskJudge {
 
   init(paired: PairedSchemas) { self.paired = paired }
 
-  func findings(of step: MigrationStep) -> [Risk.Finding] {
+  /// What is to be said of the step, each with the table of the previous schema whose rows it is about.
+  func findings(of step: MigrationStep) -> [(finding: Risk.Finding, table: QualifiedName?)] {
     switch step {
-    case .dropTable(let id): [.tableDrop(table: previous[id].name.name)]
-    case .alterTable(let alteration): alteration.changes.flatMap { findings(of: $0, in: alteration) }
-    case .redefineTables(let tables): tables.flatMap { findings(of: $0) }
-    case .createIndex(let id, .existingTable) where next[id].kind == .unique:
-      [.uniqueAddition(table: next[id.table].name.name, columns: next[id].columns.map(\.name))]
+    case .dropTable(let id): about([.tableDrop(table: previous[id].name.name)], id)
+    case .alterTable(let alteration):
+      about(alteration.changes.flatMap { findings(of: $0, in: alteration) }, alteration.tables.previous)
+    case .redefineTables(let tables): tables.flatMap { about(findings(of: $0), $0.tables.previous) }
+    case .createIndex(let id, .existingTable(let table)) where next[id].kind == .unique:
+      about([.uniqueAddition(table: next[id.table].name.name, columns: next[id].columns.map(\.name))], table)
     case .alterEnum(let alteration) where !alteration.removed.isEmpty:
-      [.enumValueRemoval(enumType: next[alteration.enums.next].name.name, values: alteration.removed)]
+      about(
+        [.enumValueRemoval(enumType: next[alteration.enums.next].name.name, values: alteration.removed)], nil)
     case .createNamespace, .dropExtension, .createExtension, .alterExtension, .alterSequence, .createEnum, .alterEnum,
       .dropForeignKey, .dropIndex, .alterPrimaryKey, .dropEnum, .createTable, .createIndex, .renameForeignKey,
       .addForeignKey, .renameIndex, .redefineIndex:
       []
     }
+  }
+
+  private func about(
+    _ findings: [Risk.Finding], _ table: TableID?
+  ) -> [(finding: Risk.Finding, table: QualifiedName?)] {
+    findings.map { ($0, table.map { previous.resolved(previous[$0].name) }) }
   }
 
   private func findings(of change: TableChange, in whole: TableAlteration) -> [Risk.Finding] {
@@ -94,6 +103,13 @@ private struct RiskJudge {
       if let cast = cast(of: columns.next, change, between: names, table: table) { result.append(cast) }
     }
     if !paired.options.matchesEngineExactly {
+      // What the new table doesn't get goes with the old one.
+      let lost = previous[redefinition.tables.previous].columns.filter { column in
+        column.generationExpression != nil && next[redefinition.tables.next].column(named: column.name) == nil
+      }
+      result += lost.filter { _ in paired.rules.hidesGeneratedColumns }.map {
+        .columnDrop(table: table, column: $0.name)
+      }
       result += previous[redefinition.tables.previous].blindObjects.map {
         .blindObjectLoss(table: table, kind: $0.kind, name: $0.name.name)
       }

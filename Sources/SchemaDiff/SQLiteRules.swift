@@ -47,6 +47,9 @@ struct SQLiteRules: DifferRules {
       }
   }
 
+  /// `PRAGMA table_info`, by which Prisma reads, doesn't list them.
+  var hidesGeneratedColumns: Bool { true }
+  var overlooksDanglingReferences: Bool { true }
   var indexesShareOneNameSpace: Bool { true }
   var altersForeignKeys: Bool { false }
   var comparesForeignKeyNames: Bool { false }

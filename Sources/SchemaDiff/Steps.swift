@@ -75,11 +75,20 @@ private struct StepCollector {
 
   /// Without knowing that the server can move it, Prisma drops the extension and makes it again, and what needs it with it.
   private mutating func changeExtension(_ pair: Pair<DatabaseExtension>) {
-    if pair.previous.isRelocatable || !paired.options.matchesEngineExactly && !isDowngrade(pair) {
+    let canBeAltered =
+      paired.options.matchesEngineExactly
+      ? pair.previous.isRelocatable ?? false : !isDowngrade(pair) && !isMoveOfWhatStays(pair)
+    if canBeAltered {
       steps.append(.alterExtension(pair))
     } else {
       steps += [.dropExtension(pair.previous), .createExtension(pair.next)]
     }
+  }
+
+  /// To another schema, and the server is known to refuse that.
+  private func isMoveOfWhatStays(_ pair: Pair<DatabaseExtension>) -> Bool {
+    guard let wished = pair.next.schema, wished != pair.previous.schema else { return false }
+    return pair.previous.isRelocatable == false
   }
 
   /// Extensions bring scripts that lead upwards. The way down is to make them again, which the server refuses as long as

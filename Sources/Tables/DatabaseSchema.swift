@@ -93,10 +93,10 @@ package struct DatabaseExtension: Hashable, Sendable {
   package var name: String
   package var schema: String?
   package var version: String?
-  /// The server can move it to another schema; known only of an installed one.
-  package var isRelocatable: Bool
+  /// Whether the server can move it to another schema; known only of an installed one.
+  package var isRelocatable: Bool?
 
-  package init(_ name: String, schema: String? = nil, version: String? = nil, isRelocatable: Bool = false) {
+  package init(_ name: String, schema: String? = nil, version: String? = nil, isRelocatable: Bool? = nil) {
     self.name = name
     self.schema = schema
     self.version = version

@@ -34,7 +34,7 @@ extension DatabaseSchema {
     var schema = self
     for index in schema.extensions.indices {
       schema.extensions[index].version = nil
-      schema.extensions[index].isRelocatable = false
+      schema.extensions[index].isRelocatable = nil
     }
     for table in schema.tables.indices { schema.tables[table].leaveOutSpelling(dialect) }
     var lines: [String: [String]] = [:]

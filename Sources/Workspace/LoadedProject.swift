@@ -11,6 +11,8 @@ package struct LoadedProject: Sendable {
   package let inputs: AnalysisInputs
   /// Why nothing is known of the database; nil if something is.
   package let databaseProblem: String?
+  /// The project has a database, and nothing is known of it.
+  package let hasUnreadDatabase: Bool
   private let texts: [FilePath: SourceText]
 
   /// `prisma` and `severities` are what the user set; `formerScripts` what version control knows (`FormerScripts`). Trees of files that changed since `previous` are made from its trees.
@@ -39,12 +41,24 @@ package struct LoadedProject: Sendable {
       known = .read(
         state.schema, ledger: state.ledger, label: LoadedProject.label(of: contents))
       databaseProblem = nil
+      hasUnreadDatabase = false
+    case .stale(let state, let asOf, let error):
+      known = .read(
+        state.schema, ledger: state.ledger, label: LoadedProject.label(of: contents))
+      databaseProblem = error.description
+      hasUnreadDatabase = true
+      datasourceFindings.append(
+        DatasourceFinding(
+          severity: .information, code: error.code,
+          message: "\(error.description); what is said of it is from \(asOf.words)"))
     case .none(let reason):
       known = .unknown
       databaseProblem = reason.description
+      hasUnreadDatabase = reason != .notConfigured
     case .failed(let error):
       known = .unknown
       databaseProblem = error.description
+      hasUnreadDatabase = true
       datasourceFindings.append(
         DatasourceFinding(severity: .information, code: error.code, message: error.description))
     }
@@ -56,10 +70,20 @@ package struct LoadedProject: Sendable {
     if case .success(let url) = contents.connection, case .server(let server) = url.location {
       inputs.defaultNamespace = server.namespace
     }
+    if case .stale(_, let asOf, _) = database { inputs.databaseIsOnlyKnownAsOf = asOf }
     inputs.externalTables = contents.project.externalTables
     inputs.externalEnums = contents.project.externalEnums
     inputs.formerScripts = formerScripts.byName
     self.inputs = inputs
+  }
+
+  /// Whether a database that is as it was read now is the one that this project was loaded with.
+  package func holds(_ reading: DatabaseReading) -> Bool {
+    switch (inputs.database, reading) {
+    case (.read(let schema, let ledger, _), .read(let state)): schema == state.schema && ledger == state.ledger
+    case (.unknown, .none), (.unknown, .failed): true
+    case (.read, .none), (.read, .failed), (.read, .stale), (.unknown, .read), (.unknown, .stale): false
+    }
   }
 
   /// The text that ranges in a file of the schema or the history refer to; nil for other files.

@@ -191,6 +191,8 @@ package enum DatabaseReading: Sendable, Equatable {
   case none(NoDatabase)
   case failed(DatabaseError)
   case read(DatabaseState)
+  /// It does not answer now; what it was when it last did.
+  case stale(DatabaseState, asOf: UTCTime, DatabaseError)
 }
 
 /// Why a database was not even tried.

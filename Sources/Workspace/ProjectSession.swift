@@ -2,6 +2,7 @@ package import DatabaseAccess
 package import Datamodel
 package import MigrationHistory
 package import SchemaAnalysis
+import SchemaSyntax
 package import Text
 
 #if canImport(FoundationEssentials)
@@ -58,6 +59,12 @@ package struct ProjectSession: Sendable {
     let history =
       contents.history ?? MigrationHistory(folder: project.migrationsFolder, entries: [], lockFile: nil)
     return (history, database, url)
+  }
+
+  /// The schemas of the database that the datasource names; none if it leaves that to the URL.
+  package func namespaces() async -> [String] {
+    let files = await reader.read(project).files.map { SchemaFile(path: $0.path, tree: SchemaTree($0.text)) }
+    return Datamodel(files).configuration.datasource?.namespaces.map(\.text) ?? []
   }
 
   /// Edits files, writes new ones, each whole or not at all, and then tells the ledger, if that was asked for.

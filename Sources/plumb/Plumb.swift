@@ -26,7 +26,9 @@ struct Plumb: AsyncParsableCommand {
       Deploy.self,
       Resolve.self,
       RepairCommand.self,
+      Reset.self,
       Verify.self,
+      Doctor.self,
       Explain.self,
       Debug.self,
     ])

@@ -101,6 +101,20 @@ extension History {
         """
       ]),
     History(
+      name: "an index wants its columns even if it is there",
+      scripts: [
+        "CREATE TABLE a (id int PRIMARY KEY, x int); CREATE INDEX i ON a (x);",
+        "CREATE INDEX IF NOT EXISTS i ON a (z); CREATE INDEX i ON a (z); CREATE INDEX IF NOT EXISTS i ON a (id);",
+      ]),
+    History(
+      name: "an identity column keeps its sequence",
+      scripts: [
+        """
+        CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY, n serial); DROP SEQUENCE a_id_seq; DROP SEQUENCE a_id_seq CASCADE;
+        DROP SEQUENCE a_n_seq; DROP SEQUENCE a_n_seq CASCADE;
+        """
+      ]),
+    History(
       name: "a child has the new column of its parent with another type",
       scripts: ["CREATE TABLE a (x int); CREATE TABLE b (y text) INHERITS (a); ALTER TABLE a ADD COLUMN y int;"]),
   ]

@@ -85,6 +85,12 @@ struct PostgreSQLServer {
     try #require(outcome.status == 0, "\(outcome.errors)\n\(script)", sourceLocation: sourceLocation)
   }
 
+  /// What the server says against a script; nil if it runs it, as a whole.
+  func refusal(of script: String) -> String? {
+    let outcome = send(script)
+    return outcome.status == 0 ? nil : outcome.errors
+  }
+
   /// Whether the query has a row.
   func holds(_ query: String) -> Bool {
     send("CREATE TEMP TABLE seen (n INT CHECK (n > 0)); INSERT INTO seen SELECT count(*) FROM (\(query)) q").status == 0

@@ -23,10 +23,18 @@ func lowered(
   whole text: String, _ dialect: Dialect, names: LoweredNames = .asKept, prisma: PrismaVersion = .assumed,
   _ sourceLocation: SourceLocation = #_sourceLocation
 ) -> DatabaseSchema {
+  loweredSchema(whole: text, dialect, names: names, prisma: prisma, sourceLocation).schema
+}
+
+/// The same, with what tells which part of a database the schema is about.
+func loweredSchema(
+  whole text: String, _ dialect: Dialect, names: LoweredNames = .asKept, prisma: PrismaVersion = .assumed,
+  _ sourceLocation: SourceLocation = #_sourceLocation
+) -> LoweredSchema {
   let file = SchemaFile(path: FilePath("/schema.prisma"), tree: SchemaTree(SourceText(text)))
   let result = lower(Datamodel([file]), dialect: dialect, prisma: prisma, names: names)
   #expect(result.unresolved.map(\.reason) == [], "the schema of a test is understood", sourceLocation: sourceLocation)
-  return result.schema
+  return result
 }
 
 /// The tables after these scripts, read and not run. Every statement must be understood and possible.

@@ -61,7 +61,7 @@ func withoutServersSpelling(_ schema: DatabaseSchema) -> DatabaseSchema {
   var result = schema
   for place in result.extensions.indices {
     result.extensions[place].version = nil
-    result.extensions[place].isRelocatable = false
+    result.extensions[place].isRelocatable = nil
   }
   for table in result.tables.indices {
     for column in result.tables[table].columns.indices {

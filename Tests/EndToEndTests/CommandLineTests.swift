@@ -92,7 +92,9 @@ struct CommandLineTests {
       ["check", "--against", "database"], ["check"], ["status"], ["deploy"], ["deploy", "--rehearse"],
       ["resolve", "--applied", try project.migrations()[0]], ["reconcile", "--dry-run", "--mark-applied"],
       ["diff", "--from", "database", "--to", "empty"], ["diff", "--from", "database:\(url)", "--to", "empty"],
-      ["debug", "project"],
+      ["debug", "project"], ["doctor"], ["reset", "--database", "app"], ["baseline"], ["introspect"],
+      ["check", "--format", "sarif"], ["check", "--format", "github"],
+      ["diff", "--from", "database", "--to", "empty", "--risks"],
     ] {
       let outcome = project.run([program] + arguments, environment: ["PLUMB_DATABASE_URL": url])
       #expect(!outcome.output.contains("s3cret") && !outcome.errors.contains("s3cret"), "\(arguments)")

@@ -80,16 +80,38 @@ final class EditorSession {
   ) throws {
     let finding = try #require(
       (findings[file.absoluteString] ?? []).first { $0["code"] as? String == code }, sourceLocation: sourceLocation)
-    let offers =
-      try request(
-        "textDocument/codeAction",
-        [
-          "textDocument": ["uri": file.absoluteString], "range": finding["range"] ?? [:],
-          "context": ["diagnostics": [finding]],
-        ]) as? [[String: Any]] ?? []
+    try choose(words, at: finding["range"] ?? [:], [finding], in: file, sourceLocation)
+  }
+
+  /// The same at the first place where the document has the text.
+  func choose(
+    _ words: String, atText text: String, in file: URL, _ sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let whole = try #require(documents[file.absoluteString]?.text, sourceLocation: sourceLocation)
+    let start = try #require(whole.range(of: text)?.lowerBound, sourceLocation: sourceLocation)
+    let lines = whole[..<start].split(separator: "\n", omittingEmptySubsequences: false)
+    let place = ["line": lines.count - 1, "character": lines.last?.utf16.count ?? 0]
+    try choose(words, at: ["start": place, "end": place], [], in: file, sourceLocation)
+  }
+
+  private func choose(
+    _ words: String, at range: Any, _ found: [[String: Any]], in file: URL, _ sourceLocation: SourceLocation
+  ) throws {
+    // What only a second look at database and version control shows is offered a little later.
+    let until = Date().addingTimeInterval(15)
+    var offers: [[String: Any]] = []
+    var chosen: [String: Any]?
+    while chosen == nil, Date() < until {
+      offers =
+        try request(
+          "textDocument/codeAction",
+          ["textDocument": ["uri": file.absoluteString], "range": range, "context": ["diagnostics": found]])
+        as? [[String: Any]] ?? []
+      chosen = offers.first { ($0["title"] as? String)?.contains(words) == true }
+      if chosen == nil { _ = pump(until: Date().addingTimeInterval(0.2)) }
+    }
     let titles = offers.compactMap { $0["title"] as? String }
-    let offer = try #require(
-      offers.first { ($0["title"] as? String)?.contains(words) == true }, "\(titles)", sourceLocation: sourceLocation)
+    let offer = try #require(chosen, "\(titles)", sourceLocation: sourceLocation)
     let action = try #require(
       try request("codeAction/resolve", offer) as? [String: Any], sourceLocation: sourceLocation)
     if let edit = action["edit"] as? [String: Any] { try apply(edit) }

@@ -73,7 +73,14 @@ final class ExampleProject {
     sqlite(try text("pushed.sql"))
   }
 
-  func run(_ command: [String], environment: [String: String] = [:], input: [UInt8] = []) -> Outcome {
-    TestSupport.run(command, in: root.path(), environment: environment, input: input)
+  /// Whatever it is: no password that the tests use is printed.
+  func run(
+    _ command: [String], environment: [String: String] = [:], input: [UInt8] = [],
+    _ sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Outcome {
+    let outcome = TestSupport.run(command, in: root.path(), environment: environment, input: input)
+    #expect(
+      !(outcome.output + outcome.errors).contains("s3cret"), "\(command.dropFirst())", sourceLocation: sourceLocation)
+    return outcome
   }
 }

@@ -4,6 +4,7 @@ import SchemaAnalysis
 import SchemaSyntax
 import Synchronization
 import Text
+import Workspace
 
 @testable import LSP
 
@@ -16,6 +17,9 @@ final class FakeService: ProjectService {
     var written: [String] = []
     var recorded: [String] = []
     var databaseReads = 0
+    /// While this is set, no reading of a database ends.
+    var databasesHang = false
+    var news = DatabaseNews()
     var refusesToWrite = false
     var migrated = false
     /// While this is set, complete analyses wait until they are cancelled.
@@ -52,9 +56,14 @@ final class FakeService: ProjectService {
     return FakeSnapshot(inputs: inputs, stage: stage, migrated: migrated)
   }
 
-  func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> Bool {
-    state.withLock { $0.databaseReads += 1 }
-    return false
+  func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> DatabaseNews {
+    let (hangs, news) = state.withLock { state in
+      state.databaseReads += 1
+      return (state.databasesHang, state.news)
+    }
+    // Nobody waits for it, and it ends with the process.
+    if hangs { try? await Task.sleep(for: .seconds(3600)) }
+    return news
   }
 
   func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath> {

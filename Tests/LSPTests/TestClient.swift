@@ -61,6 +61,7 @@ final class TestClient {
     var options = ServerOptions(version: "1.2.3")
     options.quiet = .zero
     options.quick = .seconds(1000)
+    (options.databaseCheck, options.databasePatience) = (nil, nil)
     change(&options)
     let (stream, sink) = AsyncStream<Item>.makeStream()
     items = stream.makeAsyncIterator()
@@ -127,6 +128,7 @@ final class TestClient {
 
   private func check(_ message: JSONValue) {
     #expect(message["jsonrpc"] == "2.0")
+    #expect(!"\(message)".contains("s3cret"), "no password that the tests use is sent")
     if message["method"] == nil, let id = message["id"]?.integer {
       let method = open.removeValue(forKey: id)
       #expect(method != nil, "a second answer to \(id)")

@@ -85,6 +85,30 @@ struct LedgerTests {
     #expect(found.map(\.severity) == [.information])
   }
 
+  /// A database where others have their tables, and this project none yet: its migrations wait.
+  @Test func theTablesOfOthersAreNotOurs() throws {
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "postgresql"
+        url      = "postgresql://localhost/app"
+      }
+
+      model A {
+        id Int @id
+      }
+      //- migrations/1_a/migration.sql
+      CREATE TABLE "A" ("id" INTEGER NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
+      //- database
+      CREATE SCHEMA "theirs";
+      CREATE TABLE "theirs"."X" ("id" INTEGER NOT NULL);
+      CREATE TABLE "spatial_ref_sys" ("srid" INTEGER NOT NULL);
+      """)
+    let found = try fixture.analysis().diagnostics.values.joined()
+    #expect(Set(found.map(\.code)) == ["drift/unapplied"], "\(found.map(\.message))")
+  }
+
   /// What the ledger says is no reason to doubt what the schema lacks.
   @Test func aFailedMigrationHidesNoDrift() throws {
     var fixture = project(ledger: "1_a failed\n2_b")

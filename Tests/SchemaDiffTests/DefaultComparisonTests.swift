@@ -92,4 +92,30 @@ import Testing
     checkLaws(schema(table("A", [generated])), schema(table("A", [text("x", .nullable, defaultValue: .now)])))
     #expect(differences(from: schema(table("A", [generated])), to: schema(table("A", [text("x", .nullable)]))).isEmpty)
   }
+
+  /// The schema language can't say them, and Prisma doesn't see them there. If the table has to be made again, they are lost.
+  @Test func generatedColumnsOfSQLiteAreLeftAlone() {
+    var generated = Column("g", ColumnType(.string, nil, .nullable))
+    generated.generationExpression = "a || 'x'"
+    let (a, b) = (Column("a", ColumnType(.string)), Column("b", ColumnType(.int)))
+    let (with, without) = (schema(table("A", [a, generated]), in: .sqlite), schema(table("A", [a]), in: .sqlite))
+    for (from, to) in [(with, without), (without, with)] {
+      #expect(differences(from: from, to: to).isEmpty)
+      #expect(differences(from: from, to: to, options: DiffOptions(matchesEngineExactly: true)).isEmpty)
+    }
+    let risks = plan(from: with, to: schema(table("A", [a, b]), in: .sqlite)).risks.map(\.finding)
+    #expect(risks == [.addedRequired(table: "A", column: "b"), .columnDrop(table: "A", column: "g")])
+  }
+
+  /// A key to a table that is gone holds again as soon as the table is there; Prisma makes the table with the key anew.
+  @Test func keysToMissingTablesOfSQLite() {
+    let (id, b) = (Column("id", ColumnType(.int)), Column("b", ColumnType(.int)))
+    let key = reference("A_b_fkey", "b", to: "B")
+    let found = schema(table("A", [b], keys: [key]), in: .sqlite)
+    let wished = schema(table("A", [b], keys: [key]), table("B", [id], key: ["id"]), in: .sqlite)
+    func steps(_ exact: Bool) -> Int {
+      plan(from: found, to: wished, options: DiffOptions(matchesEngineExactly: exact)).steps.count
+    }
+    #expect(steps(false) == 1 && steps(true) == 2)
+  }
 }

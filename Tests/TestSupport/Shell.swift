@@ -42,6 +42,31 @@ package func run(
   return Outcome(status: crash + process.terminationStatus, output: text(output), errors: text(errors))
 }
 
+/// Runs a program and kills it as soon as `isTime` says so, which is asked over and over with the time since it was started;
+/// it may also come to its end before.
+package func runUntilKilled(
+  _ command: [String], in folder: String, environment: [String: String] = [:], when isTime: (Duration) -> Bool
+) {
+  let process = Process()
+  process.executableURL = URL(filePath: command.first ?? "")
+  process.arguments = Array(command.dropFirst())
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+  process.currentDirectoryURL = URL(filePath: folder)
+  process.standardInput = FileHandle.nullDevice
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  let start = ContinuousClock.now
+  guard (try? process.run()) != nil else { return }
+  while process.isRunning {
+    if isTime(start.duration(to: .now)) {
+      kill(process.processIdentifier, SIGKILL)
+      break
+    }
+    usleep(500)
+  }
+  process.waitUntilExit()
+}
+
 /// The program is on the path.
 package func isInstalled(_ program: String) -> Bool { run(["sh", "-c", "command -v \(program)"]).status == 0 }
 

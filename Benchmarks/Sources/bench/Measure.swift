@@ -46,6 +46,23 @@ func measureParts(_ name: String, runs: Int = 30, _ work: (Int) throws -> Double
   return Measurement(name, try (0..<runs).map(work))
 }
 
+/// The same for work that waits for somebody else, by the clock on the wall.
+func measureWallTime(_ name: String, runs: Int = 30, _ work: () async throws -> Void) async rethrows -> Measurement? {
+  guard isWanted(name) else { return nil }
+  var times: [Double] = []
+  for _ in 0..<runs {
+    let start = ContinuousClock.now
+    try await work()
+    times.append(microseconds(start.duration(to: .now)))
+  }
+  return Measurement(name, times)
+}
+
+func microseconds(_ duration: Duration) -> Double {
+  let (seconds, attoseconds) = duration.components
+  return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
+}
+
 func cpuMicroseconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

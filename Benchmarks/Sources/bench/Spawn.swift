@@ -43,13 +43,8 @@ private func measureProcess(_ name: String, _ program: String, _ arguments: [Str
   return ProcessMeasurement(wallTime: Measurement(name, times), megabytes: peak)
 }
 
-private func microseconds(_ duration: Duration) -> Double {
-  let (seconds, attoseconds) = duration.components
-  return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
-}
-
 /// Runs the program with nothing to read and nobody to read what it writes; nil if it could not be started.
-private func run(_ program: String, _ arguments: [String]) -> rusage? {
+func run(_ program: String, _ arguments: [String]) -> rusage? {
   #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
   #else

@@ -21,7 +21,8 @@ import Text
 //
 // With --only, the stages whose names contain TEXT and nothing else: for a profiler.
 // FOLDER is a migrations folder for PostgreSQL to replay beside the made-up one. With PLUMB_BINARY in the environment, the
-// program itself is measured too. README.md holds figures.
+// program itself is measured too, and with PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN the reading of a real server. README.md holds
+// figures.
 
 var models = 1000
 var edits = 10_000
@@ -180,6 +181,26 @@ let compared = compare(from: replayedSchema, to: schema)
 rows.append(
   measure("compare history and schema again") { _ in _ = compare(from: replayedSchema, to: schema, reusing: compared) })
 
+// The verdict: all four sources compared anew, and again after a migration changed one table.
+func verdictSources(_ history: DatabaseSchema) -> DriftSources {
+  DriftSources(schema: schema, history: history, appliedHistory: replayedSchema, database: replayedSchema)
+}
+let moreHistory = try HistoryReplay(grown.migrations + [last], dialect: .postgreSQL, reusing: replayed).schema
+rows.append(
+  measure("verdict over \(schema.tables.count) tables") { _ in
+    _ = verdict(DriftComparisons(of: verdictSources(moreHistory), options: DiffOptions()))
+  })
+let knownComparisons = DriftComparisons(of: verdictSources(replayedSchema), options: DiffOptions())
+rows.append(
+  measure("verdict after one table changed") { _ in
+    _ = verdict(DriftComparisons(of: verdictSources(moreHistory), options: DiffOptions(), reusing: knownComparisons))
+  })
+
+// A real server, where one is named.
+if let url = getenv("PLUMB_TEST_POSTGRES"), let programs = getenv("PLUMB_PSQL_BIN") {
+  rows += try await measureDatabase(at: String(cString: url), programs: String(cString: programs))
+}
+
 if let folder {
   let real = readHistory(folder)
   rows.append(
@@ -214,6 +235,8 @@ var analysis = try Analysis(of: AnalysisInputs(files: [file], history: grown, mi
   analysis = try Analysis(of: inputs, after: analysis)
 }
 rows.append(try measure("keystroke to all findings", runs: 300) { _ in try pressAndAnalyse() })
+
+rows += try measureActions(file, grown, replayedSchema)
 
 print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of one thread\n")
 printTable(rows)

@@ -67,6 +67,22 @@ package actor PostgreSQLDatabase: Database {
     return details.decoded
   }
 
+  package func count(_ questions: Set<RowQuestion>) throws(DatabaseError) -> RowCounts {
+    let queries = RowCounting(questions).queries
+    if queries.isEmpty { return RowCounts() }
+    // As long as Prisma takes for the same questions; a large table is read from one end to the other.
+    let (connection, _) = try connect(limit: .seconds(60))
+    let answers = try connection.rows(
+      (["BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeout = '2s'"]
+        + queries.map(\.sql)).joined(separator: "; "))
+    var counts = RowCounts()
+    for (query, answer) in zip(queries, answers) {
+      let numbers = answer.map { row in (0...query.columns.count).map { row.number(CInt($0)) } }.first ?? []
+      for (question, number) in query.answers(numbers) { counts[question] = number }
+    }
+    return counts
+  }
+
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
     let (connection, namespace) = try connect(limit: limit * 2)
     try PostgreSQLLedger.record(
@@ -91,6 +107,17 @@ package actor PostgreSQLDatabase: Database {
   }
 
   package func execute(_ script: Migration) throws(DeploymentError) { try deployment().execute(script) }
+
+  package func resetPlan(namespaces: [String], suffix: String) throws(DatabaseError) -> ResetPlan {
+    let (connection, namespace) = try connect(limit: limit)
+    return try PostgreSQLReset(connection: connection, database: url.description)
+      .plan(namespaces.isEmpty ? [namespace] : namespaces, suffix: suffix)
+  }
+
+  package func reset(_ plan: ResetPlan) throws(DatabaseError) {
+    let (connection, _) = try connect(limit: limit * 2)
+    try PostgreSQLReset(connection: connection, database: url.description).run(plan)
+  }
 
   /// Migrations may fill tables for as long as that takes.
   private func deployment() throws(DeploymentError) -> PostgreSQLDeployment {

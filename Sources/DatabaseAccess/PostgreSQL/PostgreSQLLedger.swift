@@ -31,7 +31,7 @@ enum PostgreSQLLedger {
   }
 
   /// Asks whether the ledger has changed, in the transaction of the catalog's probe.
-  static let probe = "SELECT count(*), max(xmin::text::bigint) FROM \(quotedName(table))"
+  static let probe = "SELECT \(PostgreSQLCatalog.writings) FROM \(quotedName(table))"
 
   /// Writes the rows of `migrations` in one transaction, under the lock that Prisma takes for all of its own work.
   ///

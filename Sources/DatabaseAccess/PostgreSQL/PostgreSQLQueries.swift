@@ -51,19 +51,25 @@ extension PostgreSQLCatalog {
       """
   }
 
-  /// Asks whether anything has changed: how many rows some tables of the catalog have, and by which transaction the newest was
-  /// written. Together these four notice every statement that changes a table, a key, an index or an enum; numbers of
-  /// transactions begin again at some time, so they are compared for being the same and not for being later.
+  /// Asks whether anything has changed: how many rows some tables of the catalog have, and by which transactions they were
+  /// written. Together these notice every statement that changes a namespace, an extension, a type, a table, a column, a key,
+  /// an index or an enum. The numbers of the transactions are added up: the newest of them alone says nothing of an older
+  /// transaction that was still under way at the last look and has ended since.
   ///
   /// The last answer is whether there is a ledger.
   static func probe(namespace: String) -> String {
-    let tables = ["pg_class", "pg_attribute", "pg_constraint", "pg_enum"]
-    let counts = tables.map { "SELECT count(*), max(xmin::text::bigint) FROM \($0);" }.joined(separator: " ")
+    let tables = [
+      "pg_namespace", "pg_extension", "pg_type", "pg_class", "pg_attribute", "pg_constraint", "pg_enum",
+    ]
+    let counts = tables.map { "SELECT \(writings) FROM \($0);" }.joined(separator: " ")
     return """
       \(beginning); SET LOCAL search_path = \(quotedName(namespace)); \(counts)
       SELECT to_regclass('\(quotedName(PostgreSQLLedger.table))') IS NOT NULL
       """
   }
+
+  /// How many rows, and a sum that is another whenever one of them was written anew.
+  static let writings = "count(*), sum(xmin::text::bigint)"
 
   static let typesQuery = """
     SELECT t.oid, t.typnamespace, n.nspname, t.typname, t.typtype,

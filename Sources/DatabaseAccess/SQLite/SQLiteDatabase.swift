@@ -36,6 +36,19 @@ package actor SQLiteDatabase: Database {
     return try DatabaseDetails(readFrom: connection)
   }
 
+  package func count(_ questions: Set<RowQuestion>) throws(DatabaseError) -> RowCounts {
+    try checkFile(mayBeEmpty: false)
+    let connection = try SQLiteConnection(
+      path: path.string, access: .readOnly, patience: .seconds(1), limit: .seconds(60))
+    try connection.execute("BEGIN")
+    var counts = RowCounts()
+    for query in RowCounting(questions).queries {
+      let numbers = try connection.rows(query.sql).first?.map { Int($0.integer) } ?? []
+      for (question, number) in query.answers(numbers) { counts[question] = number }
+    }
+    return counts
+  }
+
   package func recordApplied(_ migrations: [AppliedMigration], now: Int64) throws(DatabaseError) {
     // A file without a byte is a database without tables: a fresh one may be baselined.
     try checkFile(mayBeEmpty: true)
@@ -60,6 +73,18 @@ package actor SQLiteDatabase: Database {
   }
 
   package func execute(_ script: Migration) throws(DeploymentError) { try deployment().execute(script) }
+
+  package func resetPlan(namespaces: [String], suffix: String) throws(DatabaseError) -> ResetPlan {
+    try SQLiteReset(connection: try connectForWriting(), path: path).plan(suffix: suffix)
+  }
+
+  package func reset(_ plan: ResetPlan) throws(DatabaseError) {
+    try checkFile(mayBeEmpty: true)
+    // A large file takes its time to be copied.
+    let connection = try SQLiteConnection(
+      path: path.string, access: .readWrite, patience: .seconds(5), limit: .seconds(600))
+    try SQLiteReset(connection: connection, path: path).run(plan)
+  }
 
   private func deployment() throws(DeploymentError) -> SQLiteDeployment {
     do throws(DatabaseError) {

@@ -31,6 +31,7 @@ func initialized(_: InitializedNotification, on server: isolated Server) {
   server.checkFiles()
   server.worldChanged()
   server.readDatabases()
+  server.watchDatabases()
 }
 
 func shutdown(_: ShutdownRequest, on server: isolated Server) throws(ResponseError) -> NoResult {

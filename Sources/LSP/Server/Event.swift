@@ -1,5 +1,6 @@
 package import LanguageServerProtocol
 package import Text
+package import Workspace
 
 /// Everything that can happen to the server. Closed: a new kind of event has to be handled to compile.
 package enum Event: Sendable {
@@ -12,7 +13,7 @@ package enum Event: Sendable {
   /// An analysis ended; without a snapshot if it was cancelled.
   case analysisFinished(AnalysisRun, (any ProjectSnapshot)?, cost: Duration)
   /// The databases were read.
-  case databasesRead(changed: Bool)
+  case databasesRead(DatabaseNews)
   /// Files changed on disk, seen by ourselves.
   case filesChanged(Set<FilePath>)
   /// Long work got on.
@@ -31,4 +32,8 @@ package enum Deadline: Sendable {
   case parentCheck
   /// Time to look for changed files, if the client does not.
   case fileCheck
+  /// Time to look whether the databases have changed.
+  case databaseCheck
+  /// Time to say that a database is still being read: the reading of that number.
+  case slowDatabase(reading: Int)
 }

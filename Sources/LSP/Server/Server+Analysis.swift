@@ -76,7 +76,7 @@ extension Server {
       // What is about an older text is not shown: the newer one is next.
       if run.revision == schedule.revision { publish(result, run.stage) }
       if run.stage == .complete {
-        endProgress()
+        endProgress(of: .analysis)
         refreshLenses(after: run)
       }
       serveWaitingReads()
@@ -115,29 +115,7 @@ extension Server {
     for read in ready { read.read(context, self) }
   }
 
-  // MARK: Databases and files
-
-  /// Reads the databases, now or when what is under way is done.
-  func readDatabases() {
-    databases.request()
-    guard phase == .running, settingsAreKnown, settings.readsDatabases, let snapshot, databases.start() else { return }
-    Task { [service] in await self.readDatabases(of: snapshot, by: service) }
-  }
-
-  @concurrent private nonisolated func readDatabases(
-    of snapshot: any ProjectSnapshot, by service: any ProjectService
-  ) async {
-    let changed = await service.readDatabases(of: snapshot) { message, choices in
-      await self.askUser(.info, message, choices: choices)
-    }
-    post(.databasesRead(changed: changed))
-  }
-
-  func databasesRead(changed: Bool) {
-    databases.finish()
-    if changed { worldChanged() }
-    if databases.isRequested { readDatabases() }
-  }
+  // MARK: Files
 
   /// Looks for changed files at intervals, for clients that do not watch them.
   func checkFiles() {

@@ -68,6 +68,7 @@ extension Server {
     if new == settings { return }
     let hints = settings.inlayHints
     settings = new
+    watchDatabases()
     if hints != new.inlayHints, client.capabilities.refreshesInlayHints {
       ask(RefreshHints.inlayHints, nil) { _, _ in }
     }

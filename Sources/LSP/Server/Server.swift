@@ -47,12 +47,16 @@ package actor Server {
   var debouncer: Debouncer
   var quietTimerIsSet = false
   var databases = OpQueue()
+  /// Counts the readings of the databases.
+  var databaseReading = 0
+  var databaseTimerIsSet = false
+  var looksToSkip = LooksToSkip()
   var fileChecks = OpQueue()
 
   var published = PublishedDiagnostics()
   /// Something else than a text has changed, so that the client has no reason to ask for its lenses again.
   var lensesAreStale = false
-  var progress = ProgressDisplay()
+  var progress = ProgressDisplays()
 
   /// `output` takes messages for the client and must not block; `terminate` ends the process with an exit code.
   package init(
@@ -85,8 +89,10 @@ package actor Server {
       quietTimeIsOver()
     case .deadline(.parentCheck): checkParent()
     case .deadline(.fileCheck): checkFiles()
+    case .deadline(.databaseCheck): checkDatabases()
+    case .deadline(.slowDatabase(let reading)): databaseIsSlow(reading: reading)
     case .analysisFinished(let run, let snapshot, let cost): analysisFinished(run, snapshot, cost: cost)
-    case .databasesRead(let changed): databasesRead(changed: changed)
+    case .databasesRead(let news): databasesRead(news)
     case .filesChanged(let paths):
       fileChecks.finish()
       filesChanged(paths)

@@ -15,6 +15,10 @@ package struct ServerOptions: Sendable {
   package var quick: Duration = .milliseconds(20)
   /// How often changed files are looked for, where the client does not watch them.
   package var fileCheck: Duration = .seconds(2)
+  /// How often the databases are looked at while a document is open, where the settings don't say it; nil for never.
+  package var databaseCheck: Duration? = .seconds(10)
+  /// A database that is read for longer than this is shown to be; nil for never.
+  package var databasePatience: Duration? = .milliseconds(500)
   /// How often the client's process is looked for.
   package var parentCheck: Duration = .seconds(5)
   package var isAlive: @Sendable (_ process: Int) -> Bool = processIsAlive

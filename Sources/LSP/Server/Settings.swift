@@ -10,6 +10,7 @@ extension ProjectSettings {
     migrations = json["migrations"]?.text
     databaseURL = json.value(at: ["database", "url"])?.text.map { SecretText($0) }
     readsDatabases = json.value(at: ["database", "enabled"])?.boolean ?? true
+    secondsBetweenLooks = json.value(at: ["database", "interval"])?.integer.flatMap { $0 >= 0 ? $0 : nil }
     features = json["features"]?.string.flatMap(FeatureSet.init) ?? .all
     let hints = json["inlayHints"]
     inlayHints.databaseTypes = hints?["databaseTypes"]?.boolean ?? inlayHints.databaseTypes

@@ -26,10 +26,11 @@ package protocol ProjectService: Sendable {
     progress: @escaping ProgressHandler
   ) async throws(CancellationError) -> any ProjectSnapshot
 
-  /// Reads the databases of the snapshot's projects again, read-only and with timeouts; true if the next snapshot would differ.
+  /// Reads the databases of the snapshot's projects again, read-only and with timeouts.
   ///
-  /// Called after the first snapshot, after saves, changes of files and commands. Calls never overlap.
-  func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> Bool
+  /// Called after the first snapshot, after saves, changes of files and commands, and at intervals: a database that has not
+  /// changed should cost next to nothing. Calls never overlap.
+  func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> DatabaseNews
 
   /// The files that differ on disk from what the snapshot holds. Asked for now and then if the client watches no files.
   func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath>
@@ -131,6 +132,8 @@ package struct ProjectSettings: Equatable, Sendable {
   package var databaseURL: SecretText?
   /// `plumb.database.enabled`: whether databases are read at all.
   package var readsDatabases: Bool
+  /// `plumb.database.interval`: how many seconds lie between two looks at the databases, 0 for never; nil if it is not set.
+  package var secondsBetweenLooks: Int?
   /// `plumb.features`: whether another server answers for the schema by itself.
   package var features = FeatureSet.all
   /// `plumb.inlayHints`: which hints are shown between the words.

@@ -1,7 +1,7 @@
 package import SchemaAnalysis
 import Synchronization
 package import Text
-import Workspace
+package import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -16,8 +16,7 @@ import Workspace
 package final class WorkspaceService: ProjectService {
   private let reader: ProjectReader
   private let hosts: HostPermissions
-  /// What was last read of each project's database, by the project's schema.
-  private let databases = Mutex<[FilePath: DatabaseReading]>([:])
+  private let databases = KnownDatabases()
   private let versionControl = FormerScripts()
   /// What version control was last found to know of scripts that were run.
   private let formerScripts = Mutex<[FilePath: ScriptsOfLedger]>([:])
@@ -51,7 +50,7 @@ package final class WorkspaceService: ProjectService {
     _ contents: ProjectContents, after old: AnalysedProject?, _ inputs: ProjectInputs, _ stage: AnalysisStage,
     _ progress: ProgressHandler
   ) async throws(CancellationError) -> AnalysedProject {
-    let database = await database(of: contents, inputs.settings)
+    let database = await database(of: contents, inputs.settings, stage)
     let loaded = LoadedProject(
       contents, database: database, severities: inputs.settings.severities,
       formerScripts: formerScripts.withLock { $0[contents.id] ?? ScriptsOfLedger() }, after: old?.loaded)
@@ -118,38 +117,47 @@ package final class WorkspaceService: ProjectService {
       containing: document, overlays: texts, choices: choices(root), roots: inputs.roots)
   }
 
-  /// What is known of the database. It is read when a project is first seen, so that its first findings are the right ones.
-  private func database(of contents: ProjectContents, _ settings: ProjectSettings) async -> DatabaseReading {
+  /// What is known of the database. It is read when a project is first seen, so that its first findings are the right ones;
+  /// but not before what the schema says by itself was said.
+  private func database(
+    of contents: ProjectContents, _ settings: ProjectSettings, _ stage: AnalysisStage
+  ) async -> DatabaseReading {
     guard settings.readsDatabases else { return .none(.notConfigured) }
-    if let known = databases.withLock({ $0[contents.id] }) { return known }
+    switch databases.knowledge(of: contents) {
+    case .reading(let reading): return reading
+    // A URL that is being typed is followed when it is saved, or at the next look.
+    case .another: return .none(.noAnswerYet)
+    case .nothing where stage == .syntax: return .none(.noAnswerYet)
+    case .nothing: break
+    }
     // One that is slow is read once more in the background, and nobody waits for it here.
     let reading =
       await firstOf(.milliseconds(400)) { [reader, hosts] in
         await reader.readDatabase(of: contents, allowsHost: hosts.allows)
       } ?? .none(.noAnswerYet)
-    databases.withLock { $0[contents.id] = reading }
+    _ = databases.take(reading, of: contents, now: currentTime())
     return reading
   }
 
-  package func readDatabases(of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler) async -> Bool {
-    guard let snapshot = snapshot as? WorkspaceSnapshot else { return false }
-    var isChanged = false
-    for project in snapshot.projects {
+  package func readDatabases(
+    of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler
+  ) async -> DatabaseNews {
+    var all = DatabaseNews()
+    for project in (snapshot as? WorkspaceSnapshot)?.projects ?? [] {
       let contents = project.loaded.contents
       await hosts.settle(contents, asking: ask)
       let reading = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
-      let old = databases.withLock { databases in
-        defer { databases[contents.id] = reading }
-        return databases[contents.id]
-      }
+      let news = databases.take(reading, of: contents, now: currentTime())
       let former = await versionControl.scripts(for: contents, reading)
       let oldFormer = formerScripts.withLock { scripts in
         defer { scripts[contents.id] = former }
         return scripts[contents.id] ?? ScriptsOfLedger()
       }
-      if old != reading || oldFormer != former { isChanged = true }
+      all.isChanged = all.isChanged || news.isChanged || oldFormer != former
+      all.isFailing = all.isFailing || news.isFailing
+      all.lines += news.lines
     }
-    return isChanged
+    return all
   }
 
   package func filesChangedOnDisk(since snapshot: any ProjectSnapshot) async -> Set<FilePath> {
@@ -186,10 +194,11 @@ package final class WorkspaceService: ProjectService {
       throw OfferError("the project of \(path) is not open any more")
     }
     let contents = project.loaded.contents
-    let known = databases.withLock { $0[contents.id] }
     let reading = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
-    guard reading == known else {
-      databases.withLock { $0[contents.id] = reading }
+    if case .failed(let error) = reading { throw OfferError("\(error); nothing was written") }
+    _ = databases.take(reading, of: contents, now: currentTime())
+    // What the user has agreed to was made for the database as the snapshot has it.
+    guard project.loaded.holds(reading) else {
       throw OfferError("the database has changed meanwhile; look at the findings once more")
     }
     try Workspace.write(change.newFiles)
@@ -200,7 +209,7 @@ package final class WorkspaceService: ProjectService {
     }
     // The next analysis sees the new files; without the new rows it would take them for something that was done by hand.
     let after = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
-    databases.withLock { $0[contents.id] = after }
+    _ = databases.take(after, of: contents, now: currentTime())
     let applied =
       change.namesToMark.isEmpty ? [] : ["Recorded as applied: " + change.namesToMark.joined(separator: ", ")]
     let repaired = change.namesToRepair.map { "The ledger was changed for \($0)" }
@@ -236,9 +245,4 @@ struct AnalysedProject: Sendable {
   func holds(_ path: FilePath) -> Bool {
     loaded.contents.project.holds(path) || loaded.contents.project.migrationsFolder.holds(path)
   }
-}
-
-extension ProjectContents {
-  /// What tells a project from others: its schema.
-  var id: FilePath { project.schema.path }
 }

@@ -9,7 +9,8 @@ extension ReplayState {
     }
     let addition = catalog.nameAddition(for: statement.parts, included: statement.included)
     let name = statement.name ?? catalog.madeIndexName(table, addition, "idx")
-    guard isFree(index: name, of: table, ifNotExists: statement.ifNotExists) else { return }
+    // SQLite asks for the name first, PostgreSQL for the columns.
+    if catalog.ignoresCase, !isFree(index: name, of: table, ifNotExists: statement.ifNotExists) { return }
     var index = IndexRecord(
       name: name, kind: statement.isUnique ? .unique : .normal, parts: statement.parts, included: statement.included,
       method: statement.method, predicate: statement.predicate, origin: origin)
@@ -25,6 +26,7 @@ extension ReplayState {
       return reportMissingColumn(column, of: table)
     }
     if let predicate = index.predicate, !hasColumns(of: predicate, table) { return }
+    if !catalog.ignoresCase, !isFree(index: name, of: table, ifNotExists: statement.ifNotExists) { return }
     table.indexes.append(index)
     catalog.tables[key] = table
     catalog.rememberIndexes(of: table)

@@ -61,10 +61,13 @@ extension ReplayState {
     }
     for table in catalog.tables.keys.sorted() {
       guard let record = catalog.tables[table],
-        let column = record.columns.first(where: { $0.defaultValue == .nextValue(key) }), !statement.cascade
+        // An identity column can't be without its sequence, CASCADE or not.
+        let column = record.columns.first(where: {
+          $0.isIdentity ? $0.ownedSequence == key : $0.defaultValue == .nextValue(key) && !statement.cascade
+        })
       else { continue }
       return report(
-        "sequence “\(key.name)” can't be dropped: the default of “\(column.name)” of “\(record.name.name)” uses it",
+        "sequence “\(key.name)” can't be dropped: “\(column.name)” of “\(record.name.name)” uses it",
         about: key, code: "2BP01")
     }
     catalog.sequences[key] = nil

@@ -1,4 +1,8 @@
+import Lowering
 import MigrationHistory
+import Replay
+import SchemaDiff
+import Tables
 import Text
 
 /// Writes a migration for what the schema has and no migration makes.
@@ -38,8 +42,32 @@ struct CreateMigration: CodeAction {
         "\(words(for: there.path)) would have to come with this change, and the database has it already, where the migration "
           + "could not be run: reconcile it first")
     }
+    if let lost = analysis.columnLost(by: proposal, from: state) {
+      throw OfferError(
+        "the migration would make the table anew, and \(words(for: lost)), which only the database has, would be lost: adopt "
+          + "it or take it back first")
+    }
     return WorkspaceChange(
       newFiles: proposal.newFiles + analysis.missingLockFile,
       summary: "Create the \(proposal.words)")
+  }
+}
+
+extension Analysis {
+  /// A column that somebody added to the database by hand and that goes with its table where the migration makes that anew
+  /// (SQLite), filling it with the columns that it knows.
+  fileprivate func columnLost(by proposal: MigrationProposal, from state: ReplayState) -> ObjectPath? {
+    guard let lowered, let sources else { return nil }
+    let (previous, next) = (lowered.counterpart(state.schema), lowered.counterpart(proposal.state.schema))
+    var remade: Set<QualifiedName> = []
+    for case .redefineTables(let tables) in plan(from: previous, to: next, options: options).steps {
+      for table in tables { remade.insert(next.resolved(next[table.tables.next].name)) }
+    }
+    return items.first { item in
+      guard item.kind == .outOfBand, case .column(let table, _) = item.path, remade.contains(table) else {
+        return false
+      }
+      return item.change(in: sources) == .added
+    }?.path
   }
 }

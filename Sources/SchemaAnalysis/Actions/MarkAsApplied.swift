@@ -31,7 +31,7 @@ struct MarkAsApplied: CodeAction {
     for count in stride(from: waiting.count, to: 0, by: -1) {
       let names = applied.union(waiting.prefix(count).map(\.name))
       guard let state = try? history.schema(ofApplied: names) else { throw OfferError("this was cancelled") }
-      if isSame(lowered.counterpart(state), goal, analysis.options) {
+      if isSameButNames(lowered.counterpart(state), goal, analysis.options) {
         let marked = Array(waiting.prefix(count))
         return WorkspaceChange(
           newFiles: [], markAsApplied: marked,
@@ -41,6 +41,14 @@ struct MarkAsApplied: CodeAction {
     throw OfferError(
       "\(label) is at none of the states between the migrations that it has run and those on disk, so none can be marked; "
         + "`plumb check --against database` lists what differs")
+  }
+}
+
+/// Whether nothing but names of indexes and constraints differs.
+private func isSameButNames(_ left: DatabaseSchema, _ right: DatabaseSchema, _ options: DiffOptions) -> Bool {
+  [(left, right), (right, left)].allSatisfy { previous, next in
+    let comparison = Comparison(from: previous, to: next, options: options)
+    return comparison.paths.allSatisfy { comparison[$0].areNamesOnly }
   }
 }
 

@@ -4,15 +4,16 @@ import Tables
 import Text
 
 /// What the ledger of the connected database says against the migrations on disk: each finding in the script that it is about,
-/// else in the lock file, else at the datasource.
+/// else in the lock file, else at the datasource. `isInUse`: the database has tables that may be the schema's.
 func ledgerFindings(
-  _ history: MigrationHistory, _ standing: LedgerStanding?, _ database: KnownDatabase, at datasource: Location?
+  _ history: MigrationHistory, _ standing: LedgerStanding?, _ database: KnownDatabase, isInUse: Bool,
+  at datasource: Location?
 ) -> [Diagnostic] {
-  guard case .read(let tables, _, let label) = database else { return [] }
+  guard case .read(_, _, let label) = database else { return [] }
   let home = history.lockFile.map { Location(path: $0.path, range: $0.providerRange ?? TextRange(at: 0)) } ?? datasource
   guard let standing else {
     // That there is no migration at all is said already.
-    guard !tables.tables.isEmpty, !history.migrations.isEmpty, let datasource else { return [] }
+    guard isInUse, !history.migrations.isEmpty, let datasource else { return [] }
     return [
       Diagnostic(
         path: datasource.path, range: datasource.range, severity: .information, code: HistoryCode.noLedger,

@@ -59,11 +59,26 @@ extension AdoptionRun {
   }
 
   private mutating func removeRelation(named name: QualifiedName) -> Bool {
-    let found = datamodel.relations.first { $0.kind == .manyToMany && "_" + $0.name == name.name }
-    guard let found, let back = found.back else { return false }
+    guard let found = relation(of: name), let back = found.back else { return false }
     changes.remove(found.forward)
     changes.remove(back)
     return true
+  }
+
+  private func relation(of name: QualifiedName) -> Relation? {
+    datamodel.relations.first { $0.kind == .manyToMany && "_" + $0.name == name.name }
+  }
+
+  /// Gives the relation to the models that its table leads to now. Once for each relation.
+  mutating func moveIfNeeded(_ relation: WrittenRelations.ManyToMany) {
+    let name = writer.database[relation.table.table].name
+    guard let declared = self.relation(of: name), let back = declared.back, moved.insert(name).inserted else { return }
+    let wished = [relation.table.a, relation.table.b].map { writer.previousModel(of: $0)?.id }
+    let present: [ModelID?] = [declared.forward.model, declared.target]
+    if wished == present || wished == present.reversed() { return }
+    changes.remove(declared.forward)
+    changes.remove(back)
+    _ = addRelation(of: relation.table.table)
   }
 
   // MARK: Enums

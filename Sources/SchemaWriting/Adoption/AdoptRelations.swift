@@ -27,11 +27,16 @@ extension AdoptionRun {
     if added.contains(relation.target) { return true }
     guard let target = writer.previousModel(of: relation.target),
       let forward = writer.forwardField(of: relation.key), let back = writer.backField(of: relation.key),
-      model.declaration.field(named: forward.name) == nil, target.declaration.field(named: back.name) == nil
+      isFree(forward.name, in: model), isFree(back.name, in: target)
     else { return false }
     changes.insert(forward, asRelationOf: model)
     changes.insert(back, asRelationOf: target)
     return true
+  }
+
+  /// Whether no field has the name, or the one that has it goes.
+  private func isFree(_ name: String, in model: Model) -> Bool {
+    model.declaration.field(named: name).map { changes.removes(FieldID(model.id, $0)) } ?? true
   }
 
   private func declaredRelation(over columns: [String], of model: Model, to target: QualifiedName) -> Relation? {

@@ -37,6 +37,8 @@ struct AdoptionRun {
   private let whole: Set<QualifiedName>
   /// The tables that come.
   let added: Set<TableID>
+  /// The join tables that were looked at.
+  var moved: Set<QualifiedName> = []
 
   init(writer: SchemaWriter, schema: DatabaseSchema, paths: Set<ObjectPath>) {
     self.writer = writer
@@ -67,8 +69,14 @@ struct AdoptionRun {
       case .enumValue, .column, .primaryKey, .index, .foreignKey: path.owner.map { !whole.contains($0) } ?? true
       }
     }
-    for path in parts.sorted(by: { ($0.rank, "\($0)") < ($1.rank, "\($1)") }) {
-      guard adopt(path) else { return false }
+    // A field that goes makes room for one of its name.
+    func order(_ path: ObjectPath) -> (Int, Int, String) { (path.rank, isGone(path) ? 0 : 1, "\(path)") }
+    for path in parts.sorted(by: { order($0) < order($1) }) {
+      if let relation = joinTable(of: path) {
+        moveIfNeeded(relation)
+      } else if !adopt(path) {
+        return false
+      }
     }
     alignRelations(of: Set(parts.compactMap(\.owner)))
     return true
@@ -88,6 +96,20 @@ struct AdoptionRun {
       name == writer.database.defaultNamespace
         || datamodel.configuration.datasource?.namespaces.contains { $0.text == name } ?? false
     case .databaseExtension: false
+    }
+  }
+
+  /// The implicit many-to-many relation of which the path is a part of the table: its models decide how that is made.
+  private func joinTable(of path: ObjectPath) -> WrittenRelations.ManyToMany? {
+    guard let owner = path.owner, path != .table(owner), let id = writer.tablesByName[writer.database.resolved(owner)]
+    else { return nil }
+    return writer.relations.manyToMany.first { $0.table.table == id }
+  }
+
+  private func isGone(_ path: ObjectPath) -> Bool {
+    guard case .foreignKey(let name, let columns, let target) = path, let (table, _) = known(name) else { return false }
+    return !writer.database[table].foreignKeys.contains {
+      $0.columns == columns && writer.database.resolved($0.referencedTable) == target
     }
   }
 

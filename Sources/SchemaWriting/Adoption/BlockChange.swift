@@ -19,10 +19,15 @@ struct BlockChange {
   /// Adds text behind the byte at `offset`, behind what was added there before.
   mutating func insert(_ text: String, at offset: Int) { edits.append((TextRange(at: offset), text)) }
 
-  /// Adds lines of their own behind the line that ends at `offset`.
+  /// Adds lines of their own behind the line that ends at `offset`, whether or not its break is before that.
   mutating func insert(lines: [String], behind offset: Int) {
-    let endsInLine = offset > 0 && block.bytes[offset - 1] != UInt8(ascii: "\n")
-    insert((endsInLine ? newline : "") + lines.map { indent + $0 + newline }.joined(), at: offset)
+    var isBehindBreak = offset > 0 && block.bytes[offset - 1] == UInt8(ascii: "\n")
+    var offset = offset
+    let end = endOfLine(at: offset)
+    if !isBehindBreak, isBlank(offset, end), end > offset {
+      (offset, isBehindBreak) = (end, block.bytes[end - 1] == UInt8(ascii: "\n"))
+    }
+    insert(lines.map { isBehindBreak ? indent + $0 + newline : newline + indent + $0 }.joined(), at: offset)
   }
 
   /// Puts text in place of another; the last word on a place counts.
@@ -64,7 +69,7 @@ struct BlockChange {
   private var effective: [(range: TextRange, text: String)] {
     var gone: [TextRange] = []
     for range in removed.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-      if let last = gone.last, range.start <= last.end {
+      if let last = gone.last, range.start < last.end {
         gone[gone.count - 1] = TextRange(last.start, max(last.end, range.end))
       } else {
         gone.append(range)

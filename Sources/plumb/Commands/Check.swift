@@ -3,6 +3,12 @@ import SchemaAnalysis
 import Text
 import Workspace
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say where schema, migrations and database do not agree.",
@@ -16,8 +22,11 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @Option(help: "What to compare the schema with: history, database (has to be there) or all.") var against = Side.all
-  @Flag(help: "Fail on what could not be made out, too.") var strict = false
-  @Option(help: "text or json.") var format = OutputFormat.text
+  @Flag(help: "Fail on what could not be made out, too: a statement of a migration, or the database.") var strict =
+    false
+  @Option(
+    help: "text, json, github (annotations of a GitHub Actions run) or sarif (for code scanners).")
+  var format = CheckFormat.text
 
   func run() async throws {
     let session = try await project.session()
@@ -29,6 +38,12 @@ struct Check: AsyncParsableCommand {
     let report = FindingReport(analysis.diagnostics, seenFrom: session.folder, text: loaded.text(_:))
     switch format {
     case .json: Terminal.print(try Terminal.json(report.document))
+    case .sarif:
+      Terminal.print(try Terminal.json(SARIFReport(report, seenFrom: repositoryFolder(around: session.folder))))
+    case .github:
+      if report.count > 0 {
+        Terminal.print(report.gitHubCommands(seenFrom: repositoryFolder(around: session.folder)))
+      }
     case .text:
       if report.count > 0 { Terminal.print(report.text()) }
       if !report.hasFindings, analysis.lowered != nil { Terminal.print(Self.inStep(analysis)) }
@@ -38,8 +53,25 @@ struct Check: AsyncParsableCommand {
     if analysis.lowered == nil, !report.hasFindings {
       throw Failure("schema and migrations were not compared: the schema names no provider that is supported yet")
     }
-    let isUncertain = analysis.diagnostics.values.contains { $0.contains { $0.code == "history/opaque" } }
-    if report.hasFindings || (strict && isUncertain) { throw ExitCode(2) }
+    if report.hasFindings { throw ExitCode(2) }
+    if strict, against != .history, loaded.hasUnreadDatabase {
+      throw Failure("the database was not compared: \(loaded.databaseProblem ?? "")")
+    }
+    if strict, isUncertain(analysis) { throw ExitCode(2) }
+  }
+
+  /// Whether a statement of the history could not be read, so that what it may have touched is not known.
+  private func isUncertain(_ analysis: Analysis) -> Bool {
+    analysis.diagnostics.values.contains { $0.contains { $0.code == "history/opaque" } }
+  }
+
+  /// A runner of GitHub Actions sees paths from where it checked the repository out, and a step may run further below.
+  private func repositoryFolder(around folder: FilePath) -> FilePath {
+    guard let workspace = ProcessInfo.processInfo.environment["GITHUB_WORKSPACE"], workspace.hasPrefix("/") else {
+      return folder
+    }
+    let path = FilePath(workspace)
+    return path == folder || path.holds(folder) ? path : folder
   }
 
   /// What was compared is said, so that "in step" promises no more than it knows.

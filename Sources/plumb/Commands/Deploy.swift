@@ -22,10 +22,12 @@ struct Deploy: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (history, database, url) = try await project.session().historyAndDatabase()
+    let session = try await project.session()
+    let (history, database, url) = try await session.historyAndDatabase()
     for problem in history.problems where problem.weight == .error { throw Failure(problem.message) }
     let state = try await read(database)
-    let waiting = try waiting(history, state, "\(url)")
+    let waiting = try waitingMigrations(
+      history, state, namespaces: await session.namespaces(), database: "\(url)")
     guard !waiting.isEmpty else {
       Terminal.print("no migration waits")
       return
@@ -53,26 +55,5 @@ struct Deploy: AsyncParsableCommand {
       guard error.reason == .empty else { throw error }
       return DatabaseState(schema: DatabaseSchema(.sqlite), ledger: nil)
     }
-  }
-
-  /// The migrations to run; what forbids running any is an error, as it is with Prisma.
-  private func waiting(
-    _ history: MigrationHistory, _ state: DatabaseState, _ database: String
-  ) throws -> [Migration] {
-    guard let ledger = state.ledger else {
-      // P3005
-      guard state.schema.tables.isEmpty else {
-        throw Failure(
-          "\(database) has tables and no ledger: say with `plumb resolve --applied NAME` which migrations made them")
-      }
-      return history.migrations
-    }
-    // P3009
-    if let failed = ledger.first(where: { $0.state == .failed }) {
-      throw Failure(
-        "the migration `\(failed.migrationName)` failed in \(database); look at what it did, and say "
-          + "`plumb resolve --applied` or `plumb resolve --rolled-back` before others are run")
-    }
-    return HistoryDiagnosis(history, ledger: ledger).waiting.map(\.migration)
   }
 }

@@ -21,6 +21,7 @@ struct Diff: AsyncParsableCommand {
 
   @Flag(help: "Print SQL.") var script = false
   @Flag(help: "Print a summary for people. This is the default.") var summary = false
+  @Flag(help: "Print what may be lost or refused; rows are counted if the first side is a database.") var risks = false
   @Option(help: "text or json.") var format = OutputFormat.text
   @Flag(help: "Exit with 2 if the two sides differ.") var exitCode = false
   @Option(name: [.short, .long], help: "Write the answer to a new file instead.") var output: String?
@@ -44,7 +45,15 @@ struct Diff: AsyncParsableCommand {
 
     let text: String
     switch format {
-    case .json: text = try Terminal.json(DiffDocument(plan, from: sides.from, to: sides.to, options)) + "\n"
+    case .json:
+      let counts = risks ? try await reader.counts(for: plan, in: source) : RowCounts()
+      text = try Terminal.json(DiffDocument(plan, knowing: counts, from: sides.from, to: sides.to, options)) + "\n"
+    case .text where risks:
+      let counts = try await reader.counts(for: plan, in: source)
+      let lines =
+        plan.messages(of: .warning, knowing: counts).map { "warning: \($0)" }
+        + plan.messages(of: .unexecutable, knowing: counts).map { "not possible: \($0)" }
+      text = (lines.isEmpty ? ["nothing is at risk"] : lines).joined(separator: "\n") + "\n"
     case .text where script:
       let sql = migrationSQL(plan, from: sides.from, to: sides.to, options: options)
       text = sql.hasSuffix("\n") ? sql : sql + "\n"
@@ -59,7 +68,9 @@ struct Diff: AsyncParsableCommand {
   }
 
   func validate() throws {
-    if script, summary { throw ValidationError("--script and --summary exclude each other") }
+    if [script, summary, risks && format == .text].count(where: \.self) > 1 {
+      throw ValidationError("--script, --summary and --risks exclude each other")
+    }
   }
 }
 
@@ -71,11 +82,13 @@ private struct DiffDocument: Encodable {
   let summary: String
   let warnings: [String]
 
-  init(_ plan: MigrationPlan, from: DatabaseSchema, to: DatabaseSchema, _ options: DiffOptions) {
+  init(
+    _ plan: MigrationPlan, knowing counts: RowCounts, from: DatabaseSchema, to: DatabaseSchema, _ options: DiffOptions
+  ) {
     isEmpty = plan.isEmpty
     script = migrationSQL(plan, from: from, to: to, options: options)
     summary = MigrationSQL.summary(of: plan, from: from, to: to, options: options)
-    warnings = plan.risks.map(\.message)
+    warnings = plan.risks.compactMap { $0.message(knowing: counts) }
   }
 }
 

@@ -5,6 +5,7 @@ import Lowering
 import MigrationHistory
 import Replay
 import SchemaAnalysis
+import SchemaDiff
 import SchemaSyntax
 import SchemaValidation
 import Tables
@@ -83,6 +84,14 @@ struct DiffSourceReader {
       if let session = try? await ProjectSession(startingAt: path, folder: folder) { return session.project }
     }
     return nil
+  }
+
+  /// The rows that the plan's risks are about, if the side that it starts from is a database; else nothing is counted.
+  func counts(for plan: MigrationPlan, in source: DiffSource) async throws -> RowCounts {
+    guard case .database(let url) = source, let database = database(at: try await databaseURL(url)) else {
+      return RowCounts()
+    }
+    return try await database.count(plan.questions)
   }
 
   /// One side, and how it was lowered if it is a schema.

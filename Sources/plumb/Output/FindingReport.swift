@@ -7,6 +7,8 @@ struct FindingReport {
     let diagnostic: Diagnostic
     let start: Position
     let end: Position
+    /// Where the related places of the diagnostic are, in their order.
+    let related: [(start: Position, end: Position)]
   }
 
   let entries: [Entry]
@@ -16,12 +18,16 @@ struct FindingReport {
   /// Sorted by file and place. `text` gives the text that a file's ranges refer to.
   init(_ diagnostics: [FilePath: [Diagnostic]], seenFrom folder: FilePath, text: (FilePath) -> SourceText?) {
     self.folder = folder
-    entries = diagnostics.keys.sorted().flatMap { path in
+    func place(_ range: TextRange, in path: FilePath) -> (start: Position, end: Position) {
       let text = text(path) ?? SourceText([])
-      return (diagnostics[path] ?? []).map { diagnostic in
-        Entry(
-          diagnostic: diagnostic, start: text.position(at: diagnostic.range.start, in: .utf32),
-          end: text.position(at: diagnostic.range.end, in: .utf32))
+      return (text.position(at: range.start, in: .utf32), text.position(at: range.end, in: .utf32))
+    }
+    entries = diagnostics.keys.sorted().flatMap { path in
+      (diagnostics[path] ?? []).map { diagnostic in
+        let (start, end) = place(diagnostic.range, in: path)
+        return Entry(
+          diagnostic: diagnostic, start: start, end: end,
+          related: diagnostic.related.map { place($0.range, in: $0.path) })
       }
     }
   }

@@ -21,20 +21,62 @@ struct CourtesyTests {
       let throughIt = try database(server.through(fake.port) + "?sslmode=disable")
       _ = try await throughIt.read()
       _ = try await throughIt.stamp()
+      _ = try await throughIt.readDetails()
+      _ = try await throughIt.count([.rows(QualifiedName("public", "_prisma_migrations"))])
       let statements = fake.statements
       #expect(statements.count > 20)
-      let begun = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-      for statement in statements {
-        #expect(["SELECT ", "SET LOCAL "].contains(where: statement.hasPrefix) || statement == begun, "\(statement)")
-      }
-      #expect(statements.filter { $0 == begun }.count == 2)
+      checkOnlyReads(statements)
+      #expect(statements.filter { $0.hasPrefix("BEGIN") }.count == 4)
     }
   }
 
+  /// The whole program, whatever it is asked, as long as it is not asked to write.
+  @Test(
+    .enabled(if: TestSupport.environment("PLUMB_BINARY") != nil, "needs PLUMB_BINARY; ./dev test sees to it"),
+    arguments: [
+      ["check"], ["check", "--strict", "--format", "sarif"], ["status"], ["doctor"], ["introspect"],
+      ["diff", "--from", "database", "--to", "schema:prisma/schema.prisma"], ["reconcile", "--dry-run"],
+      ["baseline", "--dry-run"], ["deploy", "--dry-run"], ["resolve", "--applied", "1_a", "--dry-run"],
+    ])
+  func noCommandWritesUnlessItIsAskedTo(_ arguments: [String]) async throws {
+    let plumb = TestSupport.environment("PLUMB_BINARY") ?? ""
+    try await PostgreSQLServer.inNewDatabase { server in
+      try server.execute("CREATE TABLE \"A\" (id INT PRIMARY KEY, more TEXT)")
+      try await database(server.database).recordApplied([], now: 1)
+      let before = try await database(server.database).stamp()
+      let fake = try FakeServer(.realServer())
+      defer { fake.stop() }
+      let project = try ServerProject(["1_a": "CREATE TABLE \"A\" (id INTEGER PRIMARY KEY);"])
+      let outcome = run(
+        [plumb] + arguments, in: project.path,
+        environment: ["PLUMB_DATABASE_URL": server.through(fake.port) + "?sslmode=disable"])
+      #expect(outcome.status < 64, "\(outcome.errors)")
+      checkOnlyReads(fake.statements)
+      #expect(try await database(server.database).stamp() == before)
+    }
+  }
+
+  private func checkOnlyReads(_ statements: [String], _ sourceLocation: SourceLocation = #_sourceLocation) {
+    let begun = [
+      "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", "BEGIN TRANSACTION READ ONLY",
+    ]
+    for statement in statements {
+      #expect(
+        ["SELECT ", "SET LOCAL "].contains(where: statement.hasPrefix) || begun.contains(statement), "\(statement)",
+        sourceLocation: sourceLocation)
+      // What is no statement of writing can write all the same.
+      for function in ["pg_advisory", "nextval", "setval", "lo_", "pg_terminate", "pg_cancel", "dblink"] {
+        #expect(!statement.contains(function + "("), "\(statement)", sourceLocation: sourceLocation)
+      }
+    }
+  }
+
+  /// `PLUMB_POLLS` says how many looks, 200 without it.
   @Test func noConnectionIsLeftBehind() async throws {
+    let looks = TestSupport.environment("PLUMB_POLLS").flatMap { Int($0) } ?? 200
     try await PostgreSQLServer.inNewDatabase { server in
       let database = try database(server.database)
-      for _ in 0..<200 { _ = try await database.stamp() }
+      for _ in 0..<looks { _ = try await database.stamp() }
       for _ in 0..<50 { _ = try await database.read() }
       // Fails where somebody is still connected: a server can't drop a database that is in use.
       try await Task.sleep(for: .milliseconds(200))
@@ -44,6 +86,24 @@ struct CourtesyTests {
         INSERT INTO seen SELECT count(*) FROM pg_stat_activity
         WHERE datname = current_database() AND application_name = 'plumb'
         """)
+    }
+  }
+
+  /// A transaction that was under way at the last look, and is older than the newest that had ended then.
+  @Test func whatEndsLateIsSeen() async throws {
+    try await PostgreSQLServer.inNewDatabase { server in
+      try server.execute("CREATE TABLE a (x INT)")
+      let database = try database(server.database)
+      let url = try DatabaseURL(server.database, relativeTo: FilePath("/"))
+      let library = try #require(PostgreSQLLibrary.installed)
+      let late = try PostgreSQLConnection(
+        library, try PostgreSQLParameters(url.revealed(), relativeTo: url.folder), limit: .seconds(60),
+        database: url.description)
+      try late.rows("BEGIN; ALTER TABLE a ALTER x SET NOT NULL")
+      try server.execute("CREATE TABLE b (x INT)")
+      let before = try await database.stamp()
+      try late.rows("COMMIT")
+      #expect(try await database.stamp() != before)
     }
   }
 

@@ -22,8 +22,10 @@ final class FakeServer: Sendable {
     case answersEncryption(with: UInt8, then: [UInt8])
     /// Lets everybody in, with these facts about itself, and answers each query with these messages.
     case welcomes(facts: [(String, String)], answer: [UInt8])
-    /// Hands on what a real server says, `chunk` bytes at a time with a pause before each, and does this after so many.
-    case forwards(to: UInt16, chunk: Int = 4096, pause: Duration = .zero, after: Int = .max, then: End = .closes)
+    /// Hands on what a real server says, `chunk` bytes at a time with a pause before each, and does this after so many of a
+    /// connection; the first connections, `whole` of them, are handed on as they are.
+    case forwards(
+      to: UInt16, chunk: Int = 4096, pause: Duration = .zero, whole: Int = 0, after: Int = .max, then: End = .closes)
 
     enum End: Sendable { case closes, hangs, saysNonsense }
   }
@@ -31,6 +33,10 @@ final class FakeServer: Sendable {
   let port: UInt16
   private let listener: Int32
   private let heard = Mutex<[UInt8]>([])
+  private let hung = Mutex(false)
+
+  /// It has come to where it falls silent.
+  var isHanging: Bool { hung.withLock { $0 } }
   private let open = Mutex<(isClosed: Bool, files: [Int32])>((false, []))
 
   init(_ behaviour: Behaviour) throws {
@@ -48,10 +54,13 @@ final class FakeServer: Sendable {
     port = UInt16(bigEndian: address.sin_port)
     self.listener = listener
     Thread.detachNewThread { [self] in
+      var number = 0
       while true {
         let client = accept(listener, nil, nil)
         guard client >= 0, keep(client) else { return }
-        Thread.detachNewThread { [self] in serve(client, behaviour) }
+        let place = number
+        number += 1
+        Thread.detachNewThread { [self] in serve(client, behaviour, place) }
       }
     }
   }
@@ -69,6 +78,11 @@ final class FakeServer: Sendable {
       if !isStart, bytes[place] == UInt8(ascii: "Q"), start + length <= bytes.count {
         let text = String(decoding: bytes[(start + 4)..<(start + length - 1)], as: UTF8.self)
         found += text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      }
+      // A statement with values: its name, which is empty, and its text.
+      if !isStart, bytes[place] == UInt8(ascii: "P"), start + length <= bytes.count {
+        let text = bytes[(start + 4)..<(start + length)].drop { $0 != 0 }.dropFirst().prefix { $0 != 0 }
+        found.append(String(decoding: text, as: UTF8.self))
       }
       place = start + max(4, length)
     }
@@ -93,7 +107,7 @@ final class FakeServer: Sendable {
     }
   }
 
-  private func serve(_ client: Int32, _ behaviour: Behaviour) {
+  private func serve(_ client: Int32, _ behaviour: Behaviour, _ place: Int) {
     switch behaviour {
     case .silent: return
     case .closes: break
@@ -119,8 +133,8 @@ final class FakeServer: Sendable {
       let statuses = facts.flatMap { protocolMessage("S", Array($0.0.utf8) + [0] + Array($0.1.utf8) + [0]) }
       send(protocolMessage("R", [0, 0, 0, 0]) + statuses + protocolMessage("Z", Array("I".utf8)), to: client)
       while !receive(client).isEmpty { send(answer + protocolMessage("Z", Array("I".utf8)), to: client) }
-    case .forwards(let port, let chunk, let pause, let limit, let end):
-      forward(client, to: port, chunk: chunk, pause: pause, limit: limit, end)
+    case .forwards(let port, let chunk, let pause, let whole, let limit, let end):
+      forward(client, to: port, chunk: chunk, pause: pause, limit: place < whole ? .max : limit, end)
       if end == .hangs { return }
     }
     shutdown(client, Int32(SHUT_RDWR))
@@ -157,6 +171,7 @@ final class FakeServer: Sendable {
       send(bytes, to: client)
       left -= bytes.count
     }
+    if end == .hangs { hung.withLock { $0 = true } }
     if end == .saysNonsense { send(Array(repeating: 0xFF, count: 64), to: client) }
     if end != .hangs { shutdown(server, Int32(SHUT_RDWR)) }
   }

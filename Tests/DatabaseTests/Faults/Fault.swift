@@ -178,8 +178,8 @@ extension FakeServer.Behaviour {
 
   /// The server of the tests, seen through this.
   static func realServer(
-    chunk: Int = 4096, pause: Duration = .zero, after: Int = .max, then: End = .closes
+    chunk: Int = 4096, pause: Duration = .zero, whole: Int = 0, after: Int = .max, then: End = .closes
   ) -> FakeServer.Behaviour {
-    .forwards(to: PostgreSQLServer.port, chunk: chunk, pause: pause, after: after, then: then)
+    .forwards(to: PostgreSQLServer.port, chunk: chunk, pause: pause, whole: whole, after: after, then: then)
   }
 }

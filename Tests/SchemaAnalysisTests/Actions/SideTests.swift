@@ -302,6 +302,40 @@ import Text
     #expect(try fixture.after(rename).analysis().diagnostics.isEmpty)
   }
 
+  // MARK: What would be lost
+
+  /// SQLite makes a table anew to change a column of it.
+  @Test func aMigrationThatWouldTakeAHandMadeColumnAlongIsRefused() throws {
+    let made = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"a\" TEXT);"
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "sqlite"
+        url      = "file:dev.db"
+      }
+
+      model A {
+        id Int    @id
+        a  String
+      }
+      //- migrations/20250101000000_init/migration.sql
+      \(made)
+      //- ledger
+      20250101000000_init
+      //- database
+      \(made)
+      ALTER TABLE "A" ADD COLUMN "b" TEXT;
+      """)
+    #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "create-migration", objects: []), request: request)
+    }
+    let adopted = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
+    let after = try fixture.after(adopted).analysis()
+    #expect(after.items.map(\.kind) == [.unmigrated])
+    #expect(try after.change(for: .init(name: "create-migration", objects: []), request: request).newFiles.count == 2)
+  }
+
   private var request: ActionRequest {
     ActionRequest(time: UTCTime(stamp: "20260102030405") ?? UTCTime(secondsSince1970: 0))
   }

@@ -1,4 +1,5 @@
 import Datamodel
+import MigrationHistory
 import SchemaAnalysis
 import Testing
 import Text
@@ -107,6 +108,53 @@ import Text
     }
     #expect(try hover("id Int").contains("Last changed by migration `1_start`"))
     #expect(try hover("b Int").contains("In the schema, in no migration"))
+  }
+
+  /// Schema, migrations and database side by side, where they differ and only there.
+  @Test func theSourcesStandSideBySide() throws {
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "postgresql"
+        url = "postgresql://localhost/app"
+      }
+      model A {
+        id Int @id
+        pushed String?
+        torn Int
+        same Int
+        @@index([same])
+      }
+      //- migrations/1_start/migration.sql
+      CREATE TABLE "A" ("id" INTEGER NOT NULL, "torn" TEXT, "same" INTEGER NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
+      //- ledger
+      1_start
+      //- database
+      CREATE TABLE "A" ("id" INTEGER NOT NULL, "torn" BOOLEAN, "same" INTEGER NOT NULL, "pushed" TEXT,
+        CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
+      """)
+    let analysis = try fixture.analysis()
+    var stale = fixture.inputs
+    stale.databaseIsOnlyKnownAsOf = UTCTime(secondsSince1970: 1_700_000_000)
+    let path = try #require(analysis.inputs.files.first?.path)
+    let text = try #require(fixture.files.first?.text)
+    func hover(_ word: String, _ analysis: Analysis) throws -> [String] {
+      let range = try #require(text.firstRange(of: word))
+      let offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      let markdown = try #require(analysis.hover(at: offset, in: path)?.markdown)
+      return markdown.split(separator: "\n").map { $0.trimmingPrefix(" ").description.replacing("  ", with: "") }
+        .filter { ["Schema", "Migrations", "Applied", "Database"].contains(where: $0.hasPrefix) }
+    }
+    #expect(try hover("pushed", analysis) == ["Schema: `TEXT`", "Migrations: –", "Database: `TEXT`"])
+    #expect(
+      try hover("torn", analysis) == ["Schema: `INTEGER NOT NULL`", "Migrations: `TEXT`", "Database: `BOOLEAN`"])
+    #expect(try hover("same", analysis) == [])
+    #expect(
+      try hover("index([", analysis) == ["Schema: `A_same_idx` (same)", "Migrations: –", "Database: –"])
+    #expect(
+      try hover("pushed", Analysis(of: stale)).last
+        == "Database at 22:13:20 UTC on 2023-11-14, before it stopped answering: `TEXT`")
   }
 
   @Test(arguments: [

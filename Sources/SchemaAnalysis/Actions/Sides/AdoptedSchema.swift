@@ -91,11 +91,14 @@ extension DatabaseSchema {
       for case .columnChanged(let columns, let change) in comparison[path] {
         let known = schema[columns.previous]
         var column = result[table].columns[position]
-        if change.type == nil { (column.type.family, column.type.native) = (known.type.family, known.type.native) }
         if !change.arity { column.type.arity = known.type.arity }
-        if !change.default { column.defaultValue = known.defaultValue }
-        if !change.autoIncrement { column.isAutoIncrement = known.isAutoIncrement }
-        if !change.sequence { column.sequence = known.sequence }
+        // Defaults of one type say nothing of another.
+        if change.type == nil {
+          (column.type.family, column.type.native) = (known.type.family, known.type.native)
+          if !change.default { column.defaultValue = known.defaultValue }
+          if !change.autoIncrement { column.isAutoIncrement = known.isAutoIncrement }
+          if !change.sequence { column.sequence = known.sequence }
+        }
         result.tables[table.position].columns[position] = column
       }
     }

@@ -1,3 +1,4 @@
+import MigrationHistory
 import MigrationSQL
 import SchemaDiff
 import Tables
@@ -13,7 +14,10 @@ extension Analysis {
       let applied = sources.appliedHistory.description(of: path)
       if applied != sources.history.description(of: path) { lines.append("Migrations that were run: \(applied)") }
     }
-    if let database = sources.database { lines.append("Database: \(database.description(of: path))") }
+    if let database = sources.database {
+      let age = inputs.databaseIsOnlyKnownAsOf.map { " at \($0.words), before it stopped answering" } ?? ""
+      lines.append("Database\(age): \(database.description(of: path))")
+    }
     return lines
   }
 }
