@@ -3,7 +3,7 @@ import LSP
 import LanguageServerProtocol
 
 // A stream of bytes from a client: however it is cut into pieces, the same messages come of it; each can be read or is refused; and
-// behind anything at all, a message that is sent whole gets through.
+// JSON that was read and written once stays as it is when it is read and written again.
 
 fuzz { data, count in
   let bytes = inputBytes(data, count)
@@ -16,20 +16,13 @@ fuzz { data, count in
   let encoder = MessageEncoder()
   for case .body(let body) in whole {
     guard case .response(let id, .success(let value)) = decoder.decode(body) else { continue }
-    // What was read as JSON is written as JSON that reads the same.
-    let again = decoder.decode(encoder.encode(.response(id, value)))
-    guard case .response(let otherID, .success(let other)) = again else {
-      require(false, "what was read can be written")
+    let once = encoder.encode(.response(id, value))
+    guard case .response(let sameID, .success(let same)) = decoder.decode(once) else {
+      require(false, "what was written can be read")
       continue
     }
-    require(otherID == id && other == value, "writing is the inverse of reading")
+    require(sameID == id && encoder.encode(.response(sameID, same)) == once, "what was written is written again")
   }
-
-  let ping = Array(#"{"jsonrpc":"2.0","id":1,"method":"shutdown"}"#.utf8)
-  let message = Array("\r\n\r\nContent-Length: \(ping.count)\r\n\r\n".utf8) + ping
-  // One that claims more bytes than there are takes them from what follows.
-  let lengths = frames([bytes + message, [UInt8](repeating: 0x20, count: 4096), message])
-  require(!lengths.isEmpty, "the stream goes on")
   return 0
 }
 

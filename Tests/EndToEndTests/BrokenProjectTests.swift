@@ -46,10 +46,10 @@ struct BrokenProject: Sendable, CustomTestStringConvertible {
       try $0.write(first, Array("-- ".utf8) + [0xFF, 0xC3, 0x28, 0x0A] + Array(try $0.text(first).utf8))
     },
     BrokenProject("an empty schema", 1, "not compared") { try $0.write(schema, []) },
-    BrokenProject("byte order marks", 2, "schema.prisma:14:3: warning: column `resetTokenHash`") {
+    BrokenProject("byte order marks", 2, "schema.prisma:14:3: warning: no migration makes column `resetTokenHash`") {
       for file in [schema, first] { try $0.write(file, [0xEF, 0xBB, 0xBF] + Array(try $0.text(file).utf8)) }
     },
-    BrokenProject("line breaks of Windows", 2, "schema.prisma:14:3: warning: column `resetTokenHash`") {
+    BrokenProject("line breaks of Windows", 2, "schema.prisma:14:3: warning: no migration makes column `resetTokenHash`") {
       for file in [schema, first] {
         try $0.write(file, Array(try $0.text(file).replacing("\n", with: "\r\n").utf8))
       }
