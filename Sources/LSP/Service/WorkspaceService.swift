@@ -148,14 +148,17 @@ package final class WorkspaceService: ProjectService {
       await hosts.settle(contents, asking: ask)
       let reading = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
       let news = databases.take(reading, of: contents, now: currentTime())
+      all.isChanged = all.isChanged || news.isChanged
+      all.isFailing = all.isFailing || news.isFailing
+      all.lines += news.lines
+      // While it doesn't answer, what was found out about its ledger still counts, too.
+      if news.isFailing { continue }
       let former = await versionControl.scripts(for: contents, reading)
       let oldFormer = formerScripts.withLock { scripts in
         defer { scripts[contents.id] = former }
         return scripts[contents.id] ?? ScriptsOfLedger()
       }
-      all.isChanged = all.isChanged || news.isChanged || oldFormer != former
-      all.isFailing = all.isFailing || news.isFailing
-      all.lines += news.lines
+      if oldFormer != former { all.isChanged = true }
     }
     return all
   }

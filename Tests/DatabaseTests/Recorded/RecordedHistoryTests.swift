@@ -80,7 +80,7 @@ enum RecordedHistory {
     } else if let name = step["mark_migration_rolled_back"]?.text {
       let now = project.now()
       do throws(DatabaseError) {
-        try await opened.recordRolledBack(project.resolved(name), now: now)
+        try await opened.repairLedger([.rolledBack(project.resolved(name))], now: now)
         answer.expectSuccess()
       } catch { answer.check(error) }
     } else if step["reset"] != nil {
