@@ -23,8 +23,8 @@ struct ReportTests {
     #expect(lines.count == 5)
     #expect(
       lines.first.map(String.init)
-        == "::warning file=prisma/schema.prisma,line=14,endLine=14,col=3,endColumn=17,title=drift/pushed::column "
-        + "`resetTokenHash` of `User` is in the schema and in the database, but no migration makes it")
+        == "::warning file=prisma/schema.prisma,line=14,endLine=14,col=3,endColumn=17,title=drift/pushed::no "
+        + "migration makes column `resetTokenHash` of `User`, which schema and database have")
     // From below the folder of the repository, paths are seen from there.
     let root = project.root.deletingLastPathComponent().path()
     let seen = try plumb("check", "--format", "github", in: project, environment: ["GITHUB_WORKSPACE": root])

@@ -22,16 +22,15 @@ final class SQLiteConnection {
   /// Opens the file, which must exist: a database is never made by accident.
   ///
   /// `patience` is how long to wait for a lock, `limit` the time after which statements are broken off.
+  ///
+  /// What a program that was killed left half done is taken back on the way, as every program that opens the file does. It is the
+  /// one case in which a reading connection is opened for writing.
   init(path: String, access: Access, patience: Duration, limit: Duration) throws(DatabaseError) {
     self.path = path
-    var handle: OpaquePointer?
-    // The path is absolute and no URI, so that nothing in it has a meaning.
-    let flags = (access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_FULLMUTEX
-    let code = sqlite3_open_v2(path, &handle, flags, nil)
-    guard code == SQLITE_OK, let handle else {
-      let reason = SQLiteConnection.reason(code, handle, path: path)
+    var handle = try SQLiteConnection.open(path, access)
+    if access == .readOnly, SQLiteConnection.hasWorkToTakeBack(handle) {
       sqlite3_close_v2(handle)
-      throw DatabaseError(reason, database: path)
+      handle = try SQLiteConnection.open(path, .readWrite)
     }
     self.handle = handle
     deadline = Deadline(.now + limit)
@@ -45,6 +44,28 @@ final class SQLiteConnection {
     // The functions that a schema names are not run, whoever made the file.
     try execute("PRAGMA trusted_schema = OFF")
     if access == .readOnly { try execute("PRAGMA query_only = ON") }
+  }
+
+  private static func open(_ path: String, _ access: Access) throws(DatabaseError) -> OpaquePointer {
+    var handle: OpaquePointer?
+    // The path is absolute and no URI, so that nothing in it has a meaning.
+    let flags = (access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_FULLMUTEX
+    let code = sqlite3_open_v2(path, &handle, flags, nil)
+    guard code == SQLITE_OK, let handle else {
+      let reason = SQLiteConnection.reason(code, handle, path: path)
+      sqlite3_close_v2(handle)
+      throw DatabaseError(reason, database: path)
+    }
+    return handle
+  }
+
+  /// Whether the file can't be read before a journal that lies beside it was played back, which takes writing.
+  private static func hasWorkToTakeBack(_ handle: OpaquePointer) -> Bool {
+    guard sqlite3_exec(handle, "SELECT 1 FROM sqlite_master LIMIT 1", nil, nil, nil) & 0xFF == SQLITE_READONLY else {
+      return false
+    }
+    // SQLITE_READONLY_ROLLBACK and SQLITE_READONLY_RECOVERY, which are macros that Swift doesn't see.
+    return [SQLITE_READONLY | 3 << 8, SQLITE_READONLY | 1 << 8].contains(sqlite3_extended_errcode(handle))
   }
 
   /// Opens an empty database that is gone when the connection is. No statement can reach a file from it.

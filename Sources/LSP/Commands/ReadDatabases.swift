@@ -8,6 +8,8 @@ func readDatabases(_: [JSONValue], _: ReadContext, _ server: Server) async throw
 extension Server {
   /// The database is not what it was, or may not be.
   func databaseWasWritten() {
+    // What came of it was read by who wrote, so that the next reading brings no news.
+    worldChanged()
     readDatabases()
   }
 }

@@ -36,7 +36,8 @@ struct CourtesyTests {
     arguments: [
       ["check"], ["check", "--strict", "--format", "sarif"], ["status"], ["doctor"], ["introspect"],
       ["diff", "--from", "database", "--to", "schema:prisma/schema.prisma"], ["reconcile", "--dry-run"],
-      ["baseline", "--dry-run"], ["adopt", "A.more", "--dry-run"], ["restore", "A.more"], ["repair"], ["deploy", "--dry-run"], ["resolve", "--applied", "1_a", "--dry-run"],
+      ["baseline", "--dry-run"], ["adopt", "A.more", "--dry-run"], ["restore", "A.more"], ["repair"],
+      ["deploy", "--dry-run"], ["resolve", "--applied", "1_a", "--dry-run"],
     ])
   func noCommandWritesUnlessItIsAskedTo(_ arguments: [String]) async throws {
     let plumb = TestSupport.environment("PLUMB_BINARY") ?? ""
