@@ -134,7 +134,7 @@ extension Analysis {
 }
 
 extension ReferentialAction {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .noAction: "no action"
     case .restrict: "restrict"
