@@ -209,7 +209,7 @@ package final class WorkspaceService: ProjectService {
     }
     // The next analysis sees the new files; without the new rows it would take them for something that was done by hand.
     let after = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
-    databases.withLock { $0[contents.id] = after }
+    _ = databases.take(after, of: contents, now: currentTime())
     let applied =
       change.namesToMark.isEmpty ? [] : ["Recorded as applied: " + change.namesToMark.joined(separator: ", ")]
     let repaired = change.namesToRepair.map { "The ledger was changed for \($0)" }
