@@ -49,7 +49,9 @@ struct BrokenProject: Sendable, CustomTestStringConvertible {
     BrokenProject("byte order marks", 2, "schema.prisma:14:3: warning: no migration makes column `resetTokenHash`") {
       for file in [schema, first] { try $0.write(file, [0xEF, 0xBB, 0xBF] + Array(try $0.text(file).utf8)) }
     },
-    BrokenProject("line breaks of Windows", 2, "schema.prisma:14:3: warning: no migration makes column `resetTokenHash`") {
+    BrokenProject(
+      "line breaks of Windows", 2, "schema.prisma:14:3: warning: no migration makes column `resetTokenHash`"
+    ) {
       for file in [schema, first] {
         try $0.write(file, Array(try $0.text(file).replacing("\n", with: "\r\n").utf8))
       }

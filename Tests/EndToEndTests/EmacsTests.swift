@@ -11,9 +11,14 @@ private func has(_ client: String) -> Bool {
 private let hasEglot = has("eglot")
 private let hasLSPMode = has("lsp-mode")
 
+/// On its way out Emacs says goodbye to a server that may have gone already. With windows it lives with that; in batch mode the
+/// signal of the closed pipe would be its end, and its status.
 private func emacs(_ client: String) -> EditorDriver {
   EditorDriver(
-    command: ["emacs", "--batch", "--no-init-file", "-l", EditorDriver.script("emacs.el")],
+    command: [
+      "sh", "-c", "trap '' PIPE; exec \"$@\"", "sh", "emacs", "--batch", "--no-init-file", "-l",
+      EditorDriver.script("emacs.el"),
+    ],
     plugin: "editors/emacs/plumb.el", environment: ["CLIENT": client])
 }
 
