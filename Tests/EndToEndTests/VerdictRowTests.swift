@@ -94,8 +94,10 @@ struct VerdictRowTests {
         "prisma/migrations/\(name)/migration.sql", try project.text("prisma/migrations/\(name)/migration.sql"))
     }
     let names = try project.migrations()
-    let own = try #require(try other.migrations().first { !names.contains($0) })
-    try FileManager.default.removeItem(at: other.root.appending(path: "prisma/migrations/\(own)"))
+    // Both were begun with a migration of the same text. Its name is the second in which that was, which may be the same, too.
+    if let own = try other.migrations().first(where: { !names.contains($0) }) {
+      try FileManager.default.removeItem(at: other.root.appending(path: "prisma/migrations/\(own)"))
+    }
     try other.write("prisma/schema.prisma", schema)
     other.sql(#"UPDATE "_prisma_migrations" SET "migration_name" = '\#(names[0])'"#)
     try other.plumb("deploy")

@@ -1,6 +1,7 @@
 import Datamodel
 import MigrationHistory
 import SchemaAnalysis
+import SchemaSyntax
 import Tables
 import Text
 

@@ -98,7 +98,8 @@ struct CourtesyTests {
       let url = try DatabaseURL(server.database, relativeTo: FilePath("/"))
       let library = try #require(PostgreSQLLibrary.installed)
       let late = try PostgreSQLConnection(
-        library, try PostgreSQLParameters(url.revealed(), relativeTo: url.folder), limit: .seconds(60),
+        // Held over several awaits, each of which waits its turn among all other tests.
+        library, try PostgreSQLParameters(url.revealed(), relativeTo: url.folder), limit: .seconds(900),
         database: url.description)
       try late.rows("BEGIN; ALTER TABLE a ALTER x SET NOT NULL")
       try server.execute("CREATE TABLE b (x INT)")
