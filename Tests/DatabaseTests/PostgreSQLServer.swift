@@ -60,17 +60,14 @@ struct PostgreSQLServer {
   func whileHeld(
     by script: String, _ sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
   ) async throws {
+    // Long enough for a body that waits its turn among all other tests; it is ended as soon as the body is done.
     let command = [
-      programs + "/psql", "-X", "-q", "-d", database, "-c", "\(script); SELECT pg_sleep(120) /* held */",
+      programs + "/psql", "-X", "-q", "-d", database, "-c", "\(script); SELECT pg_sleep(1800) /* held */",
     ]
     Thread.detachNewThread { run(command) }
-    let isHeld = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
-    var tries = 0
-    while !holds(isHeld), tries < 100 {
-      tries += 1
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    try #require(tries < 100, sourceLocation: sourceLocation)
+    try await waitUntil(
+      "it is held", holds: true,
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'", sourceLocation)
     defer {
       _ = send(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
@@ -94,6 +91,24 @@ struct PostgreSQLServer {
   /// Whether the query has a row.
   func holds(_ query: String) -> Bool {
     send("CREATE TEMP TABLE seen (n INT CHECK (n > 0)); INSERT INTO seen SELECT count(*) FROM (\(query)) q").status == 0
+  }
+
+  /// Whether one of the product's connections to this database is there.
+  static let oursIsConnected =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'plumb'"
+
+  /// Waits, half a minute at the most, until the query has a row, or has none.
+  func waitUntil(
+    _ what: Comment, holds wanted: Bool, _ query: String, _ sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let end = ContinuousClock.now + .seconds(30)
+    // The last look is one that began after the time was up: a look may have waited its turn for as long.
+    while true {
+      let isLast = ContinuousClock.now >= end
+      if holds(query) == wanted { return }
+      try #require(!isLast, what, sourceLocation: sourceLocation)
+      try await Task.sleep(for: .milliseconds(20))
+    }
   }
 
   private func send(_ script: String) -> Outcome {

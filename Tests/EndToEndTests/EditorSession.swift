@@ -65,7 +65,7 @@ final class EditorSession {
   /// Waits until exactly these codes are shown for the document.
   func wait(for codes: [String], in file: URL, _ sourceLocation: SourceLocation = #_sourceLocation) throws {
     func shown() -> [String] { (findings[file.absoluteString] ?? []).compactMap { $0["code"] as? String }.sorted() }
-    let until = Date().addingTimeInterval(30)
+    let until = Date().addingTimeInterval(60)
     while findings[file.absoluteString] == nil || shown() != codes.sorted() {
       guard Date() < until, pump(until: until) else {
         Issue.record("shown is \(shown()), not \(codes)", sourceLocation: sourceLocation)
@@ -98,7 +98,7 @@ final class EditorSession {
     _ words: String, at range: Any, _ found: [[String: Any]], in file: URL, _ sourceLocation: SourceLocation
   ) throws {
     // What only a second look at database and version control shows is offered a little later.
-    let until = Date().addingTimeInterval(15)
+    let until = Date().addingTimeInterval(60)
     var offers: [[String: Any]] = []
     var chosen: [String: Any]?
     while chosen == nil, Date() < until {

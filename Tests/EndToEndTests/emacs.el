@@ -9,7 +9,7 @@
   (append-to-file (concat (replace-regexp-in-string "\n" " | " (apply #'format arguments)) "\n") nil (getenv "REPORT")))
 (defun give-up (&rest arguments) (apply #'say arguments) (kill-emacs 1))
 (defun wait-until (what condition)
-  (let ((end (+ (float-time) 20)))
+  (let ((end (+ (float-time) 60)))
     (while (not (funcall condition))
       (when (> (float-time) end) (give-up "waited in vain for %s" what))
       ;; Not `accept-process-output', which in batch mode may return at once for ever without running timers.

@@ -34,7 +34,7 @@ local function findings()
   return found
 end
 
-if not vim.wait(10000, function() return #findings() > 0 end, 20) then give_up('no findings') end
+if not vim.wait(60000, function() return #findings() > 0 end, 20) then give_up('no findings') end
 for _, d in ipairs(findings()) do say('finding: %d: %s', d.lnum + 1, d.message) end
 
 -- The action, as a user chooses it on the line of the first finding.
@@ -62,11 +62,11 @@ if chosen.command then
   local done = false
   client.request('workspace/executeCommand', { command = chosen.command.command, arguments = chosen.command.arguments },
     function(problem) if problem then say('command: %s', vim.inspect(problem)) end done = true end, buffer)
-  if not vim.wait(10000, function() return done end, 20) then give_up('the command did not end') end
+  if not vim.wait(60000, function() return done end, 20) then give_up('the command did not end') end
 end
 vim.cmd('silent! wall')
 
-if not vim.wait(10000, function() return #findings() == 0 end, 20) then
+if not vim.wait(60000, function() return #findings() == 0 end, 20) then
   for _, d in ipairs(findings()) do say('left: %d: %s', d.lnum + 1, d.message) end
   give_up('the findings stayed')
 end

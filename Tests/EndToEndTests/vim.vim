@@ -15,7 +15,7 @@ function! s:GiveUp(text) abort
 endfunction
 
 function! s:Wait(what, Condition) abort
-    for l:i in range(400)
+    for l:i in range(1200)
         if a:Condition()
             return
         endif

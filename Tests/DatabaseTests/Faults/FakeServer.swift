@@ -89,6 +89,16 @@ final class FakeServer: Sendable {
     return found.filter { !$0.isEmpty }
   }
 
+  /// What the first client said of itself when it came: its user, its program, its options.
+  var introduction: [String: String] {
+    let bytes = heard.withLock { $0 }
+    let length = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    // After the length and the version of the protocol: names and values in turn, each with a zero at its end.
+    let words = bytes.prefix(length).dropFirst(8).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return Dictionary(
+      uniqueKeysWithValues: stride(from: 0, to: words.count - 1, by: 2).map { (words[$0], words[$0 + 1]) })
+  }
+
   /// Whoever is still connected is cut off.
   func stop() {
     let files = open.withLock { open in

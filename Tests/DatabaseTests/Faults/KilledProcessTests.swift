@@ -81,13 +81,7 @@ struct KilledProcessTests {
 
   /// The state when the server has noticed that the program is gone.
   private func settled(_ server: PostgreSQLServer) async throws -> DatabaseState {
-    let isThere =
-      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'plumb' AND pid <> pg_backend_pid()"
-    var tries = 0
-    while server.holds(isThere), tries < 200 {
-      tries += 1
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await server.waitUntil("the program is gone", holds: false, PostgreSQLServer.oursIsConnected)
     return try await server.read()
   }
 
