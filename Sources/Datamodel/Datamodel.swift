@@ -34,7 +34,7 @@ package final class Datamodel: Sendable {
   package init(_ files: [SchemaFile], reusing previous: Datamodel? = nil) {
     self.files = files
     guard let previous else {
-      declarations = files.map { $0.tree.blocks.map(declaration(of:)) }
+      declarations = files.map { $0.tree.blocks.concurrentMap(declaration(of:)) }
       resolution = Resolution(of: declarations, in: files)
       return
     }

@@ -20,25 +20,41 @@ package enum AnalysisStage: Int, Comparable, Sendable {
 extension Analysis {
   /// The analysis of `inputs`; what is still valid in `previous` is used again.
   ///
-  /// There are about ten derived values in a fixed order, and each line says what it is made of. Throws only if the task is
-  /// cancelled. `progress` hears how many migrations of a long history are done.
+  /// Throws only if the task is cancelled. `progress` hears how many migrations of a long history are done.
   package init(
     of inputs: AnalysisInputs, after previous: Analysis? = nil, stage: AnalysisStage = .complete,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(CancellationError) {
+    let datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
+    let schema = SchemaSide(inputs, datamodel, reusing: previous)
+    let history = try HistorySide(inputs, datamodel, reusing: previous, stage)?.replayed(progress: progress)
+    try self.init(of: inputs, datamodel, schema, history, after: previous, stage)
+  }
+
+  /// The same, with the replay of the history beside the validation of the schema: from nothing each takes as long as the
+  /// other, and neither asks the other.
+  package static func sideBySide(
+    of inputs: AnalysisInputs, after previous: Analysis? = nil, stage: AnalysisStage = .complete,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws(CancellationError) -> Analysis {
+    if previous?.history != nil { return try Analysis(of: inputs, after: previous, stage: stage, progress: progress) }
+    let datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
+    let side = HistorySide(inputs, datamodel, reusing: previous, stage)
+    async let history = Result { () throws(CancellationError) in try side?.replayed(progress: progress) }
+    let schema = SchemaSide(inputs, datamodel, reusing: previous)
+    return try Analysis(of: inputs, datamodel, schema, try await history.get(), after: previous, stage)
+  }
+
+  /// There are about ten derived values in a fixed order, and each line says what it is made of.
+  private init(
+    of inputs: AnalysisInputs, _ datamodel: Datamodel, _ schema: SchemaSide, _ history: HistoryReplay?,
+    after previous: Analysis?, _ stage: AnalysisStage
+  ) throws(CancellationError) {
     self.inputs = inputs
-    datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
-    let prisma = inputs.prisma ?? datamodel.likelyPrismaVersion
-    let provider = datamodel.configuration.datasource?.provider
-    let dialect = Dialect.supported.first { $0.name.rawValue == provider?.name }
-    if let dialect {
-      lowered = lower(
-        datamodel, dialect: dialect, prisma: prisma, defaultNamespace: inputs.defaultNamespace,
-        reusing: previous?.lowered)
-    } else {
-      lowered = nil
-    }
-    validation = Validation(of: datamodel, prisma: prisma, reusing: previous?.validation)
+    self.datamodel = datamodel
+    self.history = history
+    lowered = schema.lowered
+    validation = schema.validation
     var problems = inputs.findings + SchemaAnalysis.diagnostics(of: validation)
     problems += ignoredDeclarations(in: datamodel)
     problems += externalBlocks(of: datamodel, tables: inputs.externalTables, enums: inputs.externalEnums).map {
@@ -50,17 +66,7 @@ extension Analysis {
     if lowered == nil { problems += Analysis.unsupportedProvider(datamodel) }
     let isWhole = !problems.contains { $0.severity == .error }
 
-    // SQL of another database would be read as what it is not.
-    let mismatch = inputs.history.map { providerMismatch($0, provider) } ?? []
-    if let dialect, let folder = inputs.history, !folder.migrations.isEmpty, mismatch.isEmpty,
-      stage == .complete || previous?.history?.migrations.count == folder.migrations.count
-    {
-      history = try HistoryReplay(
-        folder.migrations, dialect: dialect, defaultNamespace: inputs.defaultNamespace,
-        sending: .by(inputs.prisma ?? datamodel.likelyPrismaVersion), reusing: previous?.history, progress: progress)
-    } else {
-      history = nil
-    }
+    let mismatch = inputs.history.map { providerMismatch($0, datamodel.configuration.datasource?.provider) } ?? []
     if let folder = inputs.history { problems += historyFindings(folder, history?.final) + mismatch }
     let folder = inputs.history ?? MigrationHistory(folder: inputs.migrationsFolder, entries: [], lockFile: nil)
     ledgerStanding = LedgerStanding(folder, inputs.database, reusing: previous?.ledgerStanding)

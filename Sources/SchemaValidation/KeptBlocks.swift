@@ -139,7 +139,7 @@ struct KeptBlocks {
 }
 
 /// What was found in one block, at places of one state of the schema.
-protocol ProblemsOfBlock {
+protocol ProblemsOfBlock: Sendable {
   /// By phase.
   var lists: [[ValidationProblem]] { get }
   /// Whether nothing was found, as in nearly all blocks.

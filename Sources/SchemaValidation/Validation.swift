@@ -38,12 +38,12 @@ package struct Validation: Sendable {
     let places = datamodel.declarations.enumerated().map { file, declarations in
       declarations.indices.map { BlockPlace(file: file, block: $0) }
     }
-    func find<Found: ProblemsOfBlock>(_ old: [[Found?]]?, _ make: (BlockPlace) -> Found) -> [[Found?]] {
-      func makeIfAny(_ place: BlockPlace) -> Found? {
+    func find<Found: ProblemsOfBlock>(_ old: [[Found?]]?, _ make: @Sendable (BlockPlace) -> Found) -> [[Found?]] {
+      @Sendable func makeIfAny(_ place: BlockPlace) -> Found? {
         let found = make(place)
         return found.isEmpty ? nil : found
       }
-      guard let kept, let old else { return places.map { $0.map(makeIfAny) } }
+      guard let kept, let old else { return places.map { $0.concurrentMap(makeIfAny) } }
       return kept.update(old, in: datamodel, fresh: makeIfAny)
     }
     let early = find(previous?.early) { BlockProblems(of: $0, in: context) }

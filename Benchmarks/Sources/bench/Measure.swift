@@ -46,7 +46,7 @@ func measureParts(_ name: String, runs: Int = 30, _ work: (Int) throws -> Double
   return Measurement(name, try (0..<runs).map(work))
 }
 
-/// The same for work that waits for somebody else, by the clock on the wall.
+/// The same for work that waits for somebody else or is done on several cores, by the clock on the wall.
 func measureWallTime(_ name: String, runs: Int = 30, _ work: () async throws -> Void) async rethrows -> Measurement? {
   guard isWanted(name) else { return nil }
   var times: [Double] = []
@@ -63,9 +63,10 @@ func microseconds(_ duration: Duration) -> Double {
   return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
 }
 
+/// The CPU time of all threads so far.
 func cpuMicroseconds() -> Double {
   var time = timespec()
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
 }
 

@@ -48,13 +48,13 @@ package final class WorkspaceService: ProjectService {
 
   private func analyse(
     _ contents: ProjectContents, after old: AnalysedProject?, _ inputs: ProjectInputs, _ stage: AnalysisStage,
-    _ progress: ProgressHandler
+    _ progress: @escaping ProgressHandler
   ) async throws(CancellationError) -> AnalysedProject {
     let database = await database(of: contents, inputs.settings, stage)
     let loaded = LoadedProject(
       contents, database: database, severities: inputs.settings.severities,
       formerScripts: formerScripts.withLock { $0[contents.id] ?? ScriptsOfLedger() }, after: old?.loaded)
-    let analysis = try Analysis(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
+    let analysis = try await Analysis.sideBySide(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
       progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
     }
     return AnalysedProject(loaded: loaded, analysis: analysis)

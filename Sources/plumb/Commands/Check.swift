@@ -34,7 +34,7 @@ struct Check: AsyncParsableCommand {
     if against == .database, case .unknown = loaded.inputs.database {
       throw Failure(loaded.databaseProblem ?? "there is no database to compare with")
     }
-    let analysis = try Analysis(of: loaded.inputs)
+    let analysis = try await Analysis.sideBySide(of: loaded.inputs)
     let report = FindingReport(analysis.diagnostics, seenFrom: session.folder, text: loaded.text(_:))
     switch format {
     case .json: Terminal.print(try Terminal.json(report.document))

@@ -2,14 +2,14 @@ import ArgumentParser
 import LSP
 import Logging
 
-struct LanguageServer: ParsableCommand {
+struct LanguageServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lsp", abstract: "Serve an editor over standard input and output.")
 
   @Flag(help: "Talk over standard input and output; the only way there is.") var stdio = false
 
-  func run() {
+  mutating func run() async {
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-    serveStandardIO(WorkspaceService(), options: ServerOptions(version: plumbVersion))
+    await serveStandardIO(WorkspaceService(), options: ServerOptions(version: plumbVersion))
   }
 }
