@@ -6,12 +6,18 @@ extension LoweringRun {
   /// Adds the foreign keys, then the tables of implicit many-to-many relations.
   mutating func lowerRelations() {
     let wantsForeignKeys = datamodel.configuration.datasource?.relationMode != .prisma
-    for relation in datamodel.relations {
+    let relations = datamodel.relations
+    for position in relations.indices {
+      // Asked before the relation is copied: after an edit it is so of nearly all.
+      if relations[position].kind != .manyToMany, hasForeignKeys[relations[position].forward.model.position] {
+        continue
+      }
+      let relation = relations[position]
       guard let own = tableOfModel[relation.forward.model.position], let target = tableOfModel[relation.target.position]
       else { continue }
       if relation.kind == .manyToMany {
         addJoinTable(relation, own, target, hasForeignKeys: wantsForeignKeys)
-      } else if wantsForeignKeys, !hasForeignKeys[relation.forward.model.position] {
+      } else if wantsForeignKeys {
         addForeignKey(relation, to: own, references: target)
       }
     }

@@ -100,43 +100,57 @@ struct LoweringRun {
 
   mutating func lowerModels() {
     hasForeignKeys = Array(repeating: false, count: datamodel.models.count)
-    for model in datamodel.models {
-      if !model.hasTable {
+    let models = datamodel.models
+    for position in models.indices {
+      // After an edit this is so of nearly all.
+      if let known = reused?.untouchedTable(ofModelAt: position) {
+        tableOfModel.append(tables.count)
+        take(known.table, known.origin, hasForeignKeys: true, for: position)
+      } else if !models[position].hasTable {
         tableOfModel.append(nil)
       } else {
         tableOfModel.append(tables.count)
-        lower(model)
+        lower(models[position])
       }
     }
   }
 
+  private mutating func take(_ table: Table, _ origin: TableOrigin, hasForeignKeys: Bool, for model: Int) {
+    tables.append(table)
+    origins.tables.append(origin)
+    self.hasForeignKeys[model] = hasForeignKeys
+    areReused.append(hasForeignKeys)
+  }
+
   private mutating func lower(_ model: Model) {
     if let known = reused?.table(of: model) {
-      tables.append(known.table)
-      origins.tables.append(known.origin)
-      hasForeignKeys[model.id.position] = known.hasForeignKeys
-      areReused.append(known.hasForeignKeys)
+      take(known.table, known.origin, hasForeignKeys: known.hasForeignKeys, for: model.id.position)
       return
     }
     areReused.append(false)
     let declaration = model.declaration
     origins.tables.append(
       TableOrigin(block: model.block, name: declaration.name.place.range, isComplete: model.isComplete))
-    var table = Table(QualifiedName(declaration.namespace?.text, declaration.databaseName))
     let position = tables.count
-    (table.columns, origins.tables[position].columns) = columns(of: model)
-    if let key = declaration.key, areColumns(key.fields, of: model) {
-      table.primaryKey = primaryKey(key, of: model)
-      origins.tables[position].primaryKey = key.place.range
+    let columns: [Column]
+    (columns, origins.tables[position].columns) = self.columns(of: model)
+    var key: PrimaryKey?
+    if let declared = declaration.key, areColumns(declared.fields, of: model) {
+      key = primaryKey(declared, of: model)
+      origins.tables[position].primaryKey = declared.place.range
     }
-    table.indexes.reserveCapacity(declaration.indexes.count)
+    var indexes: [Index] = []
+    indexes.reserveCapacity(declaration.indexes.count)
     origins.tables[position].indexes.reserveCapacity(declaration.indexes.count)
     for index in declaration.indexes where areColumns(index.fields, of: model) {
       guard let lowered = self.index(index, of: model) else { continue }
-      table.indexes.append(lowered)
+      indexes.append(lowered)
       origins.tables[position].indexes.append(index.place.range)
     }
-    tables.append(table)
+    tables.append(
+      Table(
+        QualifiedName(declaration.namespace?.text, declaration.databaseName), columns: columns, primaryKey: key,
+        indexes: indexes))
   }
 
   private func areColumns(_ fields: [IndexedField], of model: Model) -> Bool {

@@ -14,6 +14,9 @@ struct ReusedTables {
   /// for where they stood, which costs nothing.
   private let moved: [ObjectIdentifier: ModelID]?
   private let relations: RelationsByModel
+  /// The models for which anything can be otherwise than before: those whose blocks were edited and those with fields of their
+  /// types. Nil if blocks or names have changed, so that every model has to be looked at.
+  private let touched: Set<ModelID>?
 
   /// `relations` are those of `datamodel`.
   init?(
@@ -38,6 +41,17 @@ struct ReusedTables {
       for model in source.datamodel.models { moved[ObjectIdentifier(model.declaration)] = model.id }
       self.moved = moved
     }
+    touched = moved == nil ? touchedModels(from: source.datamodel, to: datamodel) : nil
+  }
+
+  /// The table of the model at that place and its origin, with foreign keys, if it can be told without a look at the model
+  /// that nothing of it has changed.
+  func untouchedTable(ofModelAt model: Int) -> (table: Table, origin: TableOrigin)? {
+    guard let touched, !touched.contains(ModelID(model)), let position = source.tableOfModel[model],
+      // A table of which something was left out is made again, so that this is said again.
+      previous.origins.tables[position].isComplete
+    else { return nil }
+    return (previous.schema.tables[position], previous.origins.tables[position])
   }
 
   /// The table of the model and its origin, with foreign keys if `hasForeignKeys`, else without.
@@ -85,6 +99,22 @@ struct ReusedTables {
   }
 }
 
+/// The models of edited blocks and those with fields of their types; nil if more than the insides of blocks has changed.
+private func touchedModels(from old: Datamodel, to new: Datamodel) -> Set<ModelID>? {
+  let changes = ChangedBlocks(from: old.files, to: new.files)
+  guard changes.keepPlaces,
+    changes.fresh.allSatisfy({ new.declaration(at: $0).declaresTheSameName(as: old.declaration(at: $0)) })
+  else { return nil }
+  var touched: Set<ModelID> = []
+  for place in changes.fresh {
+    guard case .model(let declaration) = new.declaration(at: place) else { continue }
+    for mention in new.places(mentioning: declaration.name.text) {
+      if let model = new.model(at: mention) { touched.insert(model) }
+    }
+  }
+  return touched
+}
+
 /// Which relations each model has on the side that holds the values.
 struct RelationsByModel: Sendable {
   private let starts: [Int]
@@ -93,10 +123,12 @@ struct RelationsByModel: Sendable {
     // Relations are in the order of the fields that hold the values, so those of a model stand side by side.
     var starts: [Int] = []
     starts.reserveCapacity(datamodel.models.count + 1)
-    for (position, relation) in datamodel.relations.enumerated() {
-      while starts.count <= relation.forward.model.position { starts.append(position) }
+    let relations = datamodel.relations
+    // By their places, which spares a copy of each.
+    for position in relations.indices {
+      while starts.count <= relations[position].forward.model.position { starts.append(position) }
     }
-    while starts.count <= datamodel.models.count { starts.append(datamodel.relations.count) }
+    while starts.count <= datamodel.models.count { starts.append(relations.count) }
     self.starts = starts
   }
 

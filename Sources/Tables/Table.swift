@@ -22,31 +22,85 @@ package func byteOrder(_ left: String, _ right: String) -> Bool {
   left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
-package struct Table: Hashable, Sendable {
-  package var name: QualifiedName
-  /// In the order of the table.
-  package var columns: [Column]
-  package var primaryKey: PrimaryKey?
-  /// Every index but the primary key's, those included that the schema language can't say (see `DatabaseSchema.isBlind`).
-  package var indexes: [Index]
-  package var foreignKeys: [ForeignKey]
-  /// What belongs to the table and can't be said in the schema language.
-  package var blindObjects: [BlindObject]
+/// A table of a database.
+///
+/// A copy is one reference: after each keystroke nearly all tables of a schema are those of before, and a thousand of them with
+/// six lists each would be counted one by one. What is the same reference is the same table without a look at it.
+package struct Table: Sendable {
+  private var held: HeldTable
 
   package init(
     _ name: QualifiedName, columns: [Column] = [], primaryKey: PrimaryKey? = nil, indexes: [Index] = [],
     foreignKeys: [ForeignKey] = [], blindObjects: [BlindObject] = []
   ) {
-    self.name = name
-    self.columns = columns
-    self.primaryKey = primaryKey
-    self.indexes = indexes
-    self.foreignKeys = foreignKeys
-    self.blindObjects = blindObjects
+    held = HeldTable(
+      TableParts(
+        name: name, columns: columns, primaryKey: primaryKey, indexes: indexes, foreignKeys: foreignKeys,
+        blindObjects: blindObjects))
+  }
+
+  private var parts: TableParts {
+    get { held.parts }
+    _modify {
+      var parts = held.parts
+      yield &parts
+      held = HeldTable(parts)
+    }
+  }
+
+  package var name: QualifiedName {
+    get { held.parts.name }
+    _modify { yield &parts.name }
+  }
+  /// In the order of the table.
+  package var columns: [Column] {
+    get { held.parts.columns }
+    _modify { yield &parts.columns }
+  }
+  package var primaryKey: PrimaryKey? {
+    get { held.parts.primaryKey }
+    _modify { yield &parts.primaryKey }
+  }
+  /// Every index but the primary key's, those included that the schema language can't say (see `DatabaseSchema.isBlind`).
+  package var indexes: [Index] {
+    get { held.parts.indexes }
+    _modify { yield &parts.indexes }
+  }
+  package var foreignKeys: [ForeignKey] {
+    get { held.parts.foreignKeys }
+    _modify { yield &parts.foreignKeys }
+  }
+  /// What belongs to the table and can't be said in the schema language.
+  package var blindObjects: [BlindObject] {
+    get { held.parts.blindObjects }
+    _modify { yield &parts.blindObjects }
   }
 
   /// Cost: linear; tables are small.
   package func column(named name: String) -> Column? { columns.first { $0.name == name } }
+}
+
+extension Table: Hashable {
+  package static func == (left: Table, right: Table) -> Bool {
+    left.held === right.held || left.held.parts == right.held.parts
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(held.parts) }
+}
+
+private final class HeldTable: Sendable {
+  let parts: TableParts
+
+  init(_ parts: TableParts) { self.parts = parts }
+}
+
+private struct TableParts: Hashable, Sendable {
+  var name: QualifiedName
+  var columns: [Column]
+  var primaryKey: PrimaryKey?
+  var indexes: [Index]
+  var foreignKeys: [ForeignKey]
+  var blindObjects: [BlindObject]
 }
 
 package struct Column: Hashable, Sendable {

@@ -9,7 +9,8 @@ struct SideBySideTests {
     var script = ""
     for number in 0..<300 {
       let type = number % 10 == 0 ? "Itn" : "Int"
-      schema += "model M\(number) {\n  id Int @id\n  n \(type)\n  next M\((number + 1) % 300)? @relation(\"r\(number)\")\n}\n"
+      schema +=
+        "model M\(number) {\n  id Int @id\n  n \(type)\n  next M\((number + 1) % 300)? @relation(\"r\(number)\")\n}\n"
       if number % 7 > 0 { script += "CREATE TABLE \"M\(number)\" (\"id\" INTEGER NOT NULL PRIMARY KEY);\n" }
     }
     return Fixture(schema + "//- migrations/20250101000000_init/migration.sql\n" + script)

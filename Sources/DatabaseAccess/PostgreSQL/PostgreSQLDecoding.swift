@@ -90,24 +90,26 @@ struct PostgreSQLRowsByOwner {
 private func table(
   _ relation: PostgreSQLCatalog.Relation, _ name: QualifiedName, _ rows: PostgreSQLRowsByOwner
 ) -> Table {
-  var table = Table(name)
-  table.columns = (rows.columns[relation.id] ?? []).map { column($0, rows.types) }
+  var primaryKey: PrimaryKey?
+  var indexes: [Index] = []
+  var foreignKeys: [ForeignKey] = []
+  var blindObjects: [BlindObject] = []
   for row in rows.indexes[relation.id] ?? [] {
     let index = index(row, rows)
     if row.isPrimaryKey {
-      table.primaryKey = PrimaryKey(index.name, index.columns)
+      primaryKey = PrimaryKey(index.name, index.columns)
     } else {
-      table.indexes.append(index)
+      indexes.append(index)
     }
   }
-  func blind(_ kind: BlindObject.Kind, _ name: String) {
-    table.blindObjects.append(BlindObject(kind, QualifiedName(table.name.namespace, name)))
+  func blind(_ kind: BlindObject.Kind, _ object: String) {
+    blindObjects.append(BlindObject(kind, QualifiedName(name.namespace, object)))
   }
   for row in rows.constraints[relation.id] ?? [] {
     switch row.kind {
     case "f":
       guard let referenced = rows.name(ofRelation: row.referencedTable) else { continue }
-      table.foreignKeys.append(
+      foreignKeys.append(
         ForeignKey(
           row.name, rows.columnNames(row.columns, of: relation.id), references: referenced,
           rows.columnNames(row.referencedColumns, of: row.referencedTable), onDelete: action(row.onDelete),
@@ -128,8 +130,10 @@ private func table(
   if relation.hasRowLevelSecurity { blind(.rowLevelSecurity, name.name) }
   if relation.kind == "p" { blind(.partition, name.name) }
   if relation.hasParent { blind(.inheritance, name.name) }
-  table.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
-  return table
+  blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+  return Table(
+    name, columns: (rows.columns[relation.id] ?? []).map { column($0, rows.types) }, primaryKey: primaryKey,
+    indexes: indexes, foreignKeys: foreignKeys, blindObjects: blindObjects)
 }
 
 private func column(_ row: PostgreSQLCatalog.Column, _ types: PostgreSQLTypes) -> Column {

@@ -38,10 +38,13 @@ package func serveStandardIO(
 /// the kernel's; with one arena the threads waited for each other.
 private func askForMemoryInLargePieces() {
   #if canImport(Glibc)
-    // Swift's module of glibc leaves out <malloc.h>. There: `int mallopt(int, int)`, M_ARENA_MAX = -8, M_TOP_PAD = -2.
+    // Swift's module of glibc leaves out <malloc.h>. There: `int mallopt(int, int)`, M_ARENA_MAX = -8, M_TOP_PAD = -2,
+    // M_MMAP_THRESHOLD = -3. The last one, which glibc no longer raises by itself once another is set, keeps the text of a large
+    // schema, copied with each keystroke, from being new pages each time.
     guard let symbol = dlsym(nil, "mallopt") else { return }
     let mallopt = unsafeBitCast(symbol, to: (@convention(c) (CInt, CInt) -> CInt).self)
     _ = mallopt(-8, 2)
     _ = mallopt(-2, 16 << 20)
+    _ = mallopt(-3, 32 << 20)
   #endif
 }

@@ -110,22 +110,22 @@ extension Catalog {
   }
 
   private func described(_ record: TableRecord) -> Table {
-    var table = Table(record.name)
     let rowID = rowIDColumn(of: record)
-    table.columns = record.columns.map { describedColumn($0, of: record, isRowID: $0.name == rowID) }
-    if let key = record.primaryKey {
-      table.primaryKey = PrimaryKey(ignoresCase ? "" : key.name, key.parts.map { describedPart($0, of: record) })
-    }
-    table.indexes = record.indexes.map { describedIndex($0, of: record) }
-    table.foreignKeys = record.foreignKeys.map(describedForeignKey)
+    var foreignKeys = record.foreignKeys.map(describedForeignKey)
     // SQLite lists foreign keys with the last one first.
-    if ignoresCase { table.foreignKeys.reverse() }
-    table.blindObjects = record.checks.map { BlindObject($0.kind, QualifiedName(record.name.namespace, $0.name)) }
-    table.blindObjects += record.blindObjects
-    if record.isPartitioned { table.blindObjects.append(BlindObject(.partition, record.name)) }
-    if !record.parents.isEmpty { table.blindObjects.append(BlindObject(.inheritance, record.name)) }
-    table.blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
-    return table
+    if ignoresCase { foreignKeys.reverse() }
+    var blindObjects = record.checks.map { BlindObject($0.kind, QualifiedName(record.name.namespace, $0.name)) }
+    blindObjects += record.blindObjects
+    if record.isPartitioned { blindObjects.append(BlindObject(.partition, record.name)) }
+    if !record.parents.isEmpty { blindObjects.append(BlindObject(.inheritance, record.name)) }
+    blindObjects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    return Table(
+      record.name, columns: record.columns.map { describedColumn($0, of: record, isRowID: $0.name == rowID) },
+      primaryKey: record.primaryKey.map { key in
+        PrimaryKey(ignoresCase ? "" : key.name, key.parts.map { describedPart($0, of: record) })
+      },
+      indexes: record.indexes.map { describedIndex($0, of: record) }, foreignKeys: foreignKeys,
+      blindObjects: blindObjects)
   }
 
   // MARK: Columns
