@@ -12,12 +12,13 @@ extension ReplayState {
       useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
     case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
     case .check(let expression, let staysHere):
-      guard hasColumns(of: expression, table) else { return }
+      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
       let columns = expression.names.filter { catalog.columnIndex($0, in: table) != nil }
       let unique = Set(columns)
       let addition = unique.count == 1 ? unique.first : nil
       let name = constraint.name ?? catalog.madeConstraintName(table, addition, "check")
-      table.checks.append(CheckRecord(kind: .check, name: name, columns: columns, staysHere: staysHere))
+      table.checks.append(
+        CheckRecord(kind: .check, name: name, columns: columns, expression: expression, staysHere: staysHere))
     case .exclude(let names):
       let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
       let name =
@@ -194,15 +195,7 @@ extension ReplayState {
           code: "42830")
       }
     }
-    let record = isSelf ? table : catalog.tables[target]
-    for (column, other) in zip(columns, key.referencedColumns) {
-      let (own, wanted) = (table.column(named: column)?.type, record?.column(named: other)?.type)
-      guard catalog.canRefer(own, to: wanted) == false, !isUncertain(table.name), !isUncertain(target) else { continue }
-      return report(
-        "“\(column)” of “\(table.name.name)” can't refer to “\(other)” of “\(target.name)”: their types, "
-          + "\(own.map(catalog.printedType) ?? "") and \(wanted.map(catalog.printedType) ?? ""), can't be compared",
-        about: target, code: "42804")
-    }
+    if let record = isSelf ? table : catalog.tables[target], !typesMatch(key, from: table, to: record) { return }
     key.name = name ?? catalog.madeConstraintName(table, columns.joined(separator: "_"), "fkey")
     table.foreignKeys.append(key)
   }

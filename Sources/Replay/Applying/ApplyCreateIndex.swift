@@ -16,7 +16,9 @@ extension ReplayState {
       method: statement.method, predicate: statement.predicate, origin: origin)
     for position in index.parts.indices {
       if case .expression(let expression) = index.parts[position].key {
-        guard hasColumns(of: expression, table) else { return }
+        guard hasColumns(of: expression, table), isSound(expression, of: table),
+          isLasting(expression, "indexes", of: table)
+        else { return }
       }
       guard case .column(let column) = index.parts[position].key else { continue }
       guard let place = catalog.columnIndex(column, in: table) else { return reportMissingColumn(column, of: table) }
@@ -25,7 +27,11 @@ extension ReplayState {
     for column in index.included where catalog.columnIndex(column, in: table) == nil {
       return reportMissingColumn(column, of: table)
     }
-    if let predicate = index.predicate, !hasColumns(of: predicate, table) { return }
+    if let predicate = index.predicate {
+      guard hasColumns(of: predicate, table), isCondition(predicate, at: "WHERE", of: table),
+        isLasting(predicate, "indexes", of: table)
+      else { return }
+    }
     if !catalog.ignoresCase, !isFree(index: name, of: table, ifNotExists: statement.ifNotExists) { return }
     table.indexes.append(index)
     catalog.tables[key] = table

@@ -84,7 +84,10 @@ extension ReplayState {
     for position in table.columns.indices { table.columns[position].generation?.rename(oldName, to: newName) }
     table.primaryKey?.renameColumn(oldName, to: newName)
     for position in table.indexes.indices { table.indexes[position].renameColumn(oldName, to: newName) }
-    for position in table.checks.indices { replace(oldName, by: newName, in: &table.checks[position].columns) }
+    for position in table.checks.indices {
+      replace(oldName, by: newName, in: &table.checks[position].columns)
+      table.checks[position].expression?.rename(oldName, to: newName)
+    }
     for position in table.foreignKeys.indices {
       replace(oldName, by: newName, in: &table.foreignKeys[position].columns)
       if catalog.key(table.foreignKeys[position].table) == catalog.key(table.name) {

@@ -77,6 +77,7 @@ extension ReplayState {
     guard query.isSimple, let items = query.items, relations.count == query.sources.count else { return true }
     let outermost = relations.filter(\.source.isOutermost)
     guard outermost.allSatisfy({ $0.columns != nil }) else { return true }
+    let types = queryTypes(outermost)
     for case .expression(let expression, _) in items {
       for name in (expression.columnNames ?? []).sorted()
       where !outermost.contains(where: { relation in
@@ -87,6 +88,8 @@ extension ReplayState {
           missing: name)
         return false
       }
+      let isSound = agrees(about: nil) { () throws(TypeMismatch) in _ = try types.type(of: expression) }
+      if !isSound { return false }
     }
     return true
   }
@@ -106,12 +109,15 @@ extension ReplayState {
           result += columns.map { ColumnRecord(name: $0.name, type: $0.type, origin: origin) }
         }
       case .expression(let expression, let name):
-        let types = QueryTypes(catalog: catalog, sources: outermost.map { ($0.source.alias, $0.columns ?? []) })
-        guard let type = types.type(of: expression) else { return nil }
+        guard let type = try? queryTypes(outermost).type(of: expression) else { return nil }
         result.append(ColumnRecord(name: name, type: type, origin: origin))
       }
     }
     return result
+  }
+
+  private func queryTypes(_ outermost: [ReadRelation]) -> QueryTypes {
+    QueryTypes(catalog: catalog, sources: outermost.map { ($0.source.alias, $0.columns ?? []) })
   }
 
   /// Whether the object is one that no migration makes: the catalog's, Prisma's own table.

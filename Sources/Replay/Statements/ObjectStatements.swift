@@ -150,4 +150,18 @@ package struct DataStatement: Hashable, Sendable {
   package var objects: ObjectClass = .table
   /// Columns that it names as those of the target.
   package var columns: [String] = []
+  /// The columns that get a value of the statement's own, no `DEFAULT`.
+  package var written: [WrittenColumn] = []
+  /// `OVERRIDING … VALUE`: values for columns that count up by themselves are allowed.
+  package var overridesIdentity = false
+}
+
+/// A column that a statement gives a value.
+package enum WrittenColumn: Hashable, Sendable {
+  /// By `INSERT`.
+  case inserted(String)
+  /// By `INSERT` without a list of columns: at that place of the table.
+  case insertedAt(Int)
+  /// By `UPDATE` or `ON CONFLICT DO UPDATE`.
+  case updated(String)
 }
