@@ -38,7 +38,7 @@ struct DDLMaker {
     one(of: [
       "int", "text", "varchar(10)", "bigint", "numeric(8,2)", "boolean", "timestamp(3)", "uuid", "jsonb", "int[]",
       enumType(),
-      "serial", "double precision", "d", "text",
+      "serial", "double precision", "d", "text", "date", "timestamptz", "json",
     ])
   }
 
@@ -49,6 +49,8 @@ struct DDLMaker {
     case "boolean": one(of: ["true", "false", "'yes'"])
     case "timestamp(3)": one(of: ["now()", "CURRENT_TIMESTAMP"])
     case "uuid": "gen_random_uuid()"
+    case "date", "timestamptz": one(of: ["now()", "'2020-01-01'", "CURRENT_DATE"])
+    case "json": "'{}'"
     case "jsonb": one(of: ["'{}'", "'[]'::jsonb"])
     case "int[]": one(of: ["'{}'", "ARRAY[1, 2]"])
     case "serial": "1"
@@ -84,7 +86,8 @@ struct DDLMaker {
     one(of: [
       "coalesce(\(column()), \(column()))", "\(column())", "\(column()) || 'p'", "lower(\(column()))",
       "\(column()) + 1",
-      "\(column())::text", "CASE WHEN \(column()) IS NULL THEN 0 ELSE 1 END", "greatest(\(column()), 0)",
+      "\(column())::text", "\(column())::date", "nullif(\(column()), \(column()))", "\(column()) || \(column())",
+      "CASE WHEN \(column()) IS NULL THEN 0 ELSE 1 END", "greatest(\(column()), 0)",
     ])
   }
 
@@ -92,6 +95,8 @@ struct DDLMaker {
     one(of: [
       "\(column())", "\(column()) > 0", "\(column()) = \(column())", "\(column()) <> ''", "NOT \(column())",
       "\(column()) IS NOT NULL AND \(column()) > 1", "coalesce(\(column()), 0) > 0", "length(\(column())) > 1",
+      "\(column()) > now()",
+      "\(column()) IN (\(column()), \(column()))", "\(column()) = 'p'", "\(column()) BETWEEN 1 AND 2",
     ])
   }
 
@@ -144,7 +149,7 @@ struct DDLMaker {
     return one(of: [
       "INSERT INTO \(table) (\(column)) \(one(of: ["", "OVERRIDING SYSTEM VALUE ", "OVERRIDING USER VALUE "]))SELECT NULL WHERE false",
       "UPDATE \(table) SET \(column) = \(one(of: ["DEFAULT", "NULL"]))", "INSERT INTO \(table) SELECT NULL WHERE false",
-      "UPDATE \(table) SET (\(column), x) = (DEFAULT, NULL) WHERE false",
+      "UPDATE \(table) SET (\(column)) = ROW (\(one(of: ["DEFAULT", "NULL"]))) WHERE false",
       "WITH n AS (SELECT 1) INSERT INTO \(table) (\(column)) SELECT NULL FROM n WHERE false",
     ])
   }

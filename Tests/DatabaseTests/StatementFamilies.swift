@@ -262,7 +262,7 @@ extension History {
         INSERT INTO a VALUES (DEFAULT, 3, 6, DEFAULT); INSERT INTO a (g) OVERRIDING SYSTEM VALUE VALUES (1);
         INSERT INTO a (x, g) VALUES (8, DEFAULT); INSERT INTO a SELECT 1; INSERT INTO a DEFAULT VALUES;
         INSERT INTO a (b) VALUES (1); UPDATE a SET id = 1; UPDATE a SET id = DEFAULT; UPDATE a SET g = 1 WHERE false;
-        UPDATE a SET (b, g) = (1, DEFAULT); UPDATE a SET (b, g) = (1, 2); UPDATE a SET (b, id) = (SELECT 1, 2);
+        UPDATE a SET (b, g) = (1, DEFAULT); UPDATE a SET (b, g) = (1, 2); UPDATE a SET (g) = ROW (DEFAULT); UPDATE a SET (g) = ROW (1); UPDATE a SET (b, id) = (SELECT 1, 2);
         UPDATE a SET b = 1, id = 2;
         INSERT INTO a (x) VALUES (9) ON CONFLICT (x) DO UPDATE SET id = 3;
         INSERT INTO a (x) VALUES (9) ON CONFLICT (x) DO UPDATE SET g = excluded.g;

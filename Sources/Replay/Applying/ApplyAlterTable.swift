@@ -50,6 +50,7 @@ extension ReplayState {
       switch command.action {
       case .renameTable(let name): change = .rename(to: name)
       case .setSchema(let namespace): change = .setSchema(namespace)
+      case .renameColumn(let name, let newName) where objects == .view: change = .renameColumn(name, to: newName)
       default: change = .harmless
       }
       alter(AlterRelation(objects: objects, name: statement.name, ifExists: false, change: change))

@@ -50,7 +50,7 @@ extension ReplayState {
       return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")
     }
     var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
-    guard hasColumns(key.columns, table) else { return }
+    guard hasColumns(key.columns, table), canBeKeys(key, of: table) else { return }
     key.isConstraint = true
     if catalog.ignoresCase {
       // A key that is the row id itself has no index.
@@ -92,9 +92,11 @@ extension ReplayState {
   ) {
     var key = IndexRecord(
       name: "", kind: .unique, parts: withWrittenNames(parts, table), included: included, origin: origin)
-    guard hasColumns(key.columns, table), included.allSatisfy({ catalog.columnIndex($0, in: table) != nil }) else {
-      return
+    guard hasColumns(key.columns, table) else { return }
+    if let missing = included.first(where: { catalog.columnIndex($0, in: table) == nil }) {
+      return reportMissingColumn(missing, of: table)
     }
+    guard canBeKeys(key, of: table) else { return }
     // A second key over the same columns in the same statement makes no second index.
     let others = [table.primaryKey].compactMap { $0 } + table.indexes.filter(\.isConstraint)
     if name == nil || catalog.ignoresCase,

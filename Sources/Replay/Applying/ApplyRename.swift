@@ -153,13 +153,13 @@ extension ReplayState {
       switch statement.change {
       case .rename(let name): alterType(statement.name, .rename(to: name))
       case .setSchema(let namespace): alterType(statement.name, .setSchema(namespace))
-      case .setVersion, .harmless: break
+      case .renameColumn, .setVersion, .harmless: break
       }
     case .extension:
       switch statement.change {
       case .setSchema(let namespace): catalog.extensions[statement.name.name]?.schema = namespace
       case .setVersion(let version): catalog.extensions[statement.name.name]?.version = version
-      case .rename, .harmless: break
+      case .rename, .renameColumn, .harmless: break
       }
     case .function, .procedure, .aggregate, .routine: alterRoutine(statement)
     case .trigger, .policy, .rule: renameTableObject(statement)

@@ -15,7 +15,8 @@ extension ReplayState {
         guard let own = column.type, !isUncertain(own.name), catalog.takes(own, as: wanted, at: .assignment) == false
         else { continue }
         report(
-          "the values of “\(name)” don't become \(printed(wanted)) by themselves; USING has to say how", about: table.name,
+          "the values of “\(name)” don't become \(printed(wanted)) by themselves; USING has to say how",
+          about: table.name,
           code: "42804")
         return false
       }
@@ -77,7 +78,9 @@ extension ReplayState {
       }
     case nil: type = nil
     }
-    guard let type, !isUncertain(type.name), catalog.takes(type, as: wanted, at: .assignment) == false else { return true }
+    guard let type, !isUncertain(type.name), catalog.takes(type, as: wanted, at: .assignment) == false else {
+      return true
+    }
     report(
       "the default of “\(column.name)” does not become \(printed(wanted)) by itself; it has to be dropped before",
       about: table.name, code: "42804")
@@ -99,7 +102,8 @@ extension ReplayState {
       guard let expression = check.expression, expression.mentions(name) else { continue }
       guard isCondition(expression, at: "CHECK", of: table) else { return false }
     }
-    for index in table.indexes where index.covers(name) {
+    for index in [table.primaryKey].compactMap({ $0 }) + table.indexes where index.covers(name) {
+      guard canBeKeys(index, of: table) else { return false }
       if let predicate = index.predicate, !isCondition(predicate, at: "WHERE", of: table) { return false }
       for part in index.parts {
         if case .expression(let expression) = part.key, !isSound(expression, of: table) { return false }
@@ -126,7 +130,9 @@ extension ReplayState {
   mutating func typesMatch(_ key: ForeignKeyRecord, from table: TableRecord, to target: TableRecord) -> Bool {
     for (column, other) in zip(key.columns, key.referencedColumns) {
       let (own, wanted) = (table.column(named: column)?.type, target.column(named: other)?.type)
-      guard catalog.canRefer(own, to: wanted) == false, !isUncertain(table.name), !isUncertain(target.name) else { continue }
+      guard catalog.canRefer(own, to: wanted) == false, !isUncertain(table.name), !isUncertain(target.name) else {
+        continue
+      }
       report(
         "“\(column)” of “\(table.name.name)” can't refer to “\(other)” of “\(target.name.name)”: their types, "
           + "\(own.map(catalog.printedType) ?? "") and \(wanted.map(catalog.printedType) ?? ""), can't be compared",

@@ -200,6 +200,7 @@ extension ReplayState {
     switch statement.change {
     case .rename(let name): newName = QualifiedName(key.namespace, name)
     case .setSchema(let namespace): newName = QualifiedName(namespace, key.name)
+    case .renameColumn(let column, let newColumn): return renameViewColumn(column, to: newColumn, of: key)
     case .setVersion, .harmless: return
     }
     guard newName != key, hasNamespace(newName), isFree(newName, ifNotExists: false) else { return }
@@ -211,6 +212,18 @@ extension ReplayState {
       catalog.viewIndexOwners[QualifiedName(newName.namespace, index)] = newName
     }
     renameInViews(key, to: newName)
+  }
+
+  private mutating func renameViewColumn(_ name: String, to newName: String, of key: QualifiedName) {
+    guard let columns = catalog.views[key]?.columns else { return }
+    guard let place = columns.firstIndex(where: { $0.name == name }) else {
+      return report("column “\(name)” of “\(key.name)” does not exist", about: key, code: "42703", missing: name)
+    }
+    if columns.contains(where: { $0.name == newName }) {
+      return report("column “\(newName)” of “\(key.name)” already exists", about: key, code: "42701")
+    }
+    catalog.views[key]?.columns?[place].name = newName
+    renameInViews(name, of: key, to: newName)
   }
 
   /// Views go on reading what got another name.
@@ -241,6 +254,11 @@ extension ReplayState {
     let name =
       statement.name.map { QualifiedName(key.namespace, $0) }
       ?? QualifiedName(key.namespace, catalog.madeRelationName(key, addition, "idx"))
+    if let columns = view.columns {
+      var table = TableRecord(key, origin: view.origin)
+      table.columns = columns
+      guard checkedIndex(statement, named: name.name, on: table) != nil else { return }
+    }
     guard isFree(name, ifNotExists: statement.ifNotExists) else { return }
     catalog.views[key]?.indexes.insert(name.name)
     catalog.viewIndexOwners[name] = key

@@ -123,6 +123,7 @@ extension StatementReader {
   /// Those of the columns that `(…)` gives a value, no `DEFAULT`; a query gives all of them one.
   private func writtenColumns(among names: [String]) -> [String] {
     var reader = self
+    _ = reader.take("ROW")
     guard reader.takeSymbol("("), !reader.isAtAny("SELECT", "WITH", "VALUES") else { return names }
     var written: [String] = []
     for name in names {

@@ -180,6 +180,11 @@ extension StatementReader {
       change = .rename(to: try self.name())
     } else if take("SET", "SCHEMA") {
       change = .setSchema(try self.name())
+    } else if objects == .view || objects == .materializedView, take("RENAME") {
+      _ = take("COLUMN")
+      let column = try self.name()
+      try expect("TO")
+      change = .renameColumn(column, to: try self.name())
     } else if objects == .extension, take("UPDATE", "TO"), let token = current {
       change = .setVersion(string(of: token) ?? self.name(of: token) ?? text(of: token))
     }

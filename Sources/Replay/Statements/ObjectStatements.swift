@@ -27,6 +27,8 @@ package struct AlterRelation: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     case rename(to: String)
     case setSchema(String)
+    /// Of a view.
+    case renameColumn(String, to: String)
     /// Of an extension.
     case setVersion(String)
     case harmless

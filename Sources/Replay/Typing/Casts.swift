@@ -20,7 +20,9 @@ extension Catalog {
   private func casts(_ type: TypeName, to wanted: TypeName, _ place: CastPlace) -> Bool {
     if type == wanted { return true }
     // Everything can be stored as text.
-    if place == .assignment, !wanted.isArray, wanted.name.namespace == nil, texts.contains(wanted.name.name) { return true }
+    if place == .assignment, !wanted.isArray, wanted.name.namespace == nil, texts.contains(wanted.name.name) {
+      return true
+    }
     if type.isArray, wanted.isArray {
       return casts(TypeName(type.name), to: TypeName(wanted.name), place)
     }

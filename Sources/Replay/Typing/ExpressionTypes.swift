@@ -77,10 +77,13 @@ struct ExpressionTypes {
       if words.hasSuffix("NULL") { _ = try type(of: inner) } else { try checkCondition(inner, words) }
       return named("bool")
     case .quantified(let left, _, _, let list):
-      _ = try type(of: left)
+      let left = try type(of: left)
       // The values of an IN need no common type.
       if case .array(let values) = list {
-        for value in values { _ = try type(of: value) }
+        for value in values {
+          let value = try type(of: value)
+          if case .known = value { try checkComparison("=", left, value) }
+        }
       } else {
         _ = try type(of: list)
       }
@@ -93,14 +96,20 @@ struct ExpressionTypes {
     case .atTimeZone(let inner, let zone):
       _ = try type(of: zone)
       switch try type(of: inner) {
-      case .known(let type) where !type.isArray && type.name == QualifiedName(nil, "timestamptz"): return named("timestamp")
-      case .known(let type) where !type.isArray && type.name == QualifiedName(nil, "timestamp"): return named("timestamptz")
+      case .known(let type) where !type.isArray && type.name == QualifiedName(nil, "timestamptz"):
+        return named("timestamp")
+      case .known(let type) where !type.isArray && type.name == QualifiedName(nil, "timestamp"):
+        return named("timestamptz")
       case .known, .literal, .open: return .open
       }
     case .choice(let operand, let branches, let otherwise):
-      if let operand { _ = try type(of: operand) }
+      let tested = try operand.map { operand throws(TypeMismatch) in try type(of: operand) }
       for branch in branches {
-        if operand == nil { try checkCondition(branch.condition, "WHEN") } else { _ = try type(of: branch.condition) }
+        if let tested {
+          try checkComparison("=", tested, try type(of: branch.condition))
+        } else {
+          try checkCondition(branch.condition, "WHEN")
+        }
       }
       return try common(branches.map(\.result) + [otherwise].compactMap { $0 }, "CASE")
     case .call(let name, let arguments): return try callType(name, arguments)
@@ -145,19 +154,35 @@ struct ExpressionTypes {
     case "=", "<>", "<", ">", "<=", ">=", "IS DISTINCT FROM":
       try checkComparison(sign, left, right)
       return named("bool")
-    case "~~", "!~~", "~~*", "!~~*": return named("bool")
+    case "~~", "!~~", "~~*", "!~~*":
+      try checkOperand(left, of: sign)
+      return named("bool")
     case "->>": return category(left) == .other ? named("text") : .open
     case "->":
       guard case .known(let type) = left, category(left) == .other else { return .open }
       return .known(TypeName(type.name))
     case "||":
+      for (type, other) in [(left, right), (right, left)] {
+        guard case .known(let type) = type, catalog.certainType(type) == TypeName(QualifiedName(nil, "jsonb")),
+          case .literal(let text) = other
+        else { continue }
+        if let text { try checkValue(text, type) }
+        return named("jsonb")
+      }
       // Beside text, or a string that is not known to be anything else, most values are taken as text.
       let asText: Set<TypeCategory> = [.text, .number, .boolean, .moment, .interval, .enumeration]
       func isText(_ type: ExpressionType) -> Bool { if case .literal = type { true } else { category(type) == .text } }
-      func mayBeText(_ type: ExpressionType) -> Bool { isText(type) || category(type).map(asText.contains) ?? false }
+      let others: Set<String> = ["uuid", "json", "xml", "inet", "cidr"]
+      func mayBeText(_ type: ExpressionType) -> Bool {
+        if isText(type) || category(type).map(asText.contains) ?? false { return true }
+        guard case .known(let type) = type, let certain = catalog.certainType(type) else { return false }
+        return !certain.isArray && certain.name.namespace == nil && others.contains(certain.name.name)
+      }
       guard mayBeText(left), mayBeText(right), isText(left) || isText(right) else { return .open }
       return named("text")
-    case "+", "-", "*", "/", "%": return arithmeticType(sign, left, right)
+    case "+", "-", "*", "/", "%":
+      try checkArithmetic(sign, left, right)
+      return arithmeticType(sign, left, right)
     default: return .open
     }
   }
@@ -172,14 +197,49 @@ struct ExpressionTypes {
     return sign == "%" && max(first, second) == 4 ? .open : named(ranks[max(first, second)])
   }
 
+  /// Nobody counts with conditions, enums, lists and texts.
+  private func checkArithmetic(_ sign: String, _ left: ExpressionType, _ right: ExpressionType) throws(TypeMismatch) {
+    guard !catalog.hasOwnCasts, case .known(let first) = left, case .known(let second) = right,
+      let one = category(left), let other = category(right)
+    else { return }
+    let uncounted: Set<TypeCategory> = [.boolean, .enumeration, .array]
+    // A key can be taken out of a `jsonb`.
+    let isText = [one, other].contains(.text) && ![one, other].contains(.other)
+    guard uncounted.contains(one) || isText || uncounted.contains(other) && one != .other else { return }
+    throw TypeMismatch(
+      message: "there is no \(printed(first)) \(sign) \(printed(second))", code: "42883", types: [first, second])
+  }
+
+  /// Refuses a value that is certainly no text where a text is wanted.
+  private func checkOperand(_ type: ExpressionType, of words: String) throws(TypeMismatch) {
+    let others: Set<TypeCategory> = [.boolean, .number, .moment, .interval, .enumeration, .array]
+    guard !catalog.hasOwnCasts, case .known(let known) = type, let certain = catalog.certainType(known),
+      let category = catalog.category(of: certain),
+      others.contains(category) || category == .other && certain.name.name != "bytea"
+    else { return }
+    throw TypeMismatch(message: "\(words) wants a text, and this is \(printed(known))", code: "42883", types: [known])
+  }
+
   /// Values of types that have nothing in common can't be compared.
   private func checkComparison(_ sign: String, _ left: ExpressionType, _ right: ExpressionType) throws(TypeMismatch) {
+    if !catalog.hasOwnCasts {
+      for case .known(let type) in [left, right] where sign != "IS DISTINCT FROM" {
+        guard let certain = catalog.certainType(type), !certain.isArray,
+          [QualifiedName(nil, "json"), QualifiedName(nil, "xml")].contains(certain.name)
+        else { continue }
+        throw TypeMismatch(message: "values of type \(printed(type)) can't be compared", code: "42883", types: [type])
+      }
+    }
     switch (left, right) {
     case (.known(let type), .literal(let text?)), (.literal(let text?), .known(let type)): try checkValue(text, type)
     case (.known(let first), .known(let second)):
-      guard !catalog.hasOwnCasts, let one = category(left), let other = category(right), one != other,
-        ![one, other].contains(.interval)
-      else { return }
+      guard !catalog.hasOwnCasts, let one = category(left), let other = category(right) else { return }
+      // A time of day is taken for the interval since midnight.
+      let isTimeOfDay = [first, second].contains { catalog.certainType($0)?.name.name == "time" }
+      if Set([one, other]) == [.interval, .moment], isTimeOfDay { return }
+      // Values of these have to be of the very same type.
+      let isAlone = one == .other || one == .enumeration
+      guard one != other || isAlone && catalog.certainType(first) != catalog.certainType(second) else { return }
       throw TypeMismatch(
         message: "\(printed(first)) and \(printed(second)) can't be compared by “\(sign)”", code: "42883",
         types: [first, second])
@@ -283,13 +343,11 @@ struct ExpressionTypes {
       if case .literal = first { return named("text") }
       guard let category = category(first) else { return .open }
       if category == .text { return named("text") }
-      if case .known(let type) = first, ["lower", "upper", "initcap"].contains(name), !catalog.hasOwnCasts {
-        throw TypeMismatch(
-          message: "there is no function \(name)(\(printed(type)))", code: "42883", types: [type])
-      }
+      try checkOperand(first, of: name)
       return .open
     case "length", "char_length":
       if case .literal = first { return named("int4") }
+      try checkOperand(first, of: name)
       return category(first) == .text ? named("int4") : .open
     case "array_length", "cardinality": return named("int4")
     case "random": return named("float8")

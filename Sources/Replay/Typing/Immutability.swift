@@ -15,7 +15,9 @@ extension ExpressionTypes {
     case .column, .string, .number: return false
     case .keyword(let word): return !["TRUE", "FALSE", "NULL"].contains(word)
     case .call(let name, let arguments):
-      if ["coalesce", "greatest", "least"].contains(name) { return changes(arguments, turned: commonType(of: arguments)) }
+      if ["coalesce", "greatest", "least"].contains(name) {
+        return changes(arguments, turned: commonType(of: arguments))
+      }
       if catalog.findRoutine(QualifiedName(nil, name)) != nil { return false }
       return changingFunctions.contains(name) || arguments.contains(where: changesByItself)
     case .cast(let inner, let type): return changesByItself(inner) || isChanging(inner, to: catalog.resolved(type))
@@ -47,7 +49,8 @@ extension ExpressionTypes {
     switch tree {
     case .string, .number: true
     case .keyword(let word): ["TRUE", "FALSE", "NULL"].contains(word)
-    case .cast(let inner, _), .unary(_, let inner), .not(let inner), .range(let inner), .test(let inner, _): isConstant(inner)
+    case .cast(let inner, _), .unary(_, let inner), .not(let inner), .range(let inner), .test(let inner, _):
+      isConstant(inner)
     case .binary(_, let left, let right), .quantified(let left, _, _, let right), .atTimeZone(let left, let right):
       isConstant(left) && isConstant(right)
     case .all(let trees), .any(let trees), .array(let trees), .call(_, let trees): trees.allSatisfy(isConstant)
@@ -85,7 +88,8 @@ private let changingCasts: Set<String> = [
 
 private let changingFunctions: Set<String> = [
   "array_to_json", "array_to_string", "clock_timestamp", "concat", "concat_ws", "current_setting", "currval", "format",
-  "gen_random_uuid", "json_build_array", "json_build_object", "jsonb_build_array", "jsonb_build_object", "nextval", "now",
+  "gen_random_uuid", "json_build_array", "json_build_object", "jsonb_build_array", "jsonb_build_object", "nextval",
+  "now",
   "random", "row_to_json", "setval", "statement_timestamp", "timeofday", "to_char", "to_date", "to_json", "to_jsonb",
   "to_number", "transaction_timestamp", "txid_current", "version",
 ]

@@ -26,7 +26,8 @@ extension Catalog {
 
   private func trimmed(_ text: String) -> String {
     let blanks: Set<Character> = [" ", "\t", "\n", "\r", "\r\n", "\u{0B}", "\u{0C}"]
-    return String(text.trimmingPrefix { blanks.contains($0) }.reversed().trimmingPrefix { blanks.contains($0) }.reversed())
+    return String(
+      text.trimmingPrefix { blanks.contains($0) }.reversed().trimmingPrefix { blanks.contains($0) }.reversed())
   }
 
   private func refusal(ofNumber text: String, isWithin: Bool) -> String? {
