@@ -49,7 +49,8 @@ struct DDLMaker {
     case "boolean": one(of: ["true", "false", "'yes'"])
     case "timestamp(3)": one(of: ["now()", "CURRENT_TIMESTAMP"])
     case "uuid": "gen_random_uuid()"
-    case "date", "timestamptz": one(of: ["now()", "'2020-01-01'", "CURRENT_DATE"])
+    case "date": one(of: ["now()", "'2020-01-01'", "CURRENT_DATE"])
+    case "timestamptz": one(of: ["now()", "CURRENT_DATE"])
     case "json": "'{}'"
     case "jsonb": one(of: ["'{}'", "'[]'::jsonb"])
     case "int[]": one(of: ["'{}'", "ARRAY[1, 2]"])

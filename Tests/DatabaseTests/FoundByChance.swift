@@ -154,7 +154,10 @@ extension History {
           + [
             "length(i)", "length(t)", "length(v)", "length(b)", "length(by)", "lower(d)", "upper(e)", "trim(i)",
             "replace(t, 'a', 'b')",
-            "replace(i, 'a', 'b')", "substring(n, 1)", "b + 1", "i + n", "d + 1", "d - d", "t + 1", "t + t", "e + 1",
+            "replace(i, 'a', 'b')", "substring(n, 1)", "b + 1", "i + n", "d + 1", "d - d", "t + 1", "i || i", "b || d",
+            "u || j", "l || l", "j + 1", "u - u",
+            "jb + 1", "n = 'p'", "n = ' 1e3 '", "d = '7'", "d = 'p'", "d = 'Today'", "d = 'now'", "d = '20200101'",
+            "t + t", "e + 1",
             "jb - t", "jb - 'x'",
             "i * iv", "d + iv", "l + 1", "i || 'p'", "jb || '1'", "jb || 'p'", "u || 'p'", "by || 'p'", "i LIKE '1'",
             "t LIKE '1'", "b LIKE 't'",

@@ -178,8 +178,11 @@ struct ExpressionTypes {
         guard case .known(let type) = type, let certain = catalog.certainType(type) else { return false }
         return !certain.isArray && certain.name.namespace == nil && others.contains(certain.name.name)
       }
-      guard mayBeText(left), mayBeText(right), isText(left) || isText(right) else { return .open }
-      return named("text")
+      guard mayBeText(left), mayBeText(right) else { return .open }
+      if isText(left) || isText(right) { return named("text") }
+      guard !catalog.hasOwnCasts, case .known(let first) = left, case .known(let second) = right else { return .open }
+      throw TypeMismatch(
+        message: "there is no \(printed(first)) || \(printed(second))", code: "42883", types: [first, second])
     case "+", "-", "*", "/", "%":
       try checkArithmetic(sign, left, right)
       return arithmeticType(sign, left, right)
@@ -202,10 +205,12 @@ struct ExpressionTypes {
     guard !catalog.hasOwnCasts, case .known(let first) = left, case .known(let second) = right,
       let one = category(left), let other = category(right)
     else { return }
-    let uncounted: Set<TypeCategory> = [.boolean, .enumeration, .array]
+    var uncounted: Set<TypeCategory> = [.boolean, .enumeration, .text, .other]
+    // Extensions count with lists.
+    if catalog.extensions.isEmpty { uncounted.insert(.array) }
+    guard uncounted.contains(one) || uncounted.contains(other) else { return }
     // A key can be taken out of a `jsonb`.
-    let isText = [one, other].contains(.text) && ![one, other].contains(.other)
-    guard uncounted.contains(one) || isText || uncounted.contains(other) && one != .other else { return }
+    if sign == "-", catalog.certainType(first) == TypeName(QualifiedName(nil, "jsonb")) { return }
     throw TypeMismatch(
       message: "there is no \(printed(first)) \(sign) \(printed(second))", code: "42883", types: [first, second])
   }

@@ -17,8 +17,11 @@ extension Catalog {
     case "bool": return boolean(text) == nil ? "22P02" : nil
     case "uuid": return uuid(text) == nil ? "22P02" : nil
     case "json", "jsonb": return mayBeJSON(trimmed) ? nil : "22P02"
-    case "numeric", "float4", "float8", "money", "inet", "cidr": return trimmed.isEmpty ? "22P02" : nil
-    case "date", "time", "timetz", "timestamp", "timestamptz", "interval": return trimmed.isEmpty ? "22007" : nil
+    case "numeric", "float4", "float8": return Double(trimmed) == nil ? "22P02" : nil
+    case "money", "inet", "cidr": return trimmed.isEmpty ? "22P02" : nil
+    case "date", "time", "timetz", "timestamp", "timestamptz":
+      return mayBeMoment(asciiLowercased(trimmed)) ? nil : "22007"
+    case "interval": return trimmed.isEmpty ? "22007" : nil
     // Every string is one of these, or it is not known here which are.
     case _: return nil
     }
@@ -54,6 +57,13 @@ extension Catalog {
     guard digits.utf8.count == 32 else { return nil }
     for place in [20, 16, 12, 8] { digits.insert("-", at: digits.index(digits.startIndex, offsetBy: place)) }
     return digits
+  }
+
+  /// A single word that stands for a moment, or anything that is longer than a number of one place.
+  private func mayBeMoment(_ text: String) -> Bool {
+    let words: Set<String> = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "allballs"]
+    if text.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) { return words.contains(text) }
+    return text.utf8.count > 1
   }
 
   /// By how it begins; what is behind that is not read.
