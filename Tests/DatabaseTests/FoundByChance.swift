@@ -169,5 +169,25 @@ extension History {
             "t BETWEEN 1 AND 2",
           ].map { "ALTER TABLE a ADD CHECK ((\($0)) IS NULL);" }.joined(separator: "\n")
       ]),
+    History(
+      name: "casts that are not there",
+      scripts: [
+        "CREATE TYPE e AS ENUM ('p'); CREATE TYPE f AS ENUM ('p'); CREATE TABLE a (i int, d date, e e, u uuid, t text, l int[], b boolean, n numeric, j json, jb jsonb, bi bit(3));\n"
+          + [
+            "i::date", "u::int", "e::f", "e::varchar::f", "l::text[]", "l::date[]", "l::int", "l::text", "b::int",
+            "b::numeric",
+            "b::bigint", "n::boolean", "i::boolean", "jb::int", "jb::boolean", "j::int", "u::bytea", "t::bytea",
+            "d::time",
+            "d::timestamptz", "i::interval", "i::bit(3)", "t::int[]", "t::e", "j::jsonb", "CAST(i AS uuid)",
+          ].map { "ALTER TABLE a ADD CHECK ((\($0)) IS NULL);" }.joined(separator: "\n")
+      ]),
+    History(
+      name: "a type is no column of its name, and a domain is compared as what it is made of",
+      scripts: [
+        """
+        CREATE TYPE e AS ENUM ('p'); CREATE DOMAIN d AS text; CREATE DOMAIN di AS int; CREATE TABLE a (e e, t text, y d, z di, UNIQUE (e));
+        ALTER TABLE a ADD CHECK (t::e IS NULL); CREATE INDEX ON a (t) WHERE y = 'p'; CREATE INDEX ON a (t) WHERE z > 1;
+        """
+      ]),
   ]
 }

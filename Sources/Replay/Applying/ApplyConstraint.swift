@@ -13,7 +13,9 @@ extension ReplayState {
     case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
     case .check(let expression, let staysHere):
       guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
-      let columns = expression.names.filter { catalog.columnIndex($0, in: table) != nil }
+      // Where the expression is understood, the names of types in it are no columns.
+      let names = expression.columnNames?.sorted() ?? expression.names
+      let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
       let unique = Set(columns)
       let addition = unique.count == 1 ? unique.first : nil
       let name = constraint.name ?? catalog.madeConstraintName(table, addition, "check")

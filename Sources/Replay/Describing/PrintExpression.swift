@@ -356,9 +356,21 @@ private struct ExpressionPrinter {
     if sign == "->" || sign == "->>" || sign == "?" { return "(\(text(left)) \(sign) \(text(right, as: plainText)))" }
     if let (first, second) = promoted(left, right, sign) { return "(\(first) \(sign) \(second))" }
     if sign == "||", isPlainText(.binary(sign, left, right)) { return "(\(textual(left)) || \(textual(right)))" }
+    let (leftBase, rightBase) = (leftType.flatMap(domainBase), rightType.flatMap(domainBase))
+    if leftBase != nil || rightBase != nil {
+      let first = leftBase.map { wrapped(text(left), $0) } ?? text(left, as: rightBase)
+      let second = rightBase.map { wrapped(text(right), $0) } ?? text(right, as: leftBase)
+      return "(\(first) \(sign) \(second))"
+    }
     let isText = [leftType, rightType].contains { $0?.name.name == "varchar" }
     if isText { return "(\(operand(left)) \(sign) \(operand(right)))" }
     return "(\(text(left, as: rightType)) \(sign) \(text(right, as: leftType)))"
+  }
+
+  /// The type that operators take a value of a domain for; nil for any other type.
+  private func domainBase(_ type: TypeName) -> TypeName? {
+    guard case .domain? = catalog.types[type.name]?.form, let base = catalog.certainType(type) else { return nil }
+    return base
   }
 
   private func isPlainText(_ tree: ExpressionTree) -> Bool {

@@ -8,6 +8,8 @@ enum CastPlace {
   case expression
   /// Where a value is stored in a column, which takes more.
   case assignment
+  /// Where a cast is written, which can do most.
+  case cast
 }
 
 extension Catalog {
@@ -19,17 +21,20 @@ extension Catalog {
 
   private func casts(_ type: TypeName, to wanted: TypeName, _ place: CastPlace) -> Bool {
     if type == wanted { return true }
-    // Everything can be stored as text.
-    if place == .assignment, !wanted.isArray, wanted.name.namespace == nil, texts.contains(wanted.name.name) {
-      return true
-    }
+    // Everything can be stored as text, and a cast reads any text.
+    if place != .expression, isText(wanted) || place == .cast && isText(type) { return true }
     if type.isArray, wanted.isArray {
       return casts(TypeName(type.name), to: TypeName(wanted.name), place)
     }
     guard !type.isArray, !wanted.isArray, type.name.namespace == nil, wanted.name.namespace == nil else { return false }
     let (from, to) = (type.name.name, wanted.name.name)
     return implicitCasts[from]?.contains(to) ?? false
-      || place == .assignment && assignmentCasts[from]?.contains(to) ?? false
+      || place != .expression && assignmentCasts[from]?.contains(to) ?? false
+      || place == .cast && writtenCasts[from]?.contains(to) ?? false
+  }
+
+  private func isText(_ type: TypeName) -> Bool {
+    !type.isArray && type.name.namespace == nil && texts.contains(type.name.name)
   }
 
   /// The type below domains, without arguments, if all that the server does with it is known.
@@ -83,4 +88,9 @@ private let assignmentCasts: [String: Set<String>] = [
   "float4": ["int2", "int4", "int8", "numeric"], "float8": ["int2", "int4", "int8", "numeric", "float4"],
   "money": ["numeric"], "timestamp": ["date", "time"], "timestamptz": ["date", "time", "timetz", "timestamp"],
   "timetz": ["time"], "interval": ["time"], "inet": ["cidr"], "json": ["jsonb"], "jsonb": ["json"],
+]
+
+private let writtenCasts: [String: Set<String>] = [
+  "bit": ["int4", "int8"], "bool": ["int4"], "int4": ["bit", "bool"], "int8": ["bit"],
+  "jsonb": ["bool", "float4", "float8", "int2", "int4", "int8", "numeric"],
 ]

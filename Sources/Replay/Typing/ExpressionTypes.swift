@@ -134,8 +134,14 @@ struct ExpressionTypes {
     if case .array(let values) = inner {
       // Each value is cast by itself.
       for value in values { _ = try self.type(of: value) }
-    } else if case .literal(let text?) = try self.type(of: inner) {
-      try checkValue(text, type)
+    } else {
+      switch try self.type(of: inner) {
+      case .literal(let text?): try checkValue(text, type)
+      case .known(let own) where catalog.takes(own, as: type, at: .cast) == false:
+        throw TypeMismatch(
+          message: "\(printed(own)) can't be cast to \(printed(type))", code: "42846", types: [own, type])
+      case .known, .literal(nil), .open: break
+      }
     }
     return catalog.certainType(type) == nil ? .open : .known(type)
   }
