@@ -83,7 +83,9 @@ extension ReplayState {
     case .addIdentity(let name, let identity, let clauses):
       let sequence = QualifiedName(table.name.namespace, catalog.madeRelationName(table.name, name, "seq"))
       change(name, of: &table) { state, column in
-        guard state.canCount(column) else { return }
+        var counting = column
+        counting.identity = identity
+        guard state.canCount(column), state.canCount(as: counting) else { return }
         column.identity = identity
         column.ownedSequence = sequence
         state.catalog.sequences[sequence] = SequenceRecord(
