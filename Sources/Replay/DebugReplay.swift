@@ -44,7 +44,7 @@ struct ReplayCounts: Hashable, Sendable {
 
   mutating func add(_ kind: Statement.Kind) {
     switch kind {
-    case .harmless, .transaction, .data, .lonely: harmless += 1
+    case .harmless, .transaction, .data, .createCast, .lonely: harmless += 1
     case .unknown: unknown += 1
     case .alterTable(let table) where table.commands.contains { $0.action.isUnread }: unknown += 1
     default: understood += 1
@@ -104,6 +104,7 @@ extension Statement.Kind {
     case .block(let block): "DO block of \(block.steps.count) steps"
     case .transaction(let step): "transaction: \(step)"
     case .data(let data): "no effect on tables: \(data.words)"
+    case .createCast(let words): "no effect on tables, but on which types go together: \(words)"
     case .lonely(let words): "no effect on tables, and not in a transaction: \(words)"
     case .harmless(let word): "no effect on tables: \(word)"
     case .unknown: "not understood"
@@ -121,7 +122,7 @@ extension AlterTable.Action {
     case .dropDefault(let name): "no default of \(name)"
     case .setNotNull(let name): "\(name) not null"
     case .dropNotNull(let name): "\(name) null"
-    case .addIdentity(let name, _): "identity of \(name)"
+    case .addIdentity(let name, _, _), .changeIdentity(let name, _): "identity of \(name)"
     case .dropIdentity(let name, _): "no identity of \(name)"
     case .dropExpression(let name, _): "no expression of \(name)"
     case .addConstraint(let constraint): "add constraint \(constraint.name ?? "without a name")"

@@ -117,5 +117,77 @@ extension History {
     History(
       name: "a child has the new column of its parent with another type",
       scripts: ["CREATE TABLE a (x int); CREATE TABLE b (y text) INHERITS (a); ALTER TABLE a ADD COLUMN y int;"]),
+    History(
+      name: "indexes of materialized views want their columns",
+      scripts: [
+        """
+        CREATE TABLE a (id int, t text, tz timestamptz); CREATE MATERIALIZED VIEW m AS SELECT * FROM a; CREATE INDEX ON m (z);
+        CREATE INDEX ON m ((coalesce(id, t))); CREATE INDEX ON m (id) WHERE t; CREATE INDEX ON m ((tz::date));
+        CREATE INDEX ON m (id) WHERE z IS NULL; CREATE INDEX ON m (id) INCLUDE (z); CREATE INDEX m_i ON m (id) WHERE t IS NULL;
+        ALTER MATERIALIZED VIEW m RENAME COLUMN t TO u; CREATE INDEX ON m (u); CREATE INDEX ON m (t); DROP INDEX m_u_idx;
+        ALTER MATERIALIZED VIEW m RENAME v TO w; ALTER TABLE m RENAME u TO id; ALTER TABLE m RENAME u TO v; CREATE INDEX ON m (v);
+        """
+      ]),
+    History(
+      name: "whatever stands beside a string is text",
+      scripts: [
+        """
+        CREATE TABLE k0 (x text GENERATED ALWAYS AS (u || 'p') STORED, u uuid); CREATE TABLE k1 (x boolean GENERATED ALWAYS AS (u || 'p') STORED, u uuid);
+        CREATE TABLE k2 (x boolean GENERATED ALWAYS AS (j || 'p') STORED, j json); CREATE TABLE k3 (x boolean GENERATED ALWAYS AS (j || '1') STORED, j jsonb);
+        CREATE TABLE k4 (x bigint GENERATED ALWAYS AS (i || 'p') STORED, i int); CREATE TABLE k5 (x text GENERATED ALWAYS AS (v || i) STORED, v varchar(3), i int);
+        """
+      ]),
+    History(
+      name: "types that no index of a kind can have",
+      scripts: [
+        """
+        CREATE TABLE a (j json PRIMARY KEY); CREATE TABLE b (j json UNIQUE, x int); CREATE TABLE c (j json, jb jsonb, t text, a int[], x int, UNIQUE (x) INCLUDE (z));
+        CREATE TABLE c (j json, jb jsonb, t text, a int[], x int); CREATE INDEX ON c (j); CREATE INDEX ON c ((j -> 'x')); CREATE INDEX ON c ((j ->> 'x'));
+        CREATE INDEX ON c USING gin (j); CREATE INDEX ON c USING gin (jb); CREATE INDEX ON c USING gin (t); CREATE INDEX ON c USING hash (t);
+        CREATE INDEX ON c USING gist (t); CREATE INDEX ON c USING gin (a); CREATE INDEX c_t ON c (t); ALTER TABLE c ALTER t TYPE json USING t::json;
+        """
+      ]),
+    History(
+      name: "functions and operators that are not there for a type",
+      scripts: [
+        "CREATE TYPE e AS ENUM ('p'); CREATE TABLE a (i int, n numeric, t text, v varchar(3), b boolean, d date, iv interval, u uuid, j json, jb jsonb, l int[], e e, by bytea, tm time);\n"
+          + [
+            "length(i)", "length(t)", "length(v)", "length(b)", "length(by)", "lower(d)", "upper(e)", "trim(i)",
+            "replace(t, 'a', 'b')",
+            "replace(i, 'a', 'b')", "substring(n, 1)", "b + 1", "i + n", "d + 1", "d - d", "t + 1", "i || i", "b || d",
+            "u || j", "l || l", "j + 1", "u - u",
+            "jb + 1", "n = 'p'", "n = ' 1e3 '", "d = '7'", "d = 'p'", "d = 'Today'", "d = 'now'", "d = '20200101'",
+            "t + t", "e + 1",
+            "jb - t", "jb - 'x'",
+            "i * iv", "d + iv", "l + 1", "i || 'p'", "jb || '1'", "jb || 'p'", "u || 'p'", "by || 'p'", "i LIKE '1'",
+            "t LIKE '1'", "b LIKE 't'",
+            "e LIKE 'p'", "j = '1'", "j = j", "jb = '1'", "j IS DISTINCT FROM NULL", "u = jb", "length(jb)",
+            "u LIKE 'p'", "by LIKE 'p'", "e = e", "iv < d", "iv < i", "tm < iv", "l = t", "i IN (1, 2)",
+            "i IN (t, v)", "t IN ('a', v)",
+            "i IN (1.5, '2.5')", "CASE i WHEN 'x' THEN 1 END", "CASE i WHEN t THEN 1 END", "CASE t WHEN 'x' THEN 1 END",
+            "i BETWEEN 1 AND 'x'",
+            "t BETWEEN 1 AND 2",
+          ].map { "ALTER TABLE a ADD CHECK ((\($0)) IS NULL);" }.joined(separator: "\n")
+      ]),
+    History(
+      name: "casts that are not there",
+      scripts: [
+        "CREATE TYPE e AS ENUM ('p'); CREATE TYPE f AS ENUM ('p'); CREATE TABLE a (i int, d date, e e, u uuid, t text, l int[], b boolean, n numeric, j json, jb jsonb, bi bit(3));\n"
+          + [
+            "i::date", "u::int", "e::f", "e::varchar::f", "l::text[]", "l::date[]", "l::int", "l::text", "b::int",
+            "b::numeric",
+            "b::bigint", "n::boolean", "i::boolean", "jb::int", "jb::boolean", "j::int", "u::bytea", "t::bytea",
+            "d::time",
+            "d::timestamptz", "i::interval", "i::bit(3)", "t::int[]", "t::e", "j::jsonb", "CAST(i AS uuid)",
+          ].map { "ALTER TABLE a ADD CHECK ((\($0)) IS NULL);" }.joined(separator: "\n")
+      ]),
+    History(
+      name: "a type is no column of its name, and a domain is compared as what it is made of",
+      scripts: [
+        """
+        CREATE TYPE e AS ENUM ('p'); CREATE DOMAIN d AS text; CREATE DOMAIN di AS int; CREATE TABLE a (e e, t text, y d, z di, UNIQUE (e));
+        ALTER TABLE a ADD CHECK (t::e IS NULL); CREATE INDEX ON a (t) WHERE y = 'p'; CREATE INDEX ON a (t) WHERE z > 1;
+        """
+      ]),
   ]
 }

@@ -43,6 +43,23 @@ struct ProblemTests {
     ("CREATE TABLE t2 (a missing)", "type “missing” does not exist"),
     ("CREATE TABLE s.t (a int)", "schema “s” does not exist"),
     ("ALTER TABLE \"User\" ALTER COLUMN id DROP NOT NULL", "column “id” is part of the primary key and can't be NULL"),
+    (
+      "ALTER TABLE \"User\" ALTER COLUMN \"fullName\" TYPE int",
+      "the values of “fullName” don't become integer by themselves; USING has to say how"
+    ),
+    ("ALTER TABLE \"User\" ADD COLUMN a boolean DEFAULT 1", "column “a” is boolean and can't take integer"),
+    ("ALTER TABLE \"User\" ADD CHECK (\"fullName\")", "what stands at CHECK is text and no condition"),
+    (
+      "CREATE INDEX k ON \"User\" ((coalesce(\"fullName\", id)))", "text and integer in one COALESCE don't match"
+    ),
+    ("CREATE INDEX k ON \"User\" (id) WHERE \"fullName\" > id", "text and integer can't be compared by “>”"),
+    (
+      "CREATE INDEX k ON \"User\" (id) WHERE id > random()",
+      "indexes can't depend on the time or on settings of the session (“id > random()”)"
+    ),
+    ("ALTER TABLE \"User\" ALTER COLUMN id DROP IDENTITY", "column “id” is no identity column"),
+    ("INSERT INTO \"Post\" (g) VALUES (1)", "column “g” of “Post” is computed from others and can be given no value"),
+    ("UPDATE \"Post\" SET i = 1", "column “i” of “Post” always counts up by itself and can be given no value"),
     ("CREATE TRIGGER t BEFORE INSERT ON nothing EXECUTE FUNCTION f()", "table “nothing” does not exist"),
   ]
 
@@ -53,7 +70,8 @@ struct ProblemTests {
       CREATE TYPE e AS ENUM ('a');
       CREATE TABLE "User" (id int PRIMARY KEY, "fullName" text);
       CREATE INDEX i ON "User" ("fullName");
-      CREATE TABLE "Post" (u int, e e, CONSTRAINT "Post_u_fkey" FOREIGN KEY (u) REFERENCES "User" (id));
+      CREATE TABLE "Post" (
+        u int, e e, g int GENERATED ALWAYS AS (u + 1) STORED, i int GENERATED ALWAYS AS IDENTITY, CONSTRAINT "Post_u_fkey" FOREIGN KEY (u) REFERENCES "User" (id));
       """
     let state = checkReplay(
       base, "-- why\n\(sql);\nCREATE TABLE later (a int)", problems: message.isEmpty ? [] : [message])

@@ -8,7 +8,7 @@ func postgreSQLReason(code: String, message: String) -> DatabaseError.Reason? {
   case "57014", "25P03": .outOfTime
   case "53300": .busy
   case "57P01", "57P02": .connectionLost
-  case "57P03", "55000": .notReady(message)
+  case "57P03": .notReady(message)
   case "25006": .readOnly
   default: nil
   }
@@ -30,6 +30,8 @@ func postgreSQLReason(ofConnecting text: String) -> DatabaseError.Reason {
       code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isUppercase) })
     {
       let message = String(rest.dropFirst(7))
+      // Of a statement this says that some object is not as the statement wants it.
+      if code == "55000" { return .notReady(message) }
       return postgreSQLReason(code: String(code), message: message) ?? .refused(code: String(code), message)
     }
   }

@@ -6,6 +6,7 @@ extension ReplayState {
     guard var key = catalog.findTable(statement.name) else { return alterOtherThanTable(statement) }
     let whole = origin
     defer { origin = whole }
+    if let table = catalog.tables[key], !canSetTypes(statement.commands, of: table) { return }
     for command in inOrderOfWork(statement.commands) {
       // The place that counts for an object is the one command that touched it.
       origin = statement.commands.count == 1 ? whole : Origin(migration: whole.migration, range: command.range)
@@ -49,6 +50,7 @@ extension ReplayState {
       switch command.action {
       case .renameTable(let name): change = .rename(to: name)
       case .setSchema(let namespace): change = .setSchema(namespace)
+      case .renameColumn(let name, let newName) where objects == .view: change = .renameColumn(name, to: newName)
       default: change = .harmless
       }
       alter(AlterRelation(objects: objects, name: statement.name, ifExists: false, change: change))
@@ -56,6 +58,7 @@ extension ReplayState {
   }
 
   mutating func apply(_ action: AlterTable.Action, to table: inout TableRecord) {
+    let owner = table.name
     switch action {
     case .addColumn(let definition, let ifNotExists): add(definition, ifNotExists: ifNotExists, to: &table)
     case .dropColumn(let name, let ifExists, let cascade):
@@ -77,24 +80,40 @@ extension ReplayState {
         return report("column “\(name)” is part of the primary key and can't be NULL", about: table.name, code: "42P16")
       }
       change(name, of: &table) { _, column in column.isNotNull = false }
-    case .addIdentity(let name, let clauses):
+    case .addIdentity(let name, let identity, let clauses):
       let sequence = QualifiedName(table.name.namespace, catalog.madeRelationName(table.name, name, "seq"))
       change(name, of: &table) { state, column in
-        column.isIdentity = true
+        var counting = column
+        counting.identity = identity
+        guard state.canCount(column), state.canCount(as: counting) else { return }
+        column.identity = identity
         column.ownedSequence = sequence
         state.catalog.sequences[sequence] = SequenceRecord(
           options: clauses.applied(to: SequenceOptions()), origin: state.origin)
       }
+    case .changeIdentity(let name, let identity):
+      change(name, of: &table) { state, column in
+        if !column.isIdentity {
+          return state.report("column “\(name)” is no identity column", about: owner, code: "55000")
+        }
+        if let identity { column.identity = identity }
+      }
     case .dropIdentity(let name, let ifExists):
       change(name, of: &table) { state, column in
         if !column.isIdentity, !ifExists {
-          return state.report("column “\(name)” is no identity column", code: "55000")
+          return state.report("column “\(name)” is no identity column", about: owner, code: "55000")
         }
-        column.isIdentity = false
+        column.identity = nil
         if let sequence = column.ownedSequence { state.catalog.sequences[sequence] = nil }
         column.ownedSequence = nil
       }
-    case .dropExpression(let name, _): change(name, of: &table) { _, column in column.generation = nil }
+    case .dropExpression(let name, let ifExists):
+      change(name, of: &table) { state, column in
+        if column.generation == nil, !ifExists, !state.catalog.ignoresCase {
+          return state.report("column “\(name)” is not computed from others", about: owner, code: "55000")
+        }
+        column.generation = nil
+      }
     case .addConstraint(let constraint): add(constraint, to: &table)
     case .movePrimaryKey(let parts): movePrimaryKey(to: parts, in: &table)
     case .dropConstraint(let name, let ifExists, let cascade):
@@ -119,6 +138,22 @@ extension ReplayState {
     return false
   }
 
+  /// Whether the column can become one that counts up by itself.
+  private mutating func canCount(_ column: ColumnRecord) -> Bool {
+    let reason: String
+    if !column.isNotNull {
+      reason = "has to be NOT NULL before it can count up by itself"
+    } else if column.isIdentity {
+      reason = "counts up by itself already"
+    } else if column.defaultValue != nil || column.generation != nil {
+      reason = "has a default and can't count up by itself"
+    } else {
+      return true
+    }
+    report("column “\(column.name)” \(reason)", code: "55000")
+    return false
+  }
+
   private mutating func change(
     _ name: String, of table: inout TableRecord, _ body: (inout ReplayState, inout ColumnRecord) -> Void
   ) {
@@ -137,40 +172,19 @@ extension ReplayState {
     }
     var implied: [TableConstraint] = []
     add(definition, to: &table, constraints: &implied)
+    if let column = table.column(named: definition.name), !canCompute(column, in: table) { return }
     for constraint in implied { add(constraint, to: &table) }
-  }
-
-  private mutating func setType(of name: String, to type: TypeName, in table: inout TableRecord) {
-    let resolved = catalog.resolved(type)
-    if !catalog.ignoresCase, !checkUses(of: name, type: resolved, in: table) { return }
-    if !catalog.knowsType(resolved), !isUncertain(resolved.name) {
-      return reportMissing(.type, resolved.name)
-    }
-    change(name, of: &table) { _, column in column.type = resolved }
-  }
-
-  /// Whether the column may get another type: nothing that the server would not change with it reads it.
-  private mutating func checkUses(of name: String, type: TypeName, in table: TableRecord) -> Bool {
-    if let column = table.column(named: name), column.type == type { return true }
-    if let view = views(reading: name, of: table.name).first {
-      report(
-        "the type of “\(name)” can't be changed: view “\(view.name)” reads it", about: table.name, code: "0A000",
-        other: catalog.views[view].map { ($0.origin, "the view is made here") })
-      return false
-    }
-    if let other = table.columns.first(where: { $0.generation?.mentions(name) ?? false }) {
-      report(
-        "the type of “\(name)” can't be changed: “\(other.name)” is computed from it", about: table.name, code: "0A000")
-      return false
-    }
-    return true
   }
 
   /// What the column keeps of a `DEFAULT` expression.
   mutating func defaultRecord(_ expression: Expression, for column: ColumnRecord) -> ColumnRecord.Default? {
     guard !catalog.ignoresCase else { return .expression(expression) }
     checkFreshValue(expression, for: column)
-    guard hasValue(expression, of: column) else { return nil }
+    if let name = expression.columnNames?.min() {
+      report("the default of “\(column.name)” names a column, “\(name)”", code: "0A000", missing: name)
+      return nil
+    }
+    guard hasValue(expression, of: column), takes(expression, column, from: nil) else { return nil }
     if let sequence = sequenceName(in: expression) {
       guard let key = catalog.findSequence(sequence) else {
         reportMissing(.sequence, sequence)
@@ -224,7 +238,7 @@ extension AlterTable.Action {
       case .primaryKey, .unique, .usingIndex, .exclude: 4
       case .check, .foreignKey: 5
       }
-    case .setDefault, .addIdentity: 5
+    case .setDefault, .addIdentity, .changeIdentity: 5
     case .movePrimaryKey, .renameColumn, .renameTable, .renameConstraint, .setSchema, .inherit, .stopInheriting,
       .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
       6

@@ -67,8 +67,21 @@ extension ReplayState {
 
   /// It is not known whether the steps run; those that change tables make their objects uncertain.
   private mutating func giveUp(on steps: [BlockStep], _ reason: String) {
+    if mayMakeCasts(steps) { catalog.hasOwnCasts = true }
     guard let names = touchedNames(steps) else { return reportUnknown(reason, touching: []) }
     if !names.isEmpty { reportUnknown(reason, touching: names.sorted()) }
+  }
+
+  private func mayMakeCasts(_ steps: [BlockStep]) -> Bool {
+    steps.contains { step in
+      switch step {
+      case .statement(let statement): if case .createCast = statement.kind { true } else { false }
+      case .branches(let branches, let otherwise): mayMakeCasts(branches.flatMap(\.steps) + otherwise)
+      case .block(let block): mayMakeCasts(block.steps + block.handlers.flatMap(\.steps))
+      case .loop(let inner): mayMakeCasts(inner)
+      case .assign, .computed, .leave, .harmless: false
+      }
+    }
   }
 
   /// The names that the steps may change; nil if it can't be told.
@@ -123,6 +136,7 @@ extension ReplayState {
 private let conditionCodes: [String: String] = [
   "duplicate_object": "42710", "duplicate_table": "42P07", "duplicate_column": "42701", "duplicate_schema": "42P06",
   "undefined_table": "42P01", "undefined_object": "42704", "undefined_column": "42703",
+  "generated_always": "428C9", "datatype_mismatch": "42804", "invalid_text_representation": "22P02",
   "invalid_table_definition": "42P16", "dependent_objects_still_exist": "2BP01", "invalid_schema_name": "3F000",
 ]
 
@@ -141,7 +155,7 @@ extension Statement.Kind {
     case .createView(let view): [view.name]
     case .createRoutine(let routine): [routine.name]
     case .createTableObject(let object): [object.table]
-    case .createSchema, .createExtension, .harmless, .transaction, .data, .lonely: []
+    case .createSchema, .createExtension, .createCast, .harmless, .transaction, .data, .lonely: []
     case .renameSchema, .setSearchPath, .block: nil
     case .unknown(let unreadable): unreadable.names.isEmpty ? nil : Set(unreadable.names)
     }

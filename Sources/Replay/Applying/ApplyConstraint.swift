@@ -12,12 +12,15 @@ extension ReplayState {
       useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
     case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
     case .check(let expression, let staysHere):
-      guard hasColumns(of: expression, table) else { return }
-      let columns = expression.names.filter { catalog.columnIndex($0, in: table) != nil }
+      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
+      // Where the expression is understood, the names of types in it are no columns.
+      let names = expression.columnNames?.sorted() ?? expression.names
+      let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
       let unique = Set(columns)
       let addition = unique.count == 1 ? unique.first : nil
       let name = constraint.name ?? catalog.madeConstraintName(table, addition, "check")
-      table.checks.append(CheckRecord(kind: .check, name: name, columns: columns, staysHere: staysHere))
+      table.checks.append(
+        CheckRecord(kind: .check, name: name, columns: columns, expression: expression, staysHere: staysHere))
     case .exclude(let names):
       let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
       let name =
@@ -49,7 +52,7 @@ extension ReplayState {
       return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")
     }
     var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
-    guard hasColumns(key.columns, table) else { return }
+    guard hasColumns(key.columns, table), canBeKeys(key, of: table) else { return }
     key.isConstraint = true
     if catalog.ignoresCase {
       // A key that is the row id itself has no index.
@@ -91,9 +94,11 @@ extension ReplayState {
   ) {
     var key = IndexRecord(
       name: "", kind: .unique, parts: withWrittenNames(parts, table), included: included, origin: origin)
-    guard hasColumns(key.columns, table), included.allSatisfy({ catalog.columnIndex($0, in: table) != nil }) else {
-      return
+    guard hasColumns(key.columns, table) else { return }
+    if let missing = included.first(where: { catalog.columnIndex($0, in: table) == nil }) {
+      return reportMissingColumn(missing, of: table)
     }
+    guard canBeKeys(key, of: table) else { return }
     // A second key over the same columns in the same statement makes no second index.
     let others = [table.primaryKey].compactMap { $0 } + table.indexes.filter(\.isConstraint)
     if name == nil || catalog.ignoresCase,
@@ -194,15 +199,7 @@ extension ReplayState {
           code: "42830")
       }
     }
-    let record = isSelf ? table : catalog.tables[target]
-    for (column, other) in zip(columns, key.referencedColumns) {
-      let (own, wanted) = (table.column(named: column)?.type, record?.column(named: other)?.type)
-      guard catalog.canRefer(own, to: wanted) == false, !isUncertain(table.name), !isUncertain(target) else { continue }
-      return report(
-        "“\(column)” of “\(table.name.name)” can't refer to “\(other)” of “\(target.name)”: their types, "
-          + "\(own.map(catalog.printedType) ?? "") and \(wanted.map(catalog.printedType) ?? ""), can't be compared",
-        about: target, code: "42804")
-    }
+    if let record = isSelf ? table : catalog.tables[target], !typesMatch(key, from: table, to: record) { return }
     key.name = name ?? catalog.madeConstraintName(table, columns.joined(separator: "_"), "fkey")
     table.foreignKeys.append(key)
   }

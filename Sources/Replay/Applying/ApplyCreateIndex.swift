@@ -11,25 +11,81 @@ extension ReplayState {
     let name = statement.name ?? catalog.madeIndexName(table, addition, "idx")
     // SQLite asks for the name first, PostgreSQL for the columns.
     if catalog.ignoresCase, !isFree(index: name, of: table, ifNotExists: statement.ifNotExists) { return }
-    var index = IndexRecord(
-      name: name, kind: statement.isUnique ? .unique : .normal, parts: statement.parts, included: statement.included,
-      method: statement.method, predicate: statement.predicate, origin: origin)
-    for position in index.parts.indices {
-      if case .expression(let expression) = index.parts[position].key {
-        guard hasColumns(of: expression, table) else { return }
-      }
-      guard case .column(let column) = index.parts[position].key else { continue }
-      guard let place = catalog.columnIndex(column, in: table) else { return reportMissingColumn(column, of: table) }
-      index.parts[position].key = .column(table.columns[place].name)
-    }
-    for column in index.included where catalog.columnIndex(column, in: table) == nil {
-      return reportMissingColumn(column, of: table)
-    }
-    if let predicate = index.predicate, !hasColumns(of: predicate, table) { return }
+    guard let index = checkedIndex(statement, named: name, on: table) else { return }
     if !catalog.ignoresCase, !isFree(index: name, of: table, ifNotExists: statement.ifNotExists) { return }
     table.indexes.append(index)
     catalog.tables[key] = table
     catalog.rememberIndexes(of: table)
     if table.isPartitioned { addPartsOfIndex(index, to: key) }
+  }
+
+  /// The index with the names that the columns have; nil if the table or materialized view can't have it, which is a problem.
+  mutating func checkedIndex(_ statement: CreateIndex, named name: String, on table: TableRecord) -> IndexRecord? {
+    var index = IndexRecord(
+      name: name, kind: statement.isUnique ? .unique : .normal, parts: statement.parts, included: statement.included,
+      method: statement.method, predicate: statement.predicate, origin: origin)
+    for position in index.parts.indices {
+      if case .expression(let expression) = index.parts[position].key {
+        guard hasColumns(of: expression, table), isSound(expression, of: table),
+          isLasting(expression, "indexes", of: table)
+        else { return nil }
+      }
+      guard case .column(let column) = index.parts[position].key else { continue }
+      guard let place = catalog.columnIndex(column, in: table) else {
+        reportMissingColumn(column, of: table)
+        return nil
+      }
+      index.parts[position].key = .column(table.columns[place].name)
+    }
+    for column in index.included where catalog.columnIndex(column, in: table) == nil {
+      reportMissingColumn(column, of: table)
+      return nil
+    }
+    if let predicate = index.predicate {
+      guard hasColumns(of: predicate, table), isCondition(predicate, at: "WHERE", of: table),
+        isLasting(predicate, "indexes", of: table)
+      else { return nil }
+    }
+    return canBeKeys(index, of: table) ? index : nil
+  }
+
+  /// Whether the method of the index knows how to order or find values of the types of its keys, as far as is known:
+  /// extensions bring methods for more types.
+  mutating func canBeKeys(_ index: IndexRecord, of table: TableRecord) -> Bool {
+    guard catalog.rules.knowsTypes, catalog.extensions.isEmpty, !catalog.hasOwnCasts, !isUncertain(table.name) else {
+      return true
+    }
+    let types = ExpressionTypes(catalog, in: table)
+    for part in index.parts where part.operatorClass == nil {
+      let type: TypeName?
+      switch part.key {
+      case .column(let name): type = table.column(named: name)?.type
+      case .expression(let expression):
+        if case .known(let known)? = try? types.type(of: expression) { type = known } else { type = nil }
+      }
+      guard let certain = type.flatMap(catalog.certainType), !isUncertain(certain.name),
+        !catalog.canBeKey(certain, method: index.method ?? "btree")
+      else { continue }
+      report(
+        "an index by \(index.method ?? "btree") can't have keys of type \(catalog.printedType(certain))",
+        about: table.name, code: "42704")
+      return false
+    }
+    return true
+  }
+}
+
+extension Catalog {
+  /// False if the server certainly has no way to index the type by itself (asked of PostgreSQL 15).
+  fileprivate func canBeKey(_ certain: TypeName, method: String) -> Bool {
+    if certain.isArray || certain.name.namespace != nil {
+      return method != "gist" && (certain.isArray || method != "gin")
+    }
+    switch method {
+    case "btree", "hash": return !["json", "xml"].contains(certain.name.name)
+    case "gin": return certain.name.name == "jsonb"
+    case "gist": return false
+    case _: return true
+    }
   }
 }

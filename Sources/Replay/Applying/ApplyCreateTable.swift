@@ -18,6 +18,9 @@ extension ReplayState {
       addColumns(of: statement, to: &table, &implied)
     }
     if statement.persistence == .temporary { table.form = .temporary }
+    for column in table.columns where column.generation != nil && problems.count == known {
+      _ = canCompute(column, in: table)
+    }
     if let query = statement.query { addColumns(of: query, named: statement.columnNames, to: &table) }
     addAll(implied + statement.constraints, to: &table)
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
@@ -150,14 +153,21 @@ extension ReplayState {
       }
       column.isNotNull = true
     }
+    // What fills the column by itself, of which there may be one.
+    var fillers = column.defaultValue == nil ? 0 : 1
     for constraint in definition.constraints {
       switch constraint.kind {
       case .notNull: column.isNotNull = true
       case .null, .other: break
-      case .defaultValue(let expression): column.defaultValue = defaultRecord(expression, for: column)
-      case .generated(let expression): column.generation = expression
-      case .identity(let clauses):
-        column.isIdentity = true
+      case .defaultValue(let expression):
+        fillers += 1
+        column.defaultValue = defaultRecord(expression, for: column)
+      case .generated(let expression):
+        fillers += 1
+        column.generation = expression
+      case .identity(let identity, let clauses):
+        fillers += 1
+        column.identity = identity
         column.isNotNull = true
         let sequence = QualifiedName(
           table.name.namespace, catalog.madeRelationName(table.name, column.name, "seq"))
@@ -174,6 +184,11 @@ extension ReplayState {
         constraints.append(TableConstraint(name: constraint.name, kind: .check(expression, staysHere: false)))
       }
     }
+    if fillers > 1, !catalog.ignoresCase {
+      return report(
+        "column “\(column.name)” of “\(table.name.name)” has more than one default", about: table.name, code: "42601")
+    }
+    guard canCount(as: column) else { return }
     table.columns.append(column)
   }
 
@@ -224,7 +239,7 @@ extension ReplayState {
       if like.included.contains(.defaults) { copy.defaultValue = column.defaultValue }
       if like.included.contains(.generated) { copy.generation = column.generation }
       if like.included.contains(.identity), column.isIdentity {
-        copy.isIdentity = true
+        copy.identity = column.identity
         let name = QualifiedName(table.name.namespace, catalog.madeRelationName(table.name, column.name, "seq"))
         let options = column.ownedSequence.flatMap { catalog.sequences[$0]?.options } ?? SequenceOptions()
         catalog.sequences[name] = SequenceRecord(options: options, origin: origin)
@@ -234,7 +249,8 @@ extension ReplayState {
     }
     if like.included.contains(.constraints) {
       for check in record.checks where check.kind == .check {
-        table.checks.append(CheckRecord(kind: .check, name: check.name, columns: check.columns))
+        table.checks.append(
+          CheckRecord(kind: .check, name: check.name, columns: check.columns, expression: check.expression))
       }
     }
     guard like.included.contains(.indexes) else { return }

@@ -14,6 +14,7 @@ extension ReplayState {
       for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
         return reportMissingColumn(column, of: table)
       }
+      if catalog.rules.knowsTypes { checkWritten(statement, table) }
     case .view, .materializedView:
       if catalog.findView(target) == nil { reportMissing(statement.objects, target) }
     case .type:
@@ -30,6 +31,33 @@ extension ReplayState {
     }
   }
 
+  /// Whether the server would take the values that the statement has for columns which get theirs by themselves.
+  private mutating func checkWritten(_ statement: DataStatement, _ table: TableRecord) {
+    for written in statement.written {
+      let column: ColumnRecord?
+      var isInserted = true
+      switch written {
+      case .inserted(let name): column = table.column(named: name)
+      case .insertedAt(let place): column = table.columns.indices.contains(place) ? table.columns[place] : nil
+      case .updated(let name):
+        column = table.column(named: name)
+        isInserted = false
+      }
+      guard let column else { continue }
+      let words: String
+      if column.generation != nil {
+        words = "is computed from others"
+      } else if column.identity == .always, !(isInserted && statement.overridesIdentity) {
+        words = "always counts up by itself"
+      } else {
+        continue
+      }
+      return report(
+        "column “\(column.name)” of “\(table.name.name)” \(words) and can be given no value", about: table.name,
+        code: "428C9", other: (column.origin, "the column is made or changed here"))
+    }
+  }
+
   private func isSystemColumn(_ name: String) -> Bool { name == "ctid" || name == "tableoid" }
 
   /// A value that the running transaction added to an enum can't be used before the transaction ends, in no statement.
@@ -40,7 +68,7 @@ extension ReplayState {
     switch statement.kind {
     case .alterType, .createType, .transaction, .block, .unknown, .setSearchPath, .lonely, .createRoutine: return
     case .createTable, .alterTable, .dropObjects, .createIndex, .alterRelation, .createSequence, .alterSequence,
-      .createSchema, .renameSchema, .createExtension, .createView, .createTableObject, .data, .harmless:
+      .createSchema, .renameSchema, .createExtension, .createCast, .createView, .createTableObject, .data, .harmless:
       break
     }
     origin = Origin(migration: migrationCount - 1, range: statement.range)

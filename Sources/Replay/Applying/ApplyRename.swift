@@ -84,7 +84,10 @@ extension ReplayState {
     for position in table.columns.indices { table.columns[position].generation?.rename(oldName, to: newName) }
     table.primaryKey?.renameColumn(oldName, to: newName)
     for position in table.indexes.indices { table.indexes[position].renameColumn(oldName, to: newName) }
-    for position in table.checks.indices { replace(oldName, by: newName, in: &table.checks[position].columns) }
+    for position in table.checks.indices {
+      replace(oldName, by: newName, in: &table.checks[position].columns)
+      table.checks[position].expression?.rename(oldName, to: newName)
+    }
     for position in table.foreignKeys.indices {
       replace(oldName, by: newName, in: &table.foreignKeys[position].columns)
       if catalog.key(table.foreignKeys[position].table) == catalog.key(table.name) {
@@ -150,13 +153,13 @@ extension ReplayState {
       switch statement.change {
       case .rename(let name): alterType(statement.name, .rename(to: name))
       case .setSchema(let namespace): alterType(statement.name, .setSchema(namespace))
-      case .setVersion, .harmless: break
+      case .renameColumn, .setVersion, .harmless: break
       }
     case .extension:
       switch statement.change {
       case .setSchema(let namespace): catalog.extensions[statement.name.name]?.schema = namespace
       case .setVersion(let version): catalog.extensions[statement.name.name]?.version = version
-      case .rename, .harmless: break
+      case .rename, .renameColumn, .harmless: break
       }
     case .function, .procedure, .aggregate, .routine: alterRoutine(statement)
     case .trigger, .policy, .rule: renameTableObject(statement)

@@ -129,7 +129,7 @@ extension ReplayState {
     switch statement.change {
     case .rename(let name): newName = QualifiedName(key.namespace, name)
     case .setSchema(let namespace): newName = QualifiedName(namespace, key.name)
-    case .setVersion, .harmless: return
+    case .renameColumn, .setVersion, .harmless: return
     }
     guard newName != key, hasNamespace(newName), var record = catalog.routines[key]?[place] else { return }
     if catalog.routines[newName]?.contains(where: { $0.arguments == record.arguments }) ?? false {

@@ -31,6 +31,7 @@ extension ReplayState {
     case .renameSchema(let name, let newName): renameSchema(name, to: newName)
     case .setSearchPath(let path): setSearchPath(path)
     case .createExtension(let made, let ifNotExists): createExtension(made, ifNotExists: ifNotExists)
+    case .createCast: catalog.hasOwnCasts = true
     case .createView(let view): create(view)
     case .createRoutine(let routine): create(routine)
     case .createTableObject(let object): create(object)
@@ -56,7 +57,8 @@ extension Statement.Kind {
         || !change.isOnly && catalog.findTable(change.name).map(catalog.tables.hasChildren) ?? true
     case .dropObjects(let drop): drop.names.count > 1 || drop.cascade
     case .createIndex, .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .renameSchema,
-      .setSearchPath, .createExtension, .createView, .createRoutine, .createTableObject, .block, .transaction, .data,
+      .setSearchPath, .createExtension, .createCast, .createView, .createRoutine, .createTableObject, .block,
+      .transaction, .data,
       .harmless, .lonely, .unknown:
       false
     }
@@ -85,7 +87,7 @@ extension Statement.Kind {
     case .createView(let view): [view.name.name]
     case .createRoutine(let routine): [routine.name.name]
     case .createTableObject(let object): [object.name.name]
-    case .dropObjects, .setSearchPath, .block, .transaction, .data, .harmless, .lonely, .unknown: []
+    case .dropObjects, .setSearchPath, .createCast, .block, .transaction, .data, .harmless, .lonely, .unknown: []
     }
   }
 }
@@ -96,8 +98,9 @@ extension AlterTable.Action {
     case .addColumn(let column, _): [column.name]
     case .addConstraint(let constraint): [constraint.name].compactMap { $0 }
     case .renameColumn(_, let name), .renameTable(let name), .renameConstraint(_, let name): [name]
-    case .dropColumn, .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .dropIdentity,
-      .dropExpression, .movePrimaryKey, .dropConstraint, .setSchema, .inherit, .stopInheriting, .attachPartition,
+    case .dropColumn, .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .changeIdentity,
+      .dropIdentity, .dropExpression, .movePrimaryKey, .dropConstraint, .setSchema, .inherit, .stopInheriting,
+      .attachPartition,
       .detachPartition, .setRowLevelSecurity, .harmless, .unread:
       []
     }

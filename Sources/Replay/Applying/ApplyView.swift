@@ -77,6 +77,7 @@ extension ReplayState {
     guard query.isSimple, let items = query.items, relations.count == query.sources.count else { return true }
     let outermost = relations.filter(\.source.isOutermost)
     guard outermost.allSatisfy({ $0.columns != nil }) else { return true }
+    let types = queryTypes(outermost)
     for case .expression(let expression, _) in items {
       for name in (expression.columnNames ?? []).sorted()
       where !outermost.contains(where: { relation in
@@ -87,6 +88,8 @@ extension ReplayState {
           missing: name)
         return false
       }
+      let isSound = agrees(about: nil) { () throws(TypeMismatch) in _ = try types.type(of: expression) }
+      if !isSound { return false }
     }
     return true
   }
@@ -106,12 +109,15 @@ extension ReplayState {
           result += columns.map { ColumnRecord(name: $0.name, type: $0.type, origin: origin) }
         }
       case .expression(let expression, let name):
-        let types = QueryTypes(catalog: catalog, sources: outermost.map { ($0.source.alias, $0.columns ?? []) })
-        guard let type = types.type(of: expression) else { return nil }
+        guard let type = try? queryTypes(outermost).type(of: expression) else { return nil }
         result.append(ColumnRecord(name: name, type: type, origin: origin))
       }
     }
     return result
+  }
+
+  private func queryTypes(_ outermost: [ReadRelation]) -> QueryTypes {
+    QueryTypes(catalog: catalog, sources: outermost.map { ($0.source.alias, $0.columns ?? []) })
   }
 
   /// Whether the object is one that no migration makes: the catalog's, Prisma's own table.
@@ -194,6 +200,7 @@ extension ReplayState {
     switch statement.change {
     case .rename(let name): newName = QualifiedName(key.namespace, name)
     case .setSchema(let namespace): newName = QualifiedName(namespace, key.name)
+    case .renameColumn(let column, let newColumn): return renameViewColumn(column, to: newColumn, of: key)
     case .setVersion, .harmless: return
     }
     guard newName != key, hasNamespace(newName), isFree(newName, ifNotExists: false) else { return }
@@ -205,6 +212,18 @@ extension ReplayState {
       catalog.viewIndexOwners[QualifiedName(newName.namespace, index)] = newName
     }
     renameInViews(key, to: newName)
+  }
+
+  private mutating func renameViewColumn(_ name: String, to newName: String, of key: QualifiedName) {
+    guard let columns = catalog.views[key]?.columns else { return }
+    guard let place = columns.firstIndex(where: { $0.name == name }) else {
+      return report("column “\(name)” of “\(key.name)” does not exist", about: key, code: "42703", missing: name)
+    }
+    if columns.contains(where: { $0.name == newName }) {
+      return report("column “\(newName)” of “\(key.name)” already exists", about: key, code: "42701")
+    }
+    catalog.views[key]?.columns?[place].name = newName
+    renameInViews(name, of: key, to: newName)
   }
 
   /// Views go on reading what got another name.
@@ -235,6 +254,11 @@ extension ReplayState {
     let name =
       statement.name.map { QualifiedName(key.namespace, $0) }
       ?? QualifiedName(key.namespace, catalog.madeRelationName(key, addition, "idx"))
+    if let columns = view.columns {
+      var table = TableRecord(key, origin: view.origin)
+      table.columns = columns
+      guard checkedIndex(statement, named: name.name, on: table) != nil else { return }
+    }
     guard isFree(name, ifNotExists: statement.ifNotExists) else { return }
     catalog.views[key]?.indexes.insert(name.name)
     catalog.viewIndexOwners[name] = key

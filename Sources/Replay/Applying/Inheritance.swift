@@ -74,8 +74,8 @@ extension ReplayState {
         table.foreignKeys.removeAll { $0.name == name }
         state.removeParts(of: name, from: &table)
       }
-    case .addIdentity, .dropIdentity, .movePrimaryKey, .renameTable, .setSchema, .inherit, .stopInheriting,
-      .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+    case .addIdentity, .changeIdentity, .dropIdentity, .movePrimaryKey, .renameTable, .setSchema, .inherit,
+      .stopInheriting, .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
       break
     }
   }
@@ -88,8 +88,9 @@ extension ReplayState {
     case .dropColumn(let column, _, _): (name, words) = (column, "dropped")
     case .renameColumn(let column, _): (name, words) = (column, "renamed")
     case .setType(let column, _, _): (name, words) = (column, "given another type")
-    case .addColumn, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .dropIdentity, .dropExpression,
-      .addConstraint, .movePrimaryKey, .dropConstraint, .renameTable, .renameConstraint, .setSchema, .inherit,
+    case .addColumn, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .changeIdentity, .dropIdentity,
+      .dropExpression, .addConstraint, .movePrimaryKey, .dropConstraint, .renameTable, .renameConstraint, .setSchema,
+      .inherit,
       .stopInheriting, .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
       return true
     }
@@ -112,7 +113,7 @@ extension ReplayState {
     }
     var copy = column
     copy.ownedSequence = nil
-    copy.isIdentity = false
+    copy.identity = nil
     copy.isLocal = false
     copy.inheritedCount = 1
     table.columns.append(copy)

@@ -124,7 +124,8 @@ extension Statement.Kind {
     case .alterTable(let change): change.detachesConcurrently ? "DETACH PARTITION CONCURRENTLY" : nil
     case .lonely(let words): words
     case .createTable, .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .createSchema,
-      .renameSchema, .setSearchPath, .createExtension, .createView, .createRoutine, .createTableObject, .block,
+      .renameSchema, .setSearchPath, .createExtension, .createCast, .createView, .createRoutine, .createTableObject,
+      .block,
       .transaction, .data, .harmless, .unknown:
       nil
     }

@@ -19,6 +19,8 @@ struct Catalog: Hashable, Sendable {
   var routines: [QualifiedName: [RoutineRecord]] = [:]
   var types: [QualifiedName: TypeRecord] = [:]
   var extensions: [String: DatabaseExtension] = [:]
+  /// The history made casts or operators, so that types may go together which otherwise don't.
+  var hasOwnCasts = false
   /// The statements that last touched namespaces, and objects that are gone.
   var namespaceOrigins: [String: Origin] = [:]
   var dropped: [ObjectPath: Origin] = [:]

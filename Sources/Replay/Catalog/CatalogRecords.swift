@@ -23,7 +23,8 @@ struct ColumnRecord: Hashable, Sendable {
   var isNotNull = false
   var defaultValue: Default?
   var generation: Expression?
-  var isIdentity = false
+  var identity: Identity?
+  var isIdentity: Bool { identity != nil }
   /// The sequence that goes when the column goes.
   var ownedSequence: QualifiedName?
   /// How many parents have the column too.
@@ -99,6 +100,8 @@ struct CheckRecord: Hashable, Sendable {
   var kind: BlindObject.Kind
   var name: String
   var columns: [String]
+  /// nil for an exclusion.
+  var expression: Expression?
   /// Children don't get it.
   var staysHere = false
   var inheritedCount = 0

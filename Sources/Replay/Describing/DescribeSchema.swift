@@ -185,7 +185,7 @@ extension Catalog {
     switch part.key {
     case .column(let name): return IndexColumn(name, sortOrder: order)
     case .expression(let expression):
-      return IndexColumn(printed(expression, in: table), isExpression: true, sortOrder: order)
+      return IndexColumn(printed(expression, in: table, .oneLine), isExpression: true, sortOrder: order)
     }
   }
 

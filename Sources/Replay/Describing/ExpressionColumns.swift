@@ -12,7 +12,7 @@ extension Expression {
 
 /// Words that stand for a value by themselves.
 private let wordsThatAreNoColumns: Set<String> = [
-  "user", "current_role", "current_schema", "current_catalog", "value", "default", "localtimestamp", "row", "tableoid",
+  "value", "default", "localtimestamp", "row", "tableoid",
   "ctid", "xmin", "xmax", "cmin", "cmax",
 ]
 

@@ -31,6 +31,10 @@ indirect enum ExpressionTree: Hashable, Sendable {
   }
 }
 
+extension ExpressionTree {
+  var isCast: Bool { if case .cast = self { true } else { false } }
+}
+
 /// Reads an expression by PostgreSQL's precedences; gives up on what it doesn't know, so that nothing is printed wrongly.
 struct ExpressionParser {
   private let parts: [Expression.Part]
@@ -241,7 +245,7 @@ struct ExpressionParser {
   private mutating func word(_ word: String) -> ExpressionTree? {
     switch word {
     case "true", "false", "null", "current_timestamp", "current_date", "current_time", "current_user", "localtimestamp",
-      "localtime", "session_user":
+      "localtime", "session_user", "current_role", "current_catalog", "current_schema", "user":
       guard takeSymbol("(") else { return .keyword(asciiUppercased(word)) }
       guard case .number(let digits)? = current else { return nil }
       position += 1

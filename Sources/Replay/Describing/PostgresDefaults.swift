@@ -53,7 +53,7 @@ extension Catalog {
   private func number(_ parts: ArraySlice<Expression.Part>) -> String? {
     switch (parts.count, parts.first, parts.last) {
     case (1, .number(let text), _): return text.hasPrefix(".") ? "0" + text : text
-    case (1, .string(let text), _): return isNumber(text) ? text : nil
+    case (1, .string(let text), _): return integer(text).map { "\($0)" } ?? (isNumber(text) ? text : nil)
     case (2, .symbol("-"), .number(let text)): return "-" + text
     case (2, .symbol("+"), .number(let text)): return text
     default: return nil
@@ -66,12 +66,7 @@ extension Catalog {
     guard parts.count == 1 else { return nil }
     switch parts.first {
     case .word(let word): return ["true": true, "false": false][word]
-    case .string(let text):
-      switch asciiLowercased(text) {
-      case "t", "true", "y", "yes", "on", "1": return true
-      case "f", "false", "n", "no", "off", "0": return false
-      default: return nil
-      }
+    case .string(let text): return boolean(text)
     default: return nil
     }
   }

@@ -5,14 +5,17 @@ extension Catalog {
   ///
   /// A server prints what it stored: every operation in parentheses, and every string with the type that it got from its
   /// surroundings. `table` gives the types of columns, `type` that of the column whose default it is.
-  func printed(_ expression: Expression, in table: TableRecord? = nil, for type: TypeName? = nil) -> String {
+  func printed(
+    _ expression: Expression, in table: TableRecord? = nil, for type: TypeName? = nil,
+    _ layout: ExpressionLayout = .lines
+  ) -> String {
     if rules.keepsExpressionsAsWritten { return expression.source }
     let parts = withoutDefaultNamespace(expression.parts)
-    guard let tree = ExpressionParser.tree(of: parts) else { return layout(parts) }
-    return ExpressionPrinter(catalog: self, table: table).text(tree, as: type)
+    guard let tree = ExpressionParser.tree(of: parts) else { return evenly(parts) }
+    return layout.applied(to: ExpressionPrinter(catalog: self, table: table).text(tree, as: type))
   }
 
-  private func layout(_ parts: [Expression.Part]) -> String {
+  private func evenly(_ parts: [Expression.Part]) -> String {
     var text = ""
     var previous: Expression.Part?
     for part in parts {
@@ -60,6 +63,37 @@ extension Catalog {
   }
 }
 
+/// How the server lays out what has several lines: a CASE.
+enum ExpressionLayout {
+  /// Each branch on a line of its own, as in defaults and conditions.
+  case lines
+  /// As in the keys of an index.
+  case oneLine
+
+  /// In texts that are not laid out yet, the lines are set apart by NUL, which no text of a server can hold.
+  static let lineBreak: Character = "\0"
+
+  func applied(to text: String) -> String {
+    guard text.contains(ExpressionLayout.lineBreak) else { return text }
+    let lines = text.split(separator: ExpressionLayout.lineBreak, omittingEmptySubsequences: false)
+    switch self {
+    case .lines:
+      let before = lines.dropLast().map { line in
+        String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+      }
+      return (before + [String(lines[lines.count - 1])]).joined(separator: "\n")
+    case .oneLine:
+      var result = String(lines[0])
+      for line in lines.dropFirst() {
+        let words = line.drop { $0 == " " }
+        let isApart = result.isEmpty || result.hasSuffix(" ") || result.hasSuffix("(")
+        result += isApart ? words : " " + words
+      }
+      return result
+    }
+  }
+}
+
 private let keywords: Set<String> = [
   "and", "or", "not", "is", "null", "in", "case", "when", "then", "else", "end", "between", "like", "ilike", "array",
   "any",
@@ -88,6 +122,7 @@ private struct ExpressionPrinter {
     case .column(let name): return quotedIfNeeded(name)
     case .string(let value): return string(value, wanted)
     case .number(let value): return value.hasPrefix(".") ? "0" + value : value
+    case .keyword("NULL"): return wanted.map { "NULL::\(printed($0))" } ?? "NULL"
     case .keyword(let word): return word == "TRUE" || word == "FALSE" ? asciiLowercased(word) : word
     case .call(let name, let arguments): return call(name, arguments, wanted)
     case .cast(let inner, let type): return cast(inner, catalog.resolved(type))
@@ -105,6 +140,9 @@ private struct ExpressionPrinter {
     case .array(let values):
       var element = wanted
       element?.isArray = false
+      if let common = types.commonType(of: values), element == nil || values.contains(where: isTyped) {
+        return "ARRAY[" + values.map { turned($0, into: common) }.joined(separator: ", ") + "]"
+      }
       return "ARRAY[" + values.map { text($0, as: element) }.joined(separator: ", ") + "]"
     case .choice(let operand, let branches, let otherwise): return choice(operand, branches, otherwise, wanted)
     case .atTimeZone(let inner, let zone): return "(\(text(inner)) AT TIME ZONE \(text(zone, as: plainText)))"
@@ -115,15 +153,18 @@ private struct ExpressionPrinter {
     _ operand: ExpressionTree?, _ branches: [ExpressionTree.Branch], _ otherwise: ExpressionTree?, _ wanted: TypeName?
   ) -> String {
     let results = branches.map(\.result) + [otherwise].compactMap { $0 }
-    let type = results.lazy.compactMap { self.type(of: $0) }.first ?? wanted
+    let common = types.commonType(of: results)
+    let type = common ?? results.lazy.compactMap { self.type(of: $0) }.first ?? wanted
+    func result(_ tree: ExpressionTree) -> String { common.map { turned(tree, into: $0) } ?? text(tree, as: type) }
     let tested = operand.flatMap { self.type(of: $0) }
-    var words = ["CASE"]
-    if let operand { words.append(text(operand)) }
+    var lines = ["CASE" + (operand.map { " " + text($0) } ?? "")]
     for branch in branches {
-      words += ["WHEN", text(branch.condition, as: tested), "THEN", text(branch.result, as: type)]
+      lines.append("    WHEN \(text(branch.condition, as: tested)) THEN \(result(branch.result))")
     }
-    words += ["ELSE", otherwise.map { text($0, as: type) } ?? "NULL::\(printed(type ?? plainText))"]
-    return words.joined(separator: " ") + " END"
+    lines.append("    ELSE \(otherwise.map(result) ?? "NULL::\(printed(type ?? plainText))")")
+    // What is within a branch is further in.
+    let inner = lines.map { $0.replacing("\0", with: "\0    ") }
+    return "\0" + inner.joined(separator: "\0") + "\0END"
   }
 
   private var plainText: TypeName { TypeName(QualifiedName(nil, "text")) }
@@ -132,11 +173,15 @@ private struct ExpressionPrinter {
 
   private func string(_ value: String, _ wanted: TypeName?) -> String {
     let type = wanted ?? plainText
-    if type.name.name == "bool" {
-      return ["t", "true", "yes", "on", "1"].contains(asciiLowercased(value)) ? "true" : "false"
+    if type.name == QualifiedName(nil, "bool"), let value = catalog.boolean(value) { return value ? "true" : "false" }
+    if type.name == QualifiedName(nil, "int4"), !type.isArray, let number = catalog.integer(value) {
+      return number < 0 ? "'\(number)'::integer" : "\(number)"
     }
     var plain = type
     plain.arguments = []
+    if plain.name == QualifiedName(nil, "uuid"), !plain.isArray, let value = catalog.uuid(value) {
+      return "'\(value)'::uuid"
+    }
     if plain.name.name == "bpchar", !plain.isArray { return "\(quotedString(value))::bpchar" }
     return "\(quotedString(value))::\(printed(plain))"
   }
@@ -147,6 +192,9 @@ private struct ExpressionPrinter {
     case .unary("-", .number(let value)) where type.name.name != "int4" || value.contains("."):
       return "'-\(value)'::\(printed(type))"
     case .array(let values) where values.isEmpty: return "ARRAY[]::\(printed(type))"
+    case .array(let values) where type.isArray && !values.allSatisfy { $0.isCast }:
+      return "ARRAY[" + values.map { turned($0, into: TypeName(type.name, type.arguments)) }.joined(separator: ", ")
+        + "]"
     case .array:
       return self.type(of: inner) == type || !holdsTypedElement(inner)
         ? text(inner, as: type) : "(\(text(inner)))::\(printed(type))"
@@ -178,12 +226,13 @@ private struct ExpressionPrinter {
 
   private func call(_ name: String, _ arguments: [ExpressionTree], _ wanted: TypeName?) -> String {
     let isCoalesce = ["coalesce", "greatest", "least", "nullif"].contains(name)
-    let common = arguments.lazy.compactMap { self.type(of: $0) }.first ?? (isCoalesce ? wanted : nil)
     let declared = declaredArguments(of: name, arguments.count)
-    let number = isCoalesce ? commonNumber(arguments) : nil
+    let common = isCoalesce && name != "nullif" ? types.commonType(of: arguments) : nil
+    let beside =
+      arguments.lazy.compactMap { self.type(of: $0) }.first ?? (isCoalesce ? wanted : nil)
     let texts = arguments.enumerated().map { index, argument -> String in
-      if let number { return widened(argument, to: number) }
-      if isCoalesce { return text(argument, as: common) }
+      if let common { return turned(argument, into: common) }
+      if isCoalesce { return text(argument, as: beside) }
       if let declared { return passed(argument, as: declared[index]) }
       if name == "to_tsvector" || name == "to_tsquery", index == 0, arguments.count > 1 {
         return text(argument, as: TypeName(QualifiedName(nil, "regconfig")))
@@ -194,6 +243,25 @@ private struct ExpressionPrinter {
       return textual(argument)
     }
     return (isCoalesce ? asciiUppercased(name) : quotedIfNeeded(name)) + "(" + texts.joined(separator: ", ") + ")"
+  }
+
+  private var types: ExpressionTypes { ExpressionTypes(catalog, in: table) }
+
+  private func isTyped(_ tree: ExpressionTree) -> Bool {
+    switch tree {
+    case .string, .keyword("NULL"): false
+    case .column, .number, .keyword, .call, .cast, .binary, .unary, .not, .all, .any, .range, .test, .quantified,
+      .array,
+      .atTimeZone, .choice:
+      true
+    }
+  }
+
+  /// What the server makes of a value where it wants one of that type.
+  private func turned(_ tree: ExpressionTree, into wanted: TypeName) -> String {
+    guard case .known(let type)? = try? types.type(of: tree) else { return text(tree, as: wanted) }
+    if type.name == wanted.name, type.isArray == wanted.isArray { return text(tree) }
+    return wrapped(text(tree), wanted)
   }
 
   // MARK: Numbers
@@ -287,9 +355,26 @@ private struct ExpressionPrinter {
     // The key that these operators look for is a text, whatever they look in.
     if sign == "->" || sign == "->>" || sign == "?" { return "(\(text(left)) \(sign) \(text(right, as: plainText)))" }
     if let (first, second) = promoted(left, right, sign) { return "(\(first) \(sign) \(second))" }
+    if sign == "||", isPlainText(.binary(sign, left, right)) { return "(\(textual(left)) || \(textual(right)))" }
+    let (leftBase, rightBase) = (leftType.flatMap(domainBase), rightType.flatMap(domainBase))
+    if leftBase != nil || rightBase != nil {
+      let first = leftBase.map { wrapped(text(left), $0) } ?? text(left, as: rightBase)
+      let second = rightBase.map { wrapped(text(right), $0) } ?? text(right, as: leftBase)
+      return "(\(first) \(sign) \(second))"
+    }
     let isText = [leftType, rightType].contains { $0?.name.name == "varchar" }
     if isText { return "(\(operand(left)) \(sign) \(operand(right)))" }
     return "(\(text(left, as: rightType)) \(sign) \(text(right, as: leftType)))"
+  }
+
+  /// The type that operators take a value of a domain for; nil for any other type.
+  private func domainBase(_ type: TypeName) -> TypeName? {
+    guard case .domain? = catalog.types[type.name]?.form, let base = catalog.certainType(type) else { return nil }
+    return base
+  }
+
+  private func isPlainText(_ tree: ExpressionTree) -> Bool {
+    (try? types.type(of: tree)) == .known(plainText)
   }
 
   private func operand(_ tree: ExpressionTree) -> String { textual(tree) }

@@ -103,9 +103,8 @@ extension StatementReader {
     if take("TYPE") || take("SET", "DATA", "TYPE") {
       let type = try typeName()
       if take("COLLATE") { _ = try qualifiedName() }
-      let hasUsing = take("USING")
-      if hasUsing { _ = try expressionToEndOfElement() }
-      return .setType(column, type, hasUsing: hasUsing)
+      let using = take("USING") ? try expressionToEndOfElement() : nil
+      return .setType(column, type, using: using)
     }
     if take("SET", "DEFAULT") { return .setDefault(column, try expressionToEndOfElement()) }
     if take("DROP", "DEFAULT") { return .dropDefault(column) }
@@ -114,13 +113,24 @@ extension StatementReader {
     if take("DROP", "IDENTITY") { return .dropIdentity(column, ifExists: ifExists()) }
     if take("DROP", "EXPRESSION") { return .dropExpression(column, ifExists: ifExists()) }
     if take("ADD", "GENERATED") {
-      while !isAtEnd, !isAtSymbol(","), !isAtSymbol("(") { position += 1 }
-      return .addIdentity(column, identityClauses())
+      let identity = try identity()
+      try expect("AS", "IDENTITY")
+      return .addIdentity(column, identity, identityClauses())
     }
-    if isAtAny("SET", "RESET", "RESTART") {
+    if isAt("RESTART") || isAt("SET") && isAt("GENERATED", ahead: 1) { return try identityChange(of: column) }
+    if isAtAny("SET", "RESET") {
       while !isAtEnd, !isAtSymbol(",") { skipOne() }
       return .harmless
     }
     throw failure("a change of a column")
+  }
+
+  /// `SET GENERATED ALWAYS SET START WITH 5 RESTART`
+  private mutating func identityChange(of column: String) throws(ReadingFailure) -> AlterTable.Action {
+    var identity: Identity?
+    while !isAtEnd, !isAtSymbol(",") {
+      if take("SET", "GENERATED") { identity = try self.identity() } else { skipOne() }
+    }
+    return .changeIdentity(column, identity)
   }
 }

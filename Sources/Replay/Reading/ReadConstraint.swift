@@ -64,9 +64,9 @@ extension StatementReader {
       return .check(expression)
     }
     if take("GENERATED") {
-      if !take("ALWAYS") { try expect("BY", "DEFAULT") }
+      let identity = try identity()
       try expect("AS")
-      if take("IDENTITY") { return .identity(identityClauses()) }
+      if take("IDENTITY") { return .identity(identity, identityClauses()) }
       return .generated(try generationExpression())
     }
     if !isPostgreSQL, take("AS") { return .generated(try generationExpression()) }
@@ -84,6 +84,13 @@ extension StatementReader {
       if position > before { return .other }
     }
     throw failure("a column constraint")
+  }
+
+  /// `ALWAYS` or `BY DEFAULT`
+  mutating func identity() throws(ReadingFailure) -> Identity {
+    if take("ALWAYS") { return .always }
+    try expect("BY", "DEFAULT")
+    return .byDefault
   }
 
   private mutating func generationExpression() throws(ReadingFailure) -> Expression {

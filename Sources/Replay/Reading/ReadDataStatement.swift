@@ -10,6 +10,12 @@ extension StatementReader {
       return insert()
     }
     if isPostgreSQL, take("UPDATE") { return update() }
+    if isPostgreSQL, take("WITH") {
+      commonQueries()
+      if take("INSERT", "INTO") { return insert() }
+      if take("UPDATE") { return update() }
+      position = start
+    }
     if take("DELETE", "FROM") {
       _ = take("ONLY")
       return target("DELETE")
@@ -38,30 +44,104 @@ extension StatementReader {
     .data(DataStatement(words: words, target: try? qualifiedName(), objects: objects))
   }
 
+  /// Behind `INSERT INTO`.
   private mutating func insert() -> Statement.Kind {
     var statement = DataStatement(words: "INSERT", target: try? qualifiedName())
     if take("AS") { _ = try? name() }
     if isAtSymbol("("), !isAt("SELECT", ahead: 1), !isAt("WITH", ahead: 1), !isAtSymbol("(", ahead: 1) {
       statement.columns = (try? nameList()) ?? []
     }
+    guard isPostgreSQL else { return .data(statement) }
+    if take("OVERRIDING") {
+      position += 2
+      statement.overridesIdentity = true
+    }
+    insertedValues(into: &statement)
+    while !isAtEnd, !isAt("RETURNING") {
+      if take("DO", "UPDATE", "SET") { assignments(into: &statement) } else { skipOne() }
+    }
     return .data(statement)
   }
 
+  /// `VALUES (…), (…)` or a query.
+  private mutating func insertedValues(into statement: inout DataStatement) {
+    /// By the place of the value.
+    var isWritten: [Bool] = []
+    if take("VALUES") {
+      repeat {
+        guard takeSymbol("(") else { break }
+        var place = 0
+        while !isAtEnd, !isAtSymbol(")") {
+          let isDefault = isAt("DEFAULT")
+          skipToEndOfElement()
+          if isWritten.count <= place { isWritten.append(false) }
+          if !isDefault { isWritten[place] = true }
+          place += 1
+          _ = takeSymbol(",")
+        }
+        _ = takeSymbol(")")
+      } while takeSymbol(",")
+    } else if !take("DEFAULT", "VALUES") {
+      // How many columns a `*` stands for is not asked; the first one is certain.
+      isWritten = Array(repeating: true, count: max(1, statement.columns.count))
+    }
+    for place in isWritten.indices where isWritten[place] {
+      if statement.columns.isEmpty {
+        statement.written.append(.insertedAt(place))
+      } else if place < statement.columns.count {
+        statement.written.append(.inserted(statement.columns[place]))
+      }
+    }
+  }
+
+  /// Behind `UPDATE`.
   private mutating func update() -> Statement.Kind {
     _ = take("ONLY")
     var statement = DataStatement(words: "UPDATE", target: try? qualifiedName())
     _ = takeSymbol("*")
     while !isAtEnd, !isAt("SET") { skipOne() }
-    guard take("SET") else { return .data(statement) }
+    if take("SET") { assignments(into: &statement) }
+    return .data(statement)
+  }
+
+  /// Behind `SET`: `a = 1, (b, c) = (2, DEFAULT)`
+  private mutating func assignments(into statement: inout DataStatement) {
     repeat {
       if isAtSymbol("(") {
-        statement.columns += (try? nameList()) ?? []
+        let names = (try? nameList()) ?? []
+        statement.columns += names
+        if takeSymbol("=") { statement.written += writtenColumns(among: names).map { .updated($0) } }
       } else if let token = current, let name = name(of: token) {
         statement.columns.append(name)
+        position += 1
+        if !(takeSymbol("=") && isAt("DEFAULT")) { statement.written.append(.updated(name)) }
       }
       while !isAtEnd, !isAtSymbol(","), !isAt("FROM"), !isAt("WHERE"), !isAt("RETURNING") { skipOne() }
     } while takeSymbol(",")
-    return .data(statement)
+  }
+
+  /// Those of the columns that `(…)` gives a value, no `DEFAULT`; a query gives all of them one.
+  private func writtenColumns(among names: [String]) -> [String] {
+    var reader = self
+    _ = reader.take("ROW")
+    guard reader.takeSymbol("("), !reader.isAtAny("SELECT", "WITH", "VALUES") else { return names }
+    var written: [String] = []
+    for name in names {
+      if !reader.isAt("DEFAULT") { written.append(name) }
+      reader.skipToEndOfElement()
+      guard reader.takeSymbol(",") else { break }
+    }
+    return written
+  }
+
+  /// Behind `WITH`: the queries that have names, up to the statement that they are for.
+  private mutating func commonQueries() {
+    _ = take("RECURSIVE")
+    repeat {
+      while !isAtEnd, !isAt("AS") { skipOne() }
+      while !isAtEnd, !isAtSymbol("(") { position += 1 }
+      if isAtSymbol("(") { skipOne() }
+    } while takeSymbol(",")
   }
 
   private mutating func comment() -> Statement.Kind {

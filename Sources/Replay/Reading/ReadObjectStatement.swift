@@ -66,9 +66,10 @@ extension StatementReader {
     if isAt("DATABASE") || isAt("TABLESPACE") || isAt("SUBSCRIPTION") {
       return .lonely("CREATE " + text(of: tokens[start]).uppercased())
     }
+    if isAt("CAST") || isAt("OPERATOR") { return .createCast("CREATE " + text(of: tokens[start]).uppercased()) }
     if isAtAny(
-      "ROLE", "USER", "GROUP", "EVENT", "CAST", "COLLATION", "CONVERSION", "OPERATOR", "PUBLICATION", "SERVER",
-      "FOREIGN", "LANGUAGE", "TRUSTED", "STATISTICS", "TEXT", "TRANSFORM", "ACCESS", "VIRTUAL")
+      "ROLE", "USER", "GROUP", "EVENT", "COLLATION", "CONVERSION", "PUBLICATION", "SERVER", "FOREIGN",
+      "LANGUAGE", "TRUSTED", "STATISTICS", "TEXT", "TRANSFORM", "ACCESS", "VIRTUAL")
     {
       if isAt("FOREIGN"), isAt("TABLE", ahead: 1) { throw failure("a table that is no foreign one") }
       if isAt("VIRTUAL") { throw ReadingFailure(reason: "a virtual table has columns that only its module knows") }
@@ -179,6 +180,11 @@ extension StatementReader {
       change = .rename(to: try self.name())
     } else if take("SET", "SCHEMA") {
       change = .setSchema(try self.name())
+    } else if objects == .view || objects == .materializedView, take("RENAME") {
+      _ = take("COLUMN")
+      let column = try self.name()
+      try expect("TO")
+      change = .renameColumn(column, to: try self.name())
     } else if objects == .extension, take("UPDATE", "TO"), let token = current {
       change = .setVersion(string(of: token) ?? self.name(of: token) ?? text(of: token))
     }

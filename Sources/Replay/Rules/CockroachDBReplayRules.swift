@@ -38,6 +38,7 @@ struct CockroachDBReplayRules: ReplayRules {
   var namesIndexesByTable: Bool { true }
   var dropsIndexesOfConstraints: Bool { true }
   var keepsColumnsOfKeys: Bool { true }
+  var knowsTypes: Bool { false }
   /// Older servers run each statement by itself.
   var newEnumValuesWait: Bool { false }
 

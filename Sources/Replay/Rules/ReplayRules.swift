@@ -27,6 +27,8 @@ protocol ReplayRules: Sendable {
   var dropsIndexesOfConstraints: Bool { get }
   /// A column stays as long as the primary key covers it.
   var keepsColumnsOfKeys: Bool { get }
+  /// Which types go together, and which columns take values, is known.
+  var knowsTypes: Bool { get }
   /// A value added to an enum can't be used by the transaction that added it.
   var newEnumValuesWait: Bool { get }
 
@@ -52,6 +54,7 @@ extension ReplayRules {
   var namesIndexesByTable: Bool { false }
   var dropsIndexesOfConstraints: Bool { false }
   var keepsColumnsOfKeys: Bool { false }
+  var knowsTypes: Bool { true }
   var newEnumValuesWait: Bool { true }
   func described(_ type: TypeName, text: String) -> (family: ColumnFamily, native: NativeType?)? { nil }
   func described(default parts: ArraySlice<Expression.Part>) -> DefaultValue? { nil }
@@ -64,6 +67,7 @@ private struct PostgreSQLReplayRules: ReplayRules {}
 
 /// The file is the whole database: expressions are kept as their text.
 private struct SQLiteReplayRules: ReplayRules {
+  var knowsTypes: Bool { false }
   var keepsExpressionsAsWritten: Bool { true }
 }
 

@@ -10,12 +10,14 @@ package struct AlterTable: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case addColumn(ColumnDefinition, ifNotExists: Bool)
     case dropColumn(String, ifExists: Bool, cascade: Bool)
-    case setType(String, TypeName, hasUsing: Bool)
+    case setType(String, TypeName, using: Expression?)
     case setDefault(String, Expression)
     case dropDefault(String)
     case setNotNull(String)
     case dropNotNull(String)
-    case addIdentity(String, SequenceClauses)
+    case addIdentity(String, Identity, SequenceClauses)
+    /// `SET GENERATED …`, `RESTART`; nil if it stays what it is.
+    case changeIdentity(String, Identity?)
     case dropIdentity(String, ifExists: Bool)
     case dropExpression(String, ifExists: Bool)
     case addConstraint(TableConstraint)
@@ -51,8 +53,8 @@ extension AlterTable.Action {
   /// Whether nothing but the record of the table changes: no sequence, index or other table.
   var changesItsTableOnly: Bool {
     switch self {
-    case .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .dropExpression, .setRowLevelSecurity,
-      .harmless:
+    case .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .dropExpression, .changeIdentity,
+      .setRowLevelSecurity, .harmless:
       true
     case .addConstraint(let constraint):
       switch constraint.kind {

@@ -61,13 +61,20 @@ package struct ColumnConstraint: Hashable, Sendable {
     case references(Reference)
     case check(Expression)
     case generated(Expression)
-    case identity(SequenceClauses)
+    case identity(Identity, SequenceClauses)
     /// `COLLATE`, `COMPRESSION` and others without a meaning here.
     case other
   }
 
   package var name: String?
   package var kind: Kind
+}
+
+/// How a column counts up by itself: `GENERATED … AS IDENTITY`.
+package enum Identity: Hashable, Sendable {
+  /// A statement can give no value of its own, unless it says `OVERRIDING SYSTEM VALUE`.
+  case always
+  case byDefault
 }
 
 package struct TableConstraint: Hashable, Sendable {

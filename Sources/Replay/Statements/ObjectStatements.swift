@@ -27,6 +27,8 @@ package struct AlterRelation: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     case rename(to: String)
     case setSchema(String)
+    /// Of a view.
+    case renameColumn(String, to: String)
     /// Of an extension.
     case setVersion(String)
     case harmless
@@ -150,4 +152,18 @@ package struct DataStatement: Hashable, Sendable {
   package var objects: ObjectClass = .table
   /// Columns that it names as those of the target.
   package var columns: [String] = []
+  /// The columns that get a value of the statement's own, no `DEFAULT`.
+  package var written: [WrittenColumn] = []
+  /// `OVERRIDING … VALUE`: values for columns that count up by themselves are allowed.
+  package var overridesIdentity = false
+}
+
+/// A column that a statement gives a value.
+package enum WrittenColumn: Hashable, Sendable {
+  /// By `INSERT`.
+  case inserted(String)
+  /// By `INSERT` without a list of columns: at that place of the table.
+  case insertedAt(Int)
+  /// By `UPDATE` or `ON CONFLICT DO UPDATE`.
+  case updated(String)
 }

@@ -29,6 +29,8 @@ package struct Statement: Hashable, Sendable {
     case renameSchema(String, to: String)
     case setSearchPath(SearchPath)
     case createExtension(DatabaseExtension, ifNotExists: Bool)
+    /// A cast or an operator, in words. Types may go together from then on that otherwise don't.
+    case createCast(String)
     case createView(CreateView)
     case createRoutine(CreateRoutine)
     case createTableObject(CreateTableObject)

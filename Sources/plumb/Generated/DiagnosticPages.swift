@@ -439,8 +439,9 @@ Where the database has tables already, `plumb baseline` writes it and records it
 A migration must be one that can be run after those before it.
 
 Plumb replays the migrations in their order, without a database. This statement asks for something that is not there at
-that point, or makes something that is there already; a database would stop here too. Usual causes are a migration that
-was edited after it had been applied, a folder that was renamed so that the order changed, and a merge of two branches.
+that point, makes something that is there already, or brings types together that don't go together; a database would stop
+here too. Usual causes are a migration that was edited after it had been applied, a folder that was renamed so that the
+order changed, and a merge of two branches.
 
 Restore the migration as it was applied, or mend what comes before it. Where one edit does it and no database has run the
 script, that is an action: quotes around a name with capitals, `IF EXISTS`, `IF NOT EXISTS`. What follows is replayed as if the statement had

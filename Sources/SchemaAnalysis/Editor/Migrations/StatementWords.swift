@@ -25,7 +25,7 @@ extension Statement {
     case .block: "run a block"
     case .transaction(let step): step.words
     case .data(let data): data.words.lowercased()
-    case .harmless(let words), .lonely(let words): words.lowercased()
+    case .harmless(let words), .createCast(let words), .lonely(let words): words.lowercased()
     case .unknown: "not understood"
     }
   }
@@ -66,7 +66,7 @@ extension Statement {
     case .createTableObject(let object):
       ["Creates \(object.kind.rawValue) `\(object.name)`, which the schema can't say"]
     case .unknown(let unreadable): ["Not understood: \(unreadable.reason)"]
-    case .harmless, .data: ["Changes no table"]
+    case .harmless, .createCast, .data: ["Changes no table"]
     case .lonely: ["Changes no table", "Can't run in one transaction with other statements"]
     case .block: ["Runs a block of statements"]
     case .createSequence, .alterSequence, .createSchema, .renameSchema, .setSearchPath, .createExtension, .transaction:
@@ -91,7 +91,7 @@ extension Statement {
     case .createView(let view): view.query.sources.map(\.name)
     case .data(let data): data.objects == .table ? data.target.map { [$0] } ?? [] : []
     case .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .createSchema, .renameSchema,
-      .setSearchPath, .createExtension, .createRoutine, .block, .transaction, .harmless, .lonely, .unknown:
+      .setSearchPath, .createExtension, .createCast, .createRoutine, .block, .transaction, .harmless, .lonely, .unknown:
       []
     }
   }
@@ -101,7 +101,8 @@ extension Statement {
     switch kind {
     case .createType(let name, _), .alterType(let name, _): name
     case .createTable, .alterTable, .dropObjects, .createIndex, .alterRelation, .createSequence, .alterSequence,
-      .createSchema, .renameSchema, .setSearchPath, .createExtension, .createView, .createRoutine, .createTableObject,
+      .createSchema, .renameSchema, .setSearchPath, .createExtension, .createCast, .createView, .createRoutine,
+      .createTableObject,
       .block, .transaction, .data, .harmless, .lonely, .unknown:
       nil
     }
@@ -137,7 +138,8 @@ private func effect(of action: AlterTable.Action, on table: QualifiedName) -> St
   case .dropDefault(let name): return "Takes the default of `\(table)`.`\(name)` away"
   case .setNotNull(let name): return "Makes `\(table)`.`\(name)` required; fails if a row has none"
   case .dropNotNull(let name): return "Lets `\(table)`.`\(name)` be empty"
-  case .addIdentity(let name, _): return "Lets `\(table)`.`\(name)` count up"
+  case .addIdentity(let name, _, _): return "Lets `\(table)`.`\(name)` count up"
+  case .changeIdentity(let name, _): return "Changes how `\(table)`.`\(name)` counts up"
   case .dropIdentity(let name, _): return "Lets `\(table)`.`\(name)` count no more"
   case .dropExpression(let name, _): return "Makes the generated column `\(table)`.`\(name)` a usual one"
   case .addConstraint(let constraint): return effect(of: constraint, on: table)

@@ -5,7 +5,7 @@ extension Catalog {
   ///
   /// The server needs an equality between the two: within a family of types, or by a cast that it makes by itself.
   func canRefer(_ type: TypeName?, to key: TypeName?) -> Bool? {
-    guard let type = type.map(base), let key = key.map(base) else { return nil }
+    guard let type = type.map(typeBelowDomains), let key = key.map(typeBelowDomains) else { return nil }
     if type.name == key.name, type.isArray == key.isArray { return true }
     guard isKnown(type), isKnown(key) else { return nil }
     if type.isArray || key.isArray { return false }
@@ -28,7 +28,7 @@ extension Catalog {
   }
 
   /// The type below a domain.
-  private func base(_ type: TypeName) -> TypeName {
+  func typeBelowDomains(_ type: TypeName) -> TypeName {
     var type = type
     for _ in 0..<32 {
       guard case .domain(let below)? = types[type.name]?.form else { return type }
