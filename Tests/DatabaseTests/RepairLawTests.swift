@@ -28,7 +28,7 @@ struct RepairLawTests {
     for seed in Self.first..<(Self.first + Self.count(60)) {
       if let reason = try await check(seed, .sqlite, try SQLiteFile()) { refused.append(reason) }
     }
-    #expect(refused.count * 50 <= max(50, Self.count(60)), "\(refused.joined(separator: "\n"))")
+    #expect(refused.isEmpty, "\(refused.joined(separator: "\n"))")
   }
 
   @Test(.enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"))
@@ -38,7 +38,7 @@ struct RepairLawTests {
       let reason = try await PostgreSQLServer.inNewDatabase { try await check(seed, .postgreSQL, $0) }
       if let reason { refused.append(reason) }
     }
-    #expect(refused.count * 12 <= Self.count(12), "\(refused.joined(separator: "\n"))")
+    #expect(refused.isEmpty, "\(refused.joined(separator: "\n"))")
   }
 
   // MARK: Making drift
@@ -185,10 +185,15 @@ struct RepairLawTests {
     if kinds.contains(.conflict) {
       let sides = ["adopt", "take-history", "take-schema"]
       let start = random.below(3)
-      return (0..<3).map { sides[(start + $0) % 3] }
+      // What stands between the sides may have been pushed.
+      return (0..<3).map { sides[(start + $0) % 3] } + (kinds.contains(.pushed) ? ["reconcile"] : [])
     }
     if kinds.contains(.outOfBand) { return random.below(4) == 0 ? ["restore", "adopt"] : ["adopt", "restore"] }
-    if kinds.contains(.pushed) { return ["reconcile", "create-migration"] }
+    if kinds.contains(.pushed) {
+      // What was pushed may rest on a migration that waits.
+      return ["reconcile"] + (kinds.contains(.unmigrated) ? ["create-migration"] : [])
+        + (kinds.contains(.unapplied) ? ["deploy"] : [])
+    }
     if kinds.contains(.appliedByHand) {
       return kinds.contains(.unapplied) ? ["mark-as-applied", "restore"] : ["mark-as-applied"]
     }

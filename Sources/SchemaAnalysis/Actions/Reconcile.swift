@@ -83,21 +83,6 @@ struct Reconcile: CodeAction {
 }
 
 extension Analysis {
-  /// Throws if migrations that the database has not run would have to come before these: then they can't be recorded there.
-  fileprivate func checkThatItStandsAlone(_ proposal: MigrationProposal) throws(OfferError) {
-    guard let history, case .read(_, let ledger?, let label) = inputs.database else { return }
-    let names = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
-    let run = history.migrations.filter { names.contains($0.name) }
-    guard run.count < history.migrations.count else { return }
-    let before = try replay(run).final
-    let after = try replay(run + proposal.migrations).final
-    if after.problems.count > before.problems.count {
-      throw OfferError(
-        "this rests on a migration that \(label) has not run: run that or mark it as applied first, or take the change back"
-      )
-    }
-  }
-
   /// What brings the history to the schema: one migration for what the database has already, one for what it lacks; nil if
   /// there is nothing to do.
   ///

@@ -95,7 +95,8 @@ extension DatabaseSchema {
         // Defaults of one type say nothing of another.
         if change.type == nil {
           (column.type.family, column.type.native) = (known.type.family, known.type.native)
-          if !change.default { column.defaultValue = known.defaultValue }
+          // A column that counts up no more has no default left, which is no change of a default by itself.
+          if !change.default && !change.autoIncrement { column.defaultValue = known.defaultValue }
           if !change.autoIncrement { column.isAutoIncrement = known.isAutoIncrement }
           if !change.sequence { column.sequence = known.sequence }
         }
