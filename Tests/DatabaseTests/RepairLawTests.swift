@@ -185,8 +185,9 @@ struct RepairLawTests {
     if kinds.contains(.conflict) {
       let sides = ["adopt", "take-history", "take-schema"]
       let start = random.below(3)
-      // What stands between the sides may have been pushed.
+      // What stands between the sides may have been pushed or made by hand.
       return (0..<3).map { sides[(start + $0) % 3] } + (kinds.contains(.pushed) ? ["reconcile"] : [])
+        + (kinds.contains(.outOfBand) ? ["restore"] : [])
     }
     if kinds.contains(.outOfBand) { return random.below(4) == 0 ? ["restore", "adopt"] : ["adopt", "restore"] }
     if kinds.contains(.pushed) {

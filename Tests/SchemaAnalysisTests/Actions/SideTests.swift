@@ -259,6 +259,41 @@ import Text
     #expect(try after.analysis().diagnostics.isEmpty)
   }
 
+  /// The table of a relation of many to many has no model that could lose a field.
+  @Test func aModelThatGoesTakesItsJoinTablesAlong() throws {
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "sqlite"
+        url      = "file:dev.db"
+      }
+
+      model A {
+        id Int @id
+        bs B[]
+      }
+
+      model B {
+        id Int  @id
+        a  Int?
+        as A[]
+      }
+      //- migrations/20250101000000_init/migration.sql
+      CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);
+      CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);
+      //- ledger
+      20250101000000_init
+      //- database
+      CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);
+      """)
+    let change = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
+    let after = fixture.after(change)
+    #expect(try after.analysis().diagnostics.isEmpty)
+    #expect(after.lines("schema.prisma").contains("model A {"))
+    #expect(!after.lines("schema.prisma").contains { $0.contains("B") })
+  }
+
   // MARK: Conflicts
 
   private func conflict() -> Fixture {
