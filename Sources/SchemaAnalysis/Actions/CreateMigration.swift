@@ -67,8 +67,8 @@ extension Analysis {
   /// A column that somebody added to the database by hand and that goes with its table where the migration makes that anew
   /// (SQLite), filling it with the columns that it knows.
   fileprivate func columnLost(by proposal: MigrationProposal, from state: ReplayState) -> ObjectPath? {
-    guard let lowered, let sources else { return nil }
-    let (previous, next) = (lowered.counterpart(state.schema), lowered.counterpart(proposal.state.schema))
+    guard let sources else { return nil }
+    let (previous, next) = (tables(after: state), tables(after: proposal.state))
     var remade: Set<QualifiedName> = []
     for case .redefineTables(let tables) in plan(from: previous, to: next, options: options).steps {
       for table in tables { remade.insert(next.resolved(next[table.tables.next].name)) }

@@ -54,5 +54,5 @@ private func isSameButNames(_ left: DatabaseSchema, _ right: DatabaseSchema, _ o
 
 /// Whether nothing would have to be done to make either into the other.
 func isSame(_ left: DatabaseSchema, _ right: DatabaseSchema, _ options: DiffOptions) -> Bool {
-  plan(from: left, to: right, options: options).isEmpty && plan(from: right, to: left, options: options).isEmpty
+  [(left, right), (right, left)].allSatisfy { differences(from: $0, to: $1, options: options).isEmpty }
 }

@@ -32,7 +32,7 @@ extension Analysis {
     }
     let late = try replay(applied.migrations + proposal.migrations + waiting)
     let outcome = Comparison(
-      from: lowered.counterpart(proposal.state.schema), to: lowered.counterpart(late.schema), options: options)
+      from: tables(after: proposal.state), to: lowered.counterpart(late.schema), options: options)
     if late.final.problems.count > proposal.state.problems.count || !outcome.isEmpty {
       let what = outcome.paths.first.map { ", but for \(words(for: $0))" } ?? ""
       throw OfferError(
