@@ -21,19 +21,21 @@ extension Analysis {
   /// The script that takes back what was done to these objects behind the back of the migrations. It is proved: from a
   /// replay that has what the database has, it leads back to where the migrations had led.
   func restoring(_ items: [DriftItem]) throws(OfferError) -> DatabaseScript {
-    guard let sources, let database = sources.database?.withoutUsualNamespace else {
+    guard let sources, let database = sources.database else {
       throw OfferError("the database is not known, so there is nothing to take back")
     }
-    let applied = sources.appliedHistory.withoutUsualNamespace
+    let applied = sources.appliedHistory
     let comparison = Comparison(from: database, to: applied, options: options)
     let chosen = Set(items.map(\.path)).filter(comparison.holds)
     guard !chosen.isEmpty else { throw OfferError("the database has this as the migrations made it") }
     let wanted = closed(chosen, from: database, to: applied)
-    let goal = merged(database, taking: wanted, from: applied)
-    let plan = SchemaDiff.plan(from: database, to: goal, options: options)
+    // In the words of those that are there: a database says the usual namespace of every object.
+    let words = (database: database.withoutUsualNamespace, applied: applied.withoutUsualNamespace)
+    let wordsOfGoal = merged(words.database, taking: wanted, from: words.applied)
+    let plan = SchemaDiff.plan(from: words.database, to: wordsOfGoal, options: options)
     guard !plan.isEmpty else { throw OfferError("there is nothing that a script could take back") }
-    let sql = migrationSQL(plan, from: database, to: goal, options: options, header: true)
-    if let objection = try objection(to: sql, from: database, to: goal) {
+    let sql = migrationSQL(plan, from: words.database, to: wordsOfGoal, options: options, header: true)
+    if let objection = try objection(to: sql, taking: wanted, comparison) {
       throw OfferError("no script for this leads exactly to what the migrations made: \(objection)")
     }
     return DatabaseScript(sql: sql, risks: plan.risks, words: migrationName(for: items), paths: wanted)
