@@ -48,7 +48,8 @@ extension Analysis {
     request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
     let target = try target(for: items, from: state, to: other, after: existing, request: request)
-    let plan = SchemaDiff.plan(from: target.history, to: target.goal, options: options)
+    let plan = SchemaDiff.plan(
+      from: target.history, to: target.goal, options: options, reusing: comparisons?.toSchema.compared)
     guard !plan.isEmpty || !target.renames.isEmpty else {
       throw OfferError("there is nothing left to put into a migration")
     }
