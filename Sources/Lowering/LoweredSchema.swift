@@ -41,6 +41,11 @@ package struct LoweredSchema: Sendable, Equatable {
     return tables[model.position].map { TableID($0) }
   }
 
+  /// Whether the table holds an implicit many-to-many relation rather than a model.
+  package func isJoinTable(_ table: TableID) -> Bool {
+    !(source?.tableOfModel.contains(table.position) ?? true)
+  }
+
   /// By tables and by what was left out; not by origins.
   package static func == (left: LoweredSchema, right: LoweredSchema) -> Bool {
     left.schema == right.schema && left.unresolved.map(\.reason) == right.unresolved.map(\.reason)

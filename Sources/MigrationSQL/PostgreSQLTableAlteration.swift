@@ -139,9 +139,13 @@ struct PostgreSQLTableAlteration {
     after.append("ALTER SEQUENCE \(sequence) OWNED BY \(table).\(writer.quoted(column.name))")
   }
 
-  /// In lower case and without quotes, where a name can stand so.
+  /// The name that it has where the wished tables come from, so that what is written later for these finds it. A schema file
+  /// knows none; then in lower case and without quotes, where a name can stand so.
   private func sequenceName(_ column: Column) -> String {
     let table = writer.next[alteration.tables.next].name
+    if !isExact, case .sequence(let known) = column.defaultValue, !known.isEmpty {
+      return writer.qualified(QualifiedName(table.namespace, known))
+    }
     let name = "\(table.name)_\(column.name)_seq".lowercased()
     let spelled = isExact || isPlainName(name) ? name : writer.quoted(name)
     return table.namespace.map { "\(writer.quoted($0)).\(spelled)" } ?? spelled
@@ -167,7 +171,8 @@ struct PostgreSQLTableAlteration {
         writer.next[alteration.tables.next].name.namespace, "\(table.name)_\(column.name)_seq")
       after.append("DROP SEQUENCE IF EXISTS \(writer.qualified(implied))")
     } else if users.count == 1 {
-      after.append("DROP SEQUENCE \(writer.quoted(name))")
+      let namespace = writer.next[alteration.tables.next].name.namespace
+      after.append("DROP SEQUENCE \(writer.qualified(QualifiedName(namespace, name)))")
     }
   }
 }

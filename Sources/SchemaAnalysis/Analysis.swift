@@ -22,6 +22,8 @@ package struct Analysis: Sendable {
   /// The tables that the schema asks for; nil if it names no database that Plumb can lower to.
   package let lowered: LoweredSchema?
   package let history: HistoryReplay?
+  /// The replay of what the ledger calls applied; nil if there is no ledger, where that is the whole history.
+  let applied: HistoryReplay?
   /// What the comparison is between; nil if there is nothing to compare.
   package let sources: DriftSources?
   let comparisons: DriftComparisons?

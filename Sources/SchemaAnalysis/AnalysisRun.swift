@@ -75,7 +75,7 @@ extension Analysis {
       folder, ledgerStanding, inputs.database, isInUse: isInUse, at: Analysis.place(ofDatasourceIn: datamodel))
 
     guard let lowered, let history else {
-      (sources, comparisons, items, findings) = (nil, nil, [], [])
+      (applied, sources, comparisons, items, findings) = (nil, nil, nil, [], [])
       if lowered != nil, stage == .complete, inputs.history?.migrations.isEmpty ?? true {
         problems += Analysis.emptyHistory(datamodel, inputs)
       }
@@ -85,14 +85,18 @@ extension Analysis {
 
     let options = Analysis.options(for: inputs, lowered.schema)
     var sources = DriftSources(schema: lowered.schema, history: lowered.counterpart(history.schema))
+    var applied: HistoryReplay?
     if case .read(let database, let ledger, _) = inputs.database {
       sources.database = lowered.counterpart(database)
       // A database that is empty has run nothing, ledger or not.
       if let ledger = ledger ?? (isInUse ? nil : []) {
-        let applied = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
-        sources.appliedHistory = lowered.counterpart(try history.schema(ofApplied: applied))
+        let names = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
+        let replay = try history.only(names, reusing: previous?.applied)
+        sources.appliedHistory = lowered.counterpart(replay.schema)
+        applied = replay
       }
     }
+    self.applied = applied
     self.sources = sources
     let comparisons = DriftComparisons(of: sources, options: options, reusing: previous?.comparisons)
     self.comparisons = comparisons

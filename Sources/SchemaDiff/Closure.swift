@@ -150,12 +150,15 @@ private struct Closure {
       if paths.contains(base.schema.path(of: owner)) && other.tables[base.schema.resolved(owner.name)] == nil {
         continue
       }
-      let path = base.schema.path(of: key, in: owner)
-      let wished = other.tables[base.schema.resolved(owner.name)]
-      let isKept = wished.map { wished in wished.foreignKeys.contains { other.schema.path(of: $0, in: wished) == path }
-      }
-      if isKept != true { add(path) }
+      if !isWished(key, of: owner) { add(base.schema.path(of: key, in: owner)) }
     }
+  }
+
+  /// Whether the other schema has the key too.
+  private func isWished(_ key: ForeignKey, of owner: Table) -> Bool {
+    guard let wished = other.tables[base.schema.resolved(owner.name)] else { return false }
+    let path = base.schema.path(of: key, in: owner)
+    return wished.foreignKeys.contains { other.schema.path(of: $0, in: wished) == path }
   }
 
   // MARK: Kinds of objects
@@ -209,6 +212,11 @@ private struct Closure {
       if present.primaryKey?.columns.contains(where: { $0.name == name }) == true { add(.primaryKey(table)) }
     } else if let wished, let old = present.column(named: name), old.type.family != wished.type.family {
       addPartners(of: name, in: table)
+      // A key that is not wished so would tie it to columns that keep their type.
+      for key in present.foreignKeys where key.columns.contains(name) && !isWished(key, of: present) {
+        add(base.schema.path(of: key, in: present))
+      }
+      addKeys(pointingAt: table, columns: [name])
     }
   }
 

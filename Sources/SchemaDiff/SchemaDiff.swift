@@ -19,11 +19,12 @@ package func differences(
 
 /// What must be done to make `previous` into `next`, in order, and what may be lost by it.
 ///
-/// The plan is empty exactly if there are no differences.
+/// The plan is empty exactly if there are no differences. Tables that `known` has found unchanged are not looked into again.
 package func plan(
-  from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions = DiffOptions()
+  from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions = DiffOptions(),
+  reusing known: SchemaComparison? = nil
 ) -> MigrationPlan {
-  let paired = PairedSchemas(Pair(previous: previous, next: next), options: options)
+  let paired = PairedSchemas(Pair(previous: previous, next: next), options: options, reusing: known)
   let steps = steps(for: differences(in: paired), in: paired)
   return MigrationPlan(steps: steps, risks: risks(of: steps, in: paired))
 }

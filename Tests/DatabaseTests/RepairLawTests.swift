@@ -13,8 +13,8 @@ import Text
 ///
 /// A database that is made by chance may hold what no schema can say (a join table whose columns have other types than the keys
 /// they lead to), and a migration that waits may not fit it any more. There every offer is refused with its reason, and nothing
-/// was done. That is allowed in one case of fifty on SQLite. On PostgreSQL it is one of twelve today: where keys were changed by
-/// hand together with what counts them, taking that back is refused more often than it should be.
+/// was done. That is allowed in one case of five hundred on SQLite and one of two hundred and fifty on PostgreSQL, which a run of
+/// the usual length has not: it happens where three sides and a migration that waits have the same tables in dispute.
 ///
 /// `PLUMB_DRIFT_CASES` says how many cases there are, `PLUMB_DRIFT_SEED` where to begin.
 struct RepairLawTests {
@@ -28,7 +28,7 @@ struct RepairLawTests {
     for seed in Self.first..<(Self.first + Self.count(60)) {
       if let reason = try await check(seed, .sqlite, try SQLiteFile()) { refused.append(reason) }
     }
-    #expect(refused.count * 50 <= max(50, Self.count(60)), "\(refused.joined(separator: "\n"))")
+    #expect(refused.count * 500 <= Self.count(60), "\(refused.joined(separator: "\n"))")
   }
 
   @Test(.enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"))
@@ -38,7 +38,7 @@ struct RepairLawTests {
       let reason = try await PostgreSQLServer.inNewDatabase { try await check(seed, .postgreSQL, $0) }
       if let reason { refused.append(reason) }
     }
-    #expect(refused.count * 12 <= Self.count(12), "\(refused.joined(separator: "\n"))")
+    #expect(refused.count * 250 <= Self.count(12), "\(refused.joined(separator: "\n"))")
   }
 
   // MARK: Making drift
@@ -185,10 +185,16 @@ struct RepairLawTests {
     if kinds.contains(.conflict) {
       let sides = ["adopt", "take-history", "take-schema"]
       let start = random.below(3)
-      return (0..<3).map { sides[(start + $0) % 3] }
+      // What stands between the sides may have been pushed or made by hand.
+      return (0..<3).map { sides[(start + $0) % 3] } + (kinds.contains(.pushed) ? ["reconcile"] : [])
+        + (kinds.contains(.outOfBand) ? ["restore"] : [])
     }
     if kinds.contains(.outOfBand) { return random.below(4) == 0 ? ["restore", "adopt"] : ["adopt", "restore"] }
-    if kinds.contains(.pushed) { return ["reconcile", "create-migration"] }
+    if kinds.contains(.pushed) {
+      // What was pushed may rest on a migration that waits.
+      return ["reconcile"] + (kinds.contains(.unmigrated) ? ["create-migration"] : [])
+        + (kinds.contains(.unapplied) ? ["deploy"] : [])
+    }
     if kinds.contains(.appliedByHand) {
       return kinds.contains(.unapplied) ? ["mark-as-applied", "restore"] : ["mark-as-applied"]
     }

@@ -149,6 +149,34 @@ import Testing
       """)
   }
 
+  /// Later scripts for tables that were replayed or read name it.
+  @Test func aSequenceGetsTheNameThatItHasWhereTheTablesComeFrom() {
+    var column = serial("id")
+    column.defaultValue = .sequence("A_id_seq")
+    checkSQL(
+      schema(table("A", [int("id")])), schema(table("A", [column])),
+      """
+      -- AlterTable
+      CREATE SEQUENCE "A_id_seq";
+      ALTER TABLE "A" ALTER COLUMN "id" SET DEFAULT nextval('"A_id_seq"');
+      ALTER SEQUENCE "A_id_seq" OWNED BY "A"."id";
+      """)
+  }
+
+  @Test func theSequenceOfATableInANamespace() {
+    let name = QualifiedName("inner", "A")
+    var column = serial("id")
+    column.defaultValue = .sequence("A_id_seq")
+    let (old, new) = (Table(name, columns: [column]), Table(name, columns: [int("id")]))
+    checkSQL(
+      schema(old), schema(new),
+      """
+      -- AlterTable
+      ALTER TABLE "inner"."A" ALTER COLUMN "id" DROP DEFAULT;
+      DROP SEQUENCE "inner"."A_id_seq";
+      """)
+  }
+
   @Test func noLongerAutoIncrement() {
     let (old, new) = (schema(table("A", [serial("id")])), schema(table("A", [int("id")])))
     checkSQL(

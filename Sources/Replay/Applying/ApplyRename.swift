@@ -24,7 +24,7 @@ extension ReplayState {
     let newName = QualifiedName(namespace, table.name.name)
     guard newName != table.name, isFree(newName, ifNotExists: false) else { return key }
     for column in table.columns {
-      if let sequence = column.ownedSequence { renameSequence(sequence, to: QualifiedName(namespace, sequence.name)) }
+      if let sequence = column.ownedSequence { renameSequences([sequence: QualifiedName(namespace, sequence.name)]) }
     }
     return rename(key, toFull: newName)
   }

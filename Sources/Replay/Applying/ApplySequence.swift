@@ -18,10 +18,10 @@ extension ReplayState {
     case .setOwner(let owner): own(key, by: owner)
     case .rename(let name):
       let newName = QualifiedName(key.namespace, name)
-      if isFree(newName, ifNotExists: false) { renameSequence(key, to: newName) }
+      if isFree(newName, ifNotExists: false) { renameSequences([key: newName]) }
     case .setSchema(let namespace):
       let newName = QualifiedName(namespace, key.name)
-      if newName != key, hasNamespace(newName), isFree(newName, ifNotExists: false) { renameSequence(key, to: newName) }
+      if newName != key, hasNamespace(newName), isFree(newName, ifNotExists: false) { renameSequences([key: newName]) }
     case .count(let clauses):
       guard let record = catalog.sequences[key] else { return }
       catalog.sequences[key]?.options = clauses.applied(to: record.options)
@@ -43,14 +43,15 @@ extension ReplayState {
     catalog.tables[key]?.columns[index].ownedSequence = sequence
   }
 
-  /// Gives a sequence another name; columns that draw from it follow.
-  mutating func renameSequence(_ key: QualifiedName, to newName: QualifiedName) {
-    guard let made = catalog.sequences[key] else { return }
-    catalog.sequences[key] = nil
-    catalog.sequences[newName] = made
+  /// Gives sequences other names; columns that draw from them follow.
+  mutating func renameSequences(_ names: [QualifiedName: QualifiedName]) {
+    let made = names.keys.map { catalog.sequences.removeValue(forKey: $0) }
+    for (name, record) in zip(names.values, made) { catalog.sequences[name] = record }
     forEachColumn { column in
-      if column.ownedSequence == key { column.ownedSequence = newName }
-      if column.defaultValue == .nextValue(key) { column.defaultValue = .nextValue(newName) }
+      if let owned = column.ownedSequence, let new = names[owned] { column.ownedSequence = new }
+      if case .nextValue(let used) = column.defaultValue, let new = names[used] {
+        column.defaultValue = .nextValue(new)
+      }
     }
   }
 

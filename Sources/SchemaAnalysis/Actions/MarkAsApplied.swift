@@ -30,7 +30,7 @@ struct MarkAsApplied: CodeAction {
     // In their order, as long as what the ledger calls run, and these, gives what the database has.
     for count in stride(from: waiting.count, to: 0, by: -1) {
       let names = applied.union(waiting.prefix(count).map(\.name))
-      guard let state = try? history.schema(ofApplied: names) else { throw OfferError("this was cancelled") }
+      guard let state = try? history.only(names).schema else { throw OfferError("this was cancelled") }
       if isSameButNames(lowered.counterpart(state), goal, analysis.options) {
         let marked = Array(waiting.prefix(count))
         return WorkspaceChange(
@@ -54,5 +54,5 @@ private func isSameButNames(_ left: DatabaseSchema, _ right: DatabaseSchema, _ o
 
 /// Whether nothing would have to be done to make either into the other.
 func isSame(_ left: DatabaseSchema, _ right: DatabaseSchema, _ options: DiffOptions) -> Bool {
-  plan(from: left, to: right, options: options).isEmpty && plan(from: right, to: left, options: options).isEmpty
+  [(left, right), (right, left)].allSatisfy { differences(from: $0, to: $1, options: options).isEmpty }
 }

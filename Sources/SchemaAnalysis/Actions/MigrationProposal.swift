@@ -48,7 +48,8 @@ extension Analysis {
     request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
     let target = try target(for: items, from: state, to: other, after: existing, request: request)
-    let plan = SchemaDiff.plan(from: target.history, to: target.goal, options: options)
+    let plan = SchemaDiff.plan(
+      from: target.history, to: target.goal, options: options, reusing: comparisons?.toSchema.compared)
     guard !plan.isEmpty || !target.renames.isEmpty else {
       throw OfferError("there is nothing left to put into a migration")
     }
@@ -64,15 +65,14 @@ extension Analysis {
     for items: [DriftItem], from state: ReplayState, to other: DatabaseSchema? = nil, after existing: [String],
     request: ActionRequest
   ) throws(OfferError) -> MigrationTarget {
-    guard let comparison = comparisons?.toSchema, let sources, let lowered else {
+    guard let comparison = comparisons?.toSchema, let sources else {
       throw OfferError("there is no history to compare with")
     }
     let schema = other ?? sources.schema
     let chosen = Set(items.map(\.path))
     let renames = renames(among: chosen, in: state, request)
-    let history = lowered.counterpart(try renamed(state, by: renames, for: schema).schema)
-    let isKnown = other == nil && history == sources.history
-    let open = isKnown ? comparison : Comparison(from: history, to: schema, options: options)
+    let history = tables(after: try renamed(state, by: renames, for: schema))
+    let open = Comparison(from: history, to: schema, options: options, reusing: comparison)
     let left = open.paths.filter { path in chosen.contains(path) || renames.contains { $0.concerns(path) } }
     let wanted = closed(Set(left), from: history, to: schema)
     let everything = open.paths.allSatisfy { wanted.contains($0) }
@@ -89,7 +89,6 @@ extension Analysis {
   func proved(
     _ scripts: [ScriptDraft], for target: MigrationTarget, request: ActionRequest
   ) throws(OfferError) -> MigrationProposal {
-    guard let lowered else { throw OfferError("there is no history to compare with") }
     var (state, names, migrations) = (target.state, target.existing, [Migration]())
     for (place, script) in scripts.enumerated() {
       let words = place == scripts.count - 1 ? request.migrationName ?? script.words : script.words
@@ -101,12 +100,19 @@ extension Analysis {
       migrations.append(migration)
     }
     guard state.problems.count == target.state.problems.count, state.unknown.count == target.state.unknown.count,
-      SchemaDiff.plan(from: lowered.counterpart(state.schema), to: target.goal, options: options).isEmpty
+      Comparison(from: tables(after: state), to: target.goal, options: options, reusing: comparisons?.toSchema).isEmpty
     else {
       throw OfferError(
         "the migration for this change does not lead exactly to the schema; `plumb diff` shows what it would be")
     }
     return MigrationProposal(migrations: migrations, paths: target.paths, state: state)
+  }
+
+  /// What the schema is about of the tables after `state`, which goes on from the history: only what is not as there is read
+  /// anew.
+  func tables(after state: ReplayState) -> DatabaseSchema {
+    let schema = history.map { state.schema(reusing: $0.final, $0.schema) } ?? state.schema
+    return lowered?.counterpart(schema) ?? schema
   }
 
   /// The lock file, if the history has none yet.

@@ -38,7 +38,8 @@ struct Reconcile: CodeAction {
     -> WorkspaceChange
   {
     guard let state = analysis.history?.final,
-      case .read(let database, let ledger, let label) = analysis.inputs.database
+      let missing = analysis.comparisons?.withDatabase?.missing,
+      case .read(_, let ledger, let label) = analysis.inputs.database
     else { throw OfferError("the database is not known, so nothing can be marked as applied in it") }
     // A ledger with this one row in it would make Prisma run all older migrations again.
     guard ledger != nil else {
@@ -47,14 +48,11 @@ struct Reconcile: CodeAction {
           + "`plumb resolve --applied NAME`, or all at once: `plumb baseline`")
     }
     let pushed = items.filter { $0.kind == .pushed }
-    guard !pushed.isEmpty, let schema = analysis.sources?.schema else {
-      throw OfferError("this change is in step by now")
-    }
+    guard !pushed.isEmpty else { throw OfferError("this change is in step by now") }
     let names = analysis.migrationNames
     var applied = try analysis.proposal(for: pushed, from: state, after: names, request: request)
     // What the chosen objects need comes with them, and all of it must be in the database. Where the schema has moved on since,
     // they need no more than what the database has.
-    let missing = Comparison(from: database, to: schema, options: analysis.options)
     if applied.paths.contains(where: missing.holds), let seen = analysis.sources?.database?.withoutUsualNamespace {
       let other = try analysis.proposal(for: pushed, from: state, to: seen, after: names, request: request)
       let kinds = Dictionary(analysis.items.map { ($0.path, $0.kind) }) { first, _ in first }
@@ -83,21 +81,6 @@ struct Reconcile: CodeAction {
 }
 
 extension Analysis {
-  /// Throws if migrations that the database has not run would have to come before these: then they can't be recorded there.
-  fileprivate func checkThatItStandsAlone(_ proposal: MigrationProposal) throws(OfferError) {
-    guard let history, case .read(_, let ledger?, let label) = inputs.database else { return }
-    let names = Set(ledger.lazy.filter { $0.state == .applied }.map(\.migrationName))
-    let run = history.migrations.filter { names.contains($0.name) }
-    guard run.count < history.migrations.count else { return }
-    let before = try replay(run).final
-    let after = try replay(run + proposal.migrations).final
-    if after.problems.count > before.problems.count {
-      throw OfferError(
-        "this rests on a migration that \(label) has not run: run that or mark it as applied first, or take the change back"
-      )
-    }
-  }
-
   /// What brings the history to the schema: one migration for what the database has already, one for what it lacks; nil if
   /// there is nothing to do.
   ///

@@ -16,9 +16,10 @@ extension Analysis {
     let declared = declaredRenames.filter { rename in
       !result.contains { $0.new == rename.new } && (chosen.contains(rename.new) || chosen.contains(rename.old))
     }
-    if !declared.isEmpty, let lowered, let schema = sources?.schema {
+    if !declared.isEmpty, let schema = sources?.schema {
       // What was renamed by an older migration is still declared.
-      let differences = Comparison(from: lowered.counterpart(state.schema), to: schema, options: options)
+      let differences = Comparison(
+        from: tables(after: state), to: schema, options: options, reusing: comparisons?.toSchema)
       result += declared.filter { differences.isRemoved($0.old) && differences.isAdded($0.new) }
     }
     return result.filter(\.isWhole) + result.filter { !$0.isWhole }
@@ -115,8 +116,16 @@ private func renamedFrom(_ documentation: String?) -> String? {
 }
 
 extension Block {
-  /// Cheap: most schemas never do.
-  fileprivate var mentionsRename: Bool { bytes.firstRange(of: renameMark.utf8) != nil }
+  /// Cheap, for most schemas never do: a generic search took most of the time that it takes to make a migration.
+  fileprivate var mentionsRename: Bool {
+    let mark = Array(renameMark.utf8)
+    var rest = bytes[...]
+    while let start = rest.firstIndex(of: mark[0]) {
+      if rest[start...].starts(with: mark) { return true }
+      rest = rest[(start + 1)...]
+    }
+    return false
+  }
 }
 
 extension ObjectPath {

@@ -10,7 +10,7 @@ package struct Comparison: Sendable {
   package private(set) var paths: [ObjectPath] = []
   private var byPath: [ObjectPath: [Difference]] = [:]
   /// What the next comparison of the same sources may use.
-  private let compared: SchemaComparison
+  let compared: SchemaComparison
 
   package init(
     from previous: DatabaseSchema, to next: DatabaseSchema, options: DiffOptions, reusing known: Comparison? = nil

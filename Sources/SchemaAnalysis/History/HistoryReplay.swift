@@ -57,15 +57,15 @@ package struct HistoryReplay: Sendable {
     checkpoints = kept
   }
 
-  /// The tables after only those migrations whose names are in `applied`.
-  package func schema(ofApplied applied: Set<String>) throws(CancellationError) -> DatabaseSchema {
+  /// The replay of only those migrations whose names are in `applied`. `known` is an earlier one.
+  package func only(
+    _ applied: Set<String>, reusing known: HistoryReplay? = nil
+  ) throws(CancellationError) -> HistoryReplay {
     let run = migrations.filter { applied.contains($0.name) }
-    return run.count == migrations.count
-      ? schema
-      : try HistoryReplay(
-        run, dialect: final.dialect, defaultNamespace: final.defaultNamespace, sending: final.sending,
-        reusing: self
-      ).schema
+    if run.count == migrations.count { return self }
+    return try HistoryReplay(
+      run, dialect: final.dialect, defaultNamespace: final.defaultNamespace, sending: final.sending,
+      reusing: known?.migrations == run ? known : self)
   }
 }
 

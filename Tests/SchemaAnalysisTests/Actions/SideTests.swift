@@ -153,6 +153,8 @@ import Text
     #"CREATE UNIQUE INDEX "User_name_key" ON "User"("name");"#, #"DROP INDEX "Post_title_idx";"#,
     #"ALTER TABLE "Post" DROP CONSTRAINT "Post_userId_fkey";"#,
     #"CREATE TABLE "Tag" ("id" INTEGER NOT NULL, CONSTRAINT "Tag_pkey" PRIMARY KEY ("id"));"#,
+    // A sequence whose name is not the one that the server would have made up.
+    #"CREATE SEQUENCE numbers; ALTER TABLE "User" ALTER COLUMN "id" SET DEFAULT nextval('numbers'); ALTER SEQUENCE numbers OWNED BY "User"."id";"#,
   ])
   func theScriptThatTakesItBackDoesSo(_ change: String) throws {
     let fixture = fixture(change)
@@ -227,6 +229,69 @@ import Text
     #expect(throws: OfferError.self) {
       try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
     }
+  }
+
+  @Test func aColumnThatCountsUpNoMoreIsAdopted() throws {
+    let made = "CREATE TABLE \"A\" (\"id\" SERIAL NOT NULL, CONSTRAINT \"A_pkey\" PRIMARY KEY (\"id\"));"
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "postgresql"
+        url      = env("DATABASE_URL")
+      }
+
+      model A {
+        id Int @id @default(autoincrement())
+      }
+      //- migrations/20250101000000_init/migration.sql
+      \(made)
+      //- ledger
+      20250101000000_init
+      //- database
+      \(made)
+      ALTER TABLE "A" ALTER COLUMN "id" DROP DEFAULT;
+      DROP SEQUENCE "A_id_seq";
+      """)
+    let change = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
+    let after = fixture.after(change)
+    #expect(after.lines("schema.prisma").contains("  id Int @id"))
+    #expect(try after.analysis().diagnostics.isEmpty)
+  }
+
+  /// The table of a relation of many to many has no model that could lose a field.
+  @Test func aModelThatGoesTakesItsJoinTablesAlong() throws {
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "sqlite"
+        url      = "file:dev.db"
+      }
+
+      model A {
+        id Int @id
+        bs B[]
+      }
+
+      model B {
+        id Int  @id
+        a  Int?
+        as A[]
+      }
+      //- migrations/20250101000000_init/migration.sql
+      CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);
+      CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);
+      //- ledger
+      20250101000000_init
+      //- database
+      CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);
+      """)
+    let change = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
+    let after = fixture.after(change)
+    #expect(try after.analysis().diagnostics.isEmpty)
+    #expect(after.lines("schema.prisma").contains("model A {"))
+    #expect(!after.lines("schema.prisma").contains { $0.contains("B") })
   }
 
   // MARK: Conflicts
@@ -334,6 +399,78 @@ import Text
     let after = try fixture.after(adopted).analysis()
     #expect(after.items.map(\.kind) == [.unmigrated])
     #expect(try after.change(for: .init(name: "create-migration", objects: []), request: request).newFiles.count == 2)
+  }
+
+  /// Recorded as applied, the migration for the column would have been run here before the one that makes the table anew
+  /// without it.
+  @Test func whatAWaitingMigrationWouldTakeAlongIsNotAdopted() throws {
+    let made = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"a\" TEXT);"
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "sqlite"
+        url      = "file:dev.db"
+      }
+
+      model A {
+        id Int    @id
+        a  String
+      }
+      //- migrations/20250101000000_init/migration.sql
+      \(made)
+      //- migrations/20250201000000_required/migration.sql
+      CREATE TABLE "new_A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT NOT NULL);
+      INSERT INTO "new_A" ("id", "a") SELECT "id", "a" FROM "A";
+      DROP TABLE "A";
+      ALTER TABLE "new_A" RENAME TO "A";
+      //- ledger
+      20250101000000_init
+      //- database
+      \(made)
+      ALTER TABLE "A" ADD COLUMN "b" TEXT;
+      """)
+    let refusal = #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
+    }
+    #expect(
+      refusal?.message
+        == "20250201000000_required, which dev.db has not run, would not lead to the same after this, but for column `b` of `A`: run or change it first, or take the change back"
+    )
+    let restored = try fixture.analysis().change(for: .init(name: "restore", objects: []), request: request)
+    #expect(restored.newFiles.count == 1)
+  }
+
+  /// The migration would change a table that somebody has dropped already.
+  @Test func theSchemasSideWaitsForWhatWasPushed() throws {
+    let fixture = Fixture(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "sqlite"
+        url      = "file:dev.db"
+      }
+
+      model A {
+        id Int @id
+      }
+      //- migrations/20250101000000_init/migration.sql
+      CREATE TABLE "A" ("id" TEXT NOT NULL PRIMARY KEY);
+      CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "aId" TEXT,
+        CONSTRAINT "B_aId_fkey" FOREIGN KEY ("aId") REFERENCES "A" ("id") ON DELETE SET NULL ON UPDATE CASCADE);
+      //- ledger
+      20250101000000_init
+      //- database
+      CREATE TABLE "A" ("id" REAL NOT NULL PRIMARY KEY);
+      """)
+    let refusal = #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "take-schema", objects: []), request: request)
+    }
+    #expect(refusal?.message.contains("reconcile it first") == true, "\(refusal?.message ?? "")")
+    let reconciled = try fixture.analysis().change(for: .init(name: "reconcile", objects: []), request: request)
+    let after = fixture.after(reconciled)
+    let taken = try after.analysis().change(for: .init(name: "take-schema", objects: []), request: request)
+    #expect(taken.newFiles.map(\.path.lastComponent).contains("migration.sql"))
   }
 
   private var request: ActionRequest {

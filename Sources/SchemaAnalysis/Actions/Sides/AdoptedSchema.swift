@@ -30,7 +30,7 @@ extension Analysis {
     guard let sources else { throw OfferError("there is no history to compare with") }
     let schema = sources.schema
     let comparison = Comparison(from: schema, to: other, options: options)
-    let wanted = closed(chosen.filter(comparison.holds), from: schema, to: other)
+    let wanted = withJoinTables(closed(chosen.filter(comparison.holds), from: schema, to: other), schema, other)
     guard let first = chosen.min(by: { $0.key < $1.key }) else { throw OfferError("nothing was chosen") }
     guard !wanted.isEmpty else { throw OfferError("\(words(for: first)) is in the schema as \(label) has it") }
     let goal = merged(schema, taking: wanted, from: other).keepingSpelling(of: schema, comparison)
@@ -51,6 +51,19 @@ extension Analysis {
         "the schema language can't say exactly what \(label) has of \(words(for: left.first ?? first))")
     }
     return AdoptedSchema(edits: edits, paths: wanted, analysis: analysis)
+  }
+
+  /// The paths, and the join tables that lose a key by them and that `other` has not: no relation has one end.
+  private func withJoinTables(
+    _ paths: Set<ObjectPath>, _ schema: DatabaseSchema, _ other: DatabaseSchema
+  ) -> Set<ObjectPath> {
+    let gone = paths.compactMap { path -> ObjectPath? in
+      guard case .foreignKey(let owner, _, _) = path, let table = schema.table(named: owner),
+        lowered?.isJoinTable(table) == true, other.table(named: owner) == nil
+      else { return nil }
+      return .table(owner)
+    }
+    return gone.isEmpty ? paths : closed(paths.union(gone), from: schema, to: other)
   }
 
   /// All that would be known after edits of the schema.
@@ -95,7 +108,8 @@ extension DatabaseSchema {
         // Defaults of one type say nothing of another.
         if change.type == nil {
           (column.type.family, column.type.native) = (known.type.family, known.type.native)
-          if !change.default { column.defaultValue = known.defaultValue }
+          // A column that counts up no more has no default left, which is no change of a default by itself.
+          if !change.default && !change.autoIncrement { column.defaultValue = known.defaultValue }
           if !change.autoIncrement { column.isAutoIncrement = known.isAutoIncrement }
           if !change.sequence { column.sequence = known.sequence }
         }

@@ -1,6 +1,5 @@
 import MigrationHistory
 import MigrationSQL
-import Replay
 package import SchemaDiff
 package import Tables
 import Text
@@ -19,35 +18,25 @@ package struct DatabaseScript: Sendable {
 }
 
 extension Analysis {
-  /// The script that takes back what was done to these objects behind the back of the migrations. It is proved: after a script
-  /// that makes the database what it is, it leads back to where the migrations had led.
+  /// The script that takes back what was done to these objects behind the back of the migrations. It is proved: from a
+  /// replay that has what the database has, it leads back to where the migrations had led.
   func restoring(_ items: [DriftItem]) throws(OfferError) -> DatabaseScript {
-    guard let sources, let database = sources.database?.withoutUsualNamespace, let history else {
+    guard let sources, let database = sources.database else {
       throw OfferError("the database is not known, so there is nothing to take back")
     }
-    let applied = sources.appliedHistory.withoutUsualNamespace
+    let applied = sources.appliedHistory
     let comparison = Comparison(from: database, to: applied, options: options)
     let chosen = Set(items.map(\.path)).filter(comparison.holds)
     guard !chosen.isEmpty else { throw OfferError("the database has this as the migrations made it") }
     let wanted = closed(chosen, from: database, to: applied)
-    let goal = merged(database, taking: wanted, from: applied)
-    let plan = SchemaDiff.plan(from: database, to: goal, options: options)
+    // In the words of those that are there: a database says the usual namespace of every object.
+    let words = (database: database.withoutUsualNamespace, applied: applied.withoutUsualNamespace)
+    let wordsOfGoal = merged(words.database, taking: wanted, from: words.applied)
+    let plan = SchemaDiff.plan(from: words.database, to: wordsOfGoal, options: options)
     guard !plan.isEmpty else { throw OfferError("there is nothing that a script could take back") }
-    let sql = migrationSQL(plan, from: database, to: goal, options: options, header: true)
-    // What the migrations made, then what somebody did, then the script: that must be what the migrations made, again.
-    var state = ReplayState(dialect: history.final.dialect, defaultNamespace: history.final.defaultNamespace)
-    let empty = DatabaseSchema(database.dialect)
-    let makes = migrationSQL(
-      SchemaDiff.plan(from: empty, to: database, options: options), from: empty, to: database, options: options)
-    for (name, text) in [("1_database", makes), ("2_restore", sql)] {
-      state.apply(Migration(name: name, path: FilePath("/\(name).sql"), text: SourceText(text)))
-    }
-    guard state.problems.isEmpty, state.unknown.isEmpty,
-      SchemaDiff.plan(from: state.schema.alike(goal), to: goal, options: options).isEmpty
-    else {
-      throw OfferError(
-        "no script for this leads exactly to what the migrations made; `plumb diff --from database --to migrations:…` "
-          + "shows what it would be")
+    let sql = migrationSQL(plan, from: words.database, to: wordsOfGoal, options: options, header: true)
+    if let objection = try objection(to: sql, taking: wanted, comparison) {
+      throw OfferError("no script for this leads exactly to what the migrations made: \(objection)")
     }
     return DatabaseScript(sql: sql, risks: plan.risks, words: migrationName(for: items), paths: wanted)
   }
@@ -65,14 +54,5 @@ extension DatabaseScript {
   /// What the user has to know and to do.
   func advice(_ file: WorkspaceChange.NewFile, on label: String) -> [String] {
     risks.map(\.message) + ["run \(file.path.lastComponent) on \(label): `plumb restore --run` or `prisma db execute`"]
-  }
-}
-
-extension DatabaseSchema {
-  /// With what only the other knows of how it is to be looked at.
-  fileprivate func alike(_ other: DatabaseSchema) -> DatabaseSchema {
-    var result = self
-    result.comparesConditions = other.comparesConditions
-    return result
   }
 }

@@ -46,9 +46,11 @@ struct TakeSchema: CodeAction {
     }
     let chosen = items.filter { $0.kind == .conflict }
     let proposal = try analysis.proposal(for: chosen, from: state, after: analysis.migrationNames, request: request)
+    let script = try analysis.restoring(chosen)
+    try analysis.checkThatItCanRun(proposal, from: state, without: script.paths)
     var change = WorkspaceChange(
       newFiles: proposal.newFiles + analysis.missingLockFile, summary: "Create the \(proposal.words)")
-    change.add(try analysis.restoring(chosen), analysis, label, ActionRequest(time: request.time))
+    change.add(script, analysis, label, ActionRequest(time: request.time))
     change.advice.append("then deploy the migration: `plumb deploy`")
     return change
   }

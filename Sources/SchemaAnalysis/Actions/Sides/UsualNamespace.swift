@@ -9,7 +9,7 @@ extension DatabaseSchema {
     var result = self
     result.namespaces = []
     for position in result.enums.indices { result.enums[position].name = bare(result.enums[position].name) }
-    for table in result.tables.indices {
+    for table in result.tables.indices where result.tables[table].namesNamespace {
       result.tables[table].name = bare(result.tables[table].name)
       for column in result.tables[table].columns.indices {
         if case .enumeration(let name) = result.tables[table].columns[column].type.family {
@@ -22,5 +22,15 @@ extension DatabaseSchema {
       }
     }
     return result
+  }
+}
+
+extension Table {
+  /// Whether anything in it says a namespace; what doesn't keeps its storage.
+  fileprivate var namesNamespace: Bool {
+    name.namespace != nil || foreignKeys.contains { $0.referencedTable.namespace != nil }
+      || columns.contains {
+        if case .enumeration(let name) = $0.type.family { name.namespace != nil } else { false }
+      }
   }
 }
