@@ -134,7 +134,7 @@ extension AlterTable.Action {
     case .setSchema(let name): "move to \(name)"
     case .inherit(let name): "inherit \(name)"
     case .stopInheriting(let name): "inherit \(name) no more"
-    case .attachPartition(let name): "attach \(name)"
+    case .attachPartition(let name, isDefault: _): "attach \(name)"
     case .detachPartition(let name): "detach \(name)"
     case .setRowLevelSecurity(let isOn): "row level security \(isOn ? "on" : "off")"
     case .harmless: "nothing that shows"

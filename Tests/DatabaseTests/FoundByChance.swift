@@ -29,6 +29,26 @@ extension History {
         """
       ]),
     History(
+      name: "a table has one default partition",
+      scripts: [
+        "CREATE TABLE p (a int) PARTITION BY RANGE (a); CREATE TABLE d PARTITION OF p DEFAULT; CREATE SCHEMA s;",
+        "CREATE TABLE s.d PARTITION OF p DEFAULT;",
+        "CREATE TABLE e (a int); ALTER TABLE p ATTACH PARTITION e DEFAULT;",
+        "ALTER TABLE p DETACH PARTITION d; ALTER TABLE p ATTACH PARTITION e DEFAULT; CREATE TABLE f PARTITION OF p DEFAULT;",
+      ]),
+    History(
+      name: "the strings of a list are texts where the column is none",
+      scripts: ["CREATE TABLE t (a varchar(10) DEFAULT ARRAY['p'], b varchar(10)[] DEFAULT ARRAY['p']);"]),
+    History(
+      name: "a column in parentheses is a column of the index, and the time is no cast of its own type",
+      scripts: [
+        """
+        CREATE TABLE t (x int, "Y" int, a timestamptz DEFAULT now()::timestamptz, b timestamp DEFAULT now()::timestamp,
+          c timestamptz DEFAULT CURRENT_TIMESTAMP::timestamptz, d date DEFAULT now()::date);
+        CREATE UNIQUE INDEX i ON t ((x), ((("Y"))) DESC);
+        """
+      ]),
+    History(
       name: "names that stay as they are",
       scripts: ["CREATE TABLE t (a int); ALTER TABLE t RENAME TO t; ALTER TABLE t RENAME COLUMN a TO a;"]),
     History(

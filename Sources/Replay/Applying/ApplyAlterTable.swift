@@ -122,7 +122,7 @@ extension ReplayState {
     case .renameConstraint(let name, let newName): renameConstraint(name, to: newName, in: &table)
     case .inherit(let parent): startInheriting(&table, from: parent)
     case .stopInheriting(let parent): stopInheriting(&table, from: parent)
-    case .attachPartition(let name): attachPartition(name, to: table)
+    case .attachPartition(let name, let isDefault): attachPartition(name, to: table, isDefault: isDefault)
     case .detachPartition(let name): detachPartition(name, from: table)
     case .setRowLevelSecurity(let isOn):
       table.blindObjects.removeAll { $0.kind == .rowLevelSecurity }

@@ -26,6 +26,11 @@ extension ReplayState {
       method: statement.method, predicate: statement.predicate, origin: origin)
     for position in index.parts.indices {
       if case .expression(let expression) = index.parts[position].key {
+        // A column in parentheses is a column.
+        if let name = expression.nameInParentheses, let place = catalog.columnIndex(name, in: table) {
+          index.parts[position].key = .column(table.columns[place].name)
+          continue
+        }
         guard hasColumns(of: expression, table), isSound(expression, of: table),
           isLasting(expression, "indexes", of: table)
         else { return nil }
@@ -72,6 +77,18 @@ extension ReplayState {
       return false
     }
     return true
+  }
+}
+
+extension Expression {
+  /// The one name that it consists of, but for parentheses.
+  fileprivate var nameInParentheses: String? {
+    let parts = withoutParentheses(parts[...])
+    guard parts.count == 1 else { return nil }
+    switch parts.first {
+    case .word(let name), .quotedName(let name): return name
+    case .string, .number, .symbol, .other, nil: return nil
+    }
   }
 }
 

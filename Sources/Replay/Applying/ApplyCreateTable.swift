@@ -9,8 +9,8 @@ extension ReplayState {
     var table = TableRecord(name, origin: origin)
     var implied: [TableConstraint] = []
     switch statement.partitioning {
-    case .child(let parent, let isParent):
-      makePartition(&table, of: parent, statement.columns)
+    case .child(let parent, let isParent, let isDefault):
+      makePartition(&table, of: parent, statement.columns, isDefault: isDefault)
       table.isPartitioned = isParent
     case .none, .parent:
       table.isPartitioned = statement.partitioning == .parent
@@ -32,7 +32,7 @@ extension ReplayState {
     }
     catalog.tables[catalog.key(name)] = table
     catalog.rememberIndexes(of: table)
-    if case .child(let parent, _) = statement.partitioning,
+    if case .child(let parent, _, _) = statement.partitioning,
       let record = catalog.findTable(parent).flatMap({ catalog.tables[$0] })
     {
       addParts(of: record, to: catalog.key(name))

@@ -177,14 +177,16 @@ extension ReplayState {
 
   // MARK: Partitions
 
-  mutating func attachPartition(_ name: QualifiedName, to parent: TableRecord) {
+  mutating func attachPartition(_ name: QualifiedName, to parent: TableRecord, isDefault: Bool) {
     guard let key = catalog.findTable(name), var table = catalog.tables[key] else { return reportMissing(.table, name) }
     if !table.parents.isEmpty {
       return report("“\(table.name.name)” is a partition or inherits already", about: table.name, code: "42809")
     }
+    if isDefault, !isFreeOfDefault(parent, table) { return }
     for column in parent.columns { inherit(column, into: &table, withDefault: false) }
     inherit(parent.checks, into: &table)
     table.form = .partition
+    table.isDefaultPartition = isDefault
     table.parents = [parent.name]
     catalog.tables[key] = table
     addParts(of: parent, to: key)
@@ -196,6 +198,7 @@ extension ReplayState {
       return report("“\(table.name.name)” is no partition of “\(parent.name.name)”", about: table.name, code: "42P01")
     }
     table.form = .ordinary
+    table.isDefaultPartition = false
     table.parents = []
     leave(parent, &table)
     for index in table.indexes.indices { table.indexes[index].parentIndex = nil }
@@ -204,14 +207,18 @@ extension ReplayState {
   }
 
   /// A new partition takes over the columns, checks and keys of its table.
-  mutating func makePartition(_ table: inout TableRecord, of name: QualifiedName, _ definitions: [ColumnDefinition]) {
+  mutating func makePartition(
+    _ table: inout TableRecord, of name: QualifiedName, _ definitions: [ColumnDefinition], isDefault: Bool
+  ) {
     guard let key = catalog.findTable(name), let parent = catalog.tables[key] else {
       return reportMissing(.table, name)
     }
     guard parent.isPartitioned else {
       return report("“\(parent.name.name)” is not partitioned", about: key, code: "42P17")
     }
+    if isDefault, !isFreeOfDefault(parent, table) { return }
     table.form = .partition
+    table.isDefaultPartition = isDefault
     table.parents = [key]
     for column in parent.columns { inherit(column, into: &table) }
     inherit(parent.checks, into: &table)
@@ -228,6 +235,16 @@ extension ReplayState {
         }
       }
     }
+  }
+
+  /// A table has one default partition at most; says so if it has one.
+  private mutating func isFreeOfDefault(_ parent: TableRecord, _ table: TableRecord) -> Bool {
+    let partitions = catalog.children(of: catalog.key(parent.name)).compactMap { catalog.tables[$0] }
+    guard let other = partitions.first(where: \.isDefaultPartition) else { return true }
+    report(
+      "partition “\(table.name.name)” conflicts with the default partition “\(other.name.name)”", about: table.name,
+      code: "42P17")
+    return false
   }
 
   /// The keys and indexes of a partitioned table, for one of its partitions.

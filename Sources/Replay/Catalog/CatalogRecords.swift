@@ -114,6 +114,8 @@ struct TableRecord: Hashable, Sendable {
   var name: QualifiedName
   var form = Form.ordinary
   var isPartitioned = false
+  /// Takes the rows that no other partition does.
+  var isDefaultPartition = false
   var columns: [ColumnRecord] = []
   var primaryKey: IndexRecord?
   var indexes: [IndexRecord] = []

@@ -4,11 +4,16 @@ extension Catalog {
   /// The default of a PostgreSQL column as Prisma reads it from the catalog; nil if it has none.
   ///
   /// The form that the column's family allows is tried on the expression without outer parentheses and casts; whatever has
-  /// another form is an expression, with the text that the server prints.
+  /// another form is an expression, with the text that the server prints. So is what the server prints with a cast behind
+  /// parentheses, `(1)::bigint`, unless it is a number with a fraction: seen with Prisma 6.16.
   func describedPostgresDefault(_ expression: Expression, of type: ColumnType, typed name: TypeName?) -> DefaultValue? {
     let parts = withoutCasts(expression.parts[...])
     if parts.first == .word("null") { return nil }
     if let value = rules.described(default: parts) { return value }
+    if !isFraction(type.family), expression.isCast {
+      let text = printed(expression, for: name)
+      if hasCastBehindParenthesis(text) { return .expression(text) }
+    }
     if type.arity == .list {
       if let list = listLiteral(parts, type.family) { return .value(.list(list)) }
     } else if type.family == .dateTime, isNow(parts) {
@@ -18,6 +23,8 @@ extension Catalog {
     }
     return .expression(printed(expression, for: name))
   }
+
+  private func isFraction(_ family: ColumnFamily) -> Bool { family == .float || family == .decimal }
 
   private func isNow(_ parts: ArraySlice<Expression.Part>) -> Bool {
     let parts = Array(parts)
@@ -134,6 +141,29 @@ extension Catalog {
     elements.append(String(decoding: current, as: UTF8.self))
     return elements
   }
+}
+
+extension Expression {
+  /// Whether anything in it may be printed with a cast.
+  fileprivate var isCast: Bool { parts.contains { $0 == .symbol("::") || $0 == .word("cast") } }
+}
+
+/// Whether `)::` stands in the text of an expression outside its strings and quoted names.
+private func hasCastBehindParenthesis(_ text: String) -> Bool {
+  var quote: UInt8?
+  var beforeLast: UInt8 = 0
+  var last: UInt8 = 0
+  for byte in text.utf8 {
+    if let open = quote {
+      if byte == open { quote = nil }
+    } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+      quote = byte
+    } else if (beforeLast, last, byte) == (UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: ":")) {
+      return true
+    }
+    (beforeLast, last) = (last, byte)
+  }
+  return false
 }
 
 /// The parts between the commas of the outermost level.

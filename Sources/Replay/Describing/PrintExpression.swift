@@ -12,6 +12,12 @@ extension Catalog {
     if rules.keepsExpressionsAsWritten { return expression.source }
     let parts = withoutDefaultNamespace(expression.parts)
     guard let tree = ExpressionParser.tree(of: parts) else { return evenly(parts) }
+    var type = type
+    // Of a type that is no array the whole list becomes a value, so its strings are texts.
+    if case .array = tree, let wanted = type, !wanted.isArray {
+      type = TypeName(QualifiedName(nil, "text"))
+      type?.isArray = true
+    }
     return layout.applied(to: ExpressionPrinter(catalog: self, table: table).text(tree, as: type))
   }
 
@@ -403,7 +409,7 @@ private struct ExpressionPrinter {
     case .call("lower", _), .call("upper", _), .call("md5", _), .call("concat", _), .call("encode", _):
       return type("text")
     case .call("gen_random_uuid", _): return type("uuid")
-    case .call("now", _), .keyword("CURRENT_TIMESTAMP"): return nil
+    case .call("now", _), .keyword("CURRENT_TIMESTAMP"): return type("timestamptz")
     case .call("coalesce", let arguments): return arguments.lazy.compactMap { self.type(of: $0) }.first
     case .array(let values):
       guard var element = values.lazy.compactMap({ self.type(of: $0) }).first else { return nil }

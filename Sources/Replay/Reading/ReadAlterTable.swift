@@ -36,8 +36,9 @@ extension StatementReader {
     if take("NO", "INHERIT") { return .stopInheriting(try qualifiedName()) }
     if take("ATTACH", "PARTITION") {
       let name = try qualifiedName()
+      let isDefault = take("DEFAULT")
       position = tokens.count
-      return .attachPartition(name)
+      return .attachPartition(name, isDefault: isDefault)
     }
     if take("DETACH", "PARTITION") {
       let name = try qualifiedName()

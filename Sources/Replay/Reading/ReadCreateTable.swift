@@ -8,10 +8,11 @@ extension StatementReader {
     table.ifNotExists = ifNotExists
     table.persistence = persistence
     if take("PARTITION", "OF") {
-      table.partitioning = .child(of: try qualifiedName(), isParent: false)
+      let parent = try qualifiedName()
       if isAtSymbol("(") { try partitionElements(into: &table) }
-      if take("DEFAULT") {
-      } else {
+      let isDefault = take("DEFAULT")
+      table.partitioning = .child(of: parent, isParent: false, isDefault: isDefault)
+      if !isDefault {
         try expect("FOR", "VALUES")
         while !isAtEnd, !isAt("PARTITION"), !isAt("USING"), !isAt("TABLESPACE"), !(isAt("WITH") && !isHashBound) {
           skipOne()
@@ -109,8 +110,8 @@ extension StatementReader {
         table.inherits = try qualifiedNames()
         try expectSymbol(")")
       } else if take("PARTITION", "BY") {
-        if case .child(let parent, _) = table.partitioning {
-          table.partitioning = .child(of: parent, isParent: true)
+        if case .child(let parent, _, let isDefault) = table.partitioning {
+          table.partitioning = .child(of: parent, isParent: true, isDefault: isDefault)
         } else {
           table.partitioning = .parent
         }

@@ -30,7 +30,7 @@ package struct AlterTable: Hashable, Sendable {
     case setSchema(String)
     case inherit(QualifiedName)
     case stopInheriting(QualifiedName)
-    case attachPartition(QualifiedName)
+    case attachPartition(QualifiedName, isDefault: Bool)
     case detachPartition(QualifiedName)
     case setRowLevelSecurity(Bool)
     case harmless

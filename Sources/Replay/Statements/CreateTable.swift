@@ -7,8 +7,8 @@ package struct CreateTable: Hashable, Sendable {
   /// `PARTITION BY`, `PARTITION OF`, or neither.
   package enum Partitioning: Hashable, Sendable {
     case none, parent
-    /// A part, which may have parts of its own.
-    case child(of: QualifiedName, isParent: Bool)
+    /// A part, which may have parts of its own, or be the one for all rows that no other part takes.
+    case child(of: QualifiedName, isParent: Bool, isDefault: Bool)
   }
 
   /// `LIKE other INCLUDING …`

@@ -59,7 +59,8 @@ private func operandName(_ parts: ArraySlice<Expression.Part>) -> (name: String,
   return (name, true)
 }
 
-private func withoutParentheses(_ parts: ArraySlice<Expression.Part>) -> ArraySlice<Expression.Part> {
+/// Without the pairs that hold all of it. Each costs a look at all that it holds, so a hostile number of them is not taken off.
+func withoutParentheses(_ parts: ArraySlice<Expression.Part>) -> ArraySlice<Expression.Part> {
   var parts = parts
   for _ in 0..<64 {
     guard isParenthesized(parts) else { return parts }
