@@ -89,7 +89,7 @@ struct PostgresReplayTests {
     ("timestamp", "CAST(now() AS timestamp)", .expression("(now())::timestamp without time zone")),
     ("bigint", "1::bigint", .expression("(1)::bigint")), ("smallint", "3::smallint", .expression("(3)::smallint")),
     ("bigint", "'5'::bigint", .value(.integer(5))), ("float8", "1.5::float8", .value(.number("1.5"))),
-    ("bigint[]", "ARRAY[0::bigint]", .expression("ARRAY[(0)::bigint]")),
+    ("bigint[]", "ARRAY[0::bigint]", .value(.list([.integer(0)]))),
     ("varchar(10)", "'x'::text::varchar(10)", .expression("('x'::text)::character varying(10)")),
     ("text", "'a)::b'::text", .value(.string("a)::b"))),
     ("jsonb", "'{}'", .value(.json("{}"))), ("bytea", "'\\x6869'", .value(.bytes([0x68, 0x69]))),

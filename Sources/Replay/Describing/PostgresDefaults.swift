@@ -5,12 +5,13 @@ extension Catalog {
   ///
   /// The form that the column's family allows is tried on the expression without outer parentheses and casts; whatever has
   /// another form is an expression, with the text that the server prints. So is what the server prints with a cast behind
-  /// parentheses, `(1)::bigint`, unless it is a number with a fraction: seen with Prisma 6.16.
+  /// parentheses, `(1)::bigint`, unless it is a number with a fraction: seen with Prisma 6.16. Lists are read all the same: what
+  /// Prisma makes of them depends on each element.
   func describedPostgresDefault(_ expression: Expression, of type: ColumnType, typed name: TypeName?) -> DefaultValue? {
     let parts = withoutCasts(expression.parts[...])
     if parts.first == .word("null") { return nil }
     if let value = rules.described(default: parts) { return value }
-    if !isFraction(type.family), expression.isCast {
+    if type.arity != .list, !isFraction(type.family), expression.isCast {
       let text = printed(expression, for: name)
       if hasCastBehindParenthesis(text) { return .expression(text) }
     }
