@@ -68,8 +68,20 @@ final class ValidationContext: Sendable {
     switch field.type {
     case .scalar(let type): .scalar(type)
     case .unsupported: .unsupported
-    case .named(let name): datamodel.block(named: name)?.meaning ?? .unknown
+    case .named(let name):
+      datamodel.givesToManyKinds(name) ? .unknown : datamodel.block(named: name)?.meaning ?? .unknown
     }
+  }
+}
+
+extension Datamodel {
+  /// Whether things of different kinds have the name, a model and an enum, say. Then it isn't certain what a field of that
+  /// type is, nor which attributes it may have; Prisma takes the last one.
+  fileprivate func givesToManyKinds(_ name: String) -> Bool {
+    let places = blocks(named: name)
+    guard places.count > 1 else { return false }
+    // A view is a model to a field.
+    return Set(places.map { block(at: $0).kind == .view ? .model : block(at: $0).kind }).count > 1
   }
 }
 

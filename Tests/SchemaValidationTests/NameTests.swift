@@ -147,6 +147,21 @@ func findings(inFiles files: [(name: String, text: String)], prisma: PrismaVersi
       ])
   }
 
+  @Test func aNameOfTwoKindsSaysNothingOfAttributes() {
+    checkValidation(
+      """
+      enum A {
+        a
+      }
+      model A {
+        id   Int  @id
+        back A[]  @relation("r")
+        to   A?   @relation("r", fields: [toID], references: [id])
+        toID Int?
+      }
+      """, [("The model \"A\" cannot be defined because a enum with that name already exists.", "A")])
+  }
+
   @Test func theFirstOfTwoIsRelated() throws {
     let schema = "model A {\n id Int @id\n}\nview A {\n id Int\n}\n"
     let finding = try #require(findings(in: schema).first)
