@@ -130,7 +130,7 @@ struct ComparisonContext {
     options.matchesEngineExactly ? index.columns : index.columns.filter { !index.included.contains($0.name) }
   }
 
-  private func match(_ previous: Index, _ next: Index) -> Bool {
+  func match(_ previous: Index, _ next: Index) -> Bool {
     previous.kind == next.kind && columnsMatch(keyColumns(previous), keyColumns(next))
       && rules.indexesMatch(Pair(previous: previous, next: next))
       && rules.predicatesMatch(Pair(previous: previous.predicate, next: next.predicate))
@@ -164,7 +164,7 @@ struct ComparisonContext {
     return (pairs, added, removed)
   }
 
-  private func match(_ previous: ForeignKey, _ next: ForeignKey, _ changedTypes: Set<String>) -> Bool {
+  func match(_ previous: ForeignKey, _ next: ForeignKey, _ changedTypes: Set<String>) -> Bool {
     previous.columns == next.columns && previous.referencedColumns == next.referencedColumns
       && previous.onDelete == next.onDelete && previous.onUpdate == next.onUpdate
       && referToSameTable(previous, next)

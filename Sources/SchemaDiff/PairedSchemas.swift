@@ -50,6 +50,7 @@ struct PairedSchemas {
     let paired = pairByName(schemas.map(\.tables), in: schemas) { $0.name }
     partners = paired.partners.map { $0.map { TableID($0) } }
     unchanged = partners
+    let context = ComparisonContext(schemas: schemas, rules: rules, options: options)
     for (position, partner) in partners.enumerated() {
       guard let partner else {
         if !isIgnored(previous.resolved(previous.tables[position].name)) { removedTables.append(TableID(position)) }
@@ -57,9 +58,14 @@ struct PairedSchemas {
       }
       let ids = Pair(previous: TableID(position), next: partner)
       if let known, known.areUnchanged(ids, of: schemas) { continue }
-      let seesAll = previous.tables[position].foreignKeys.allSatisfy { seesReferences(to: $0.referencedTable) }
+      let seesAll =
+        !canOverlookReferences
+        || previous.tables[position].foreignKeys.allSatisfy { seesReferences(to: $0.referencedTable) }
       if sameDefault && seesAll && previous.tables[position] == next[partner] { continue }
       if isIgnored(previous.resolved(previous.tables[position].name)) { continue }
+      if seesAll && context.areEvidentlyUnchanged(Pair(previous: previous.tables[position], next: next[partner])) {
+        continue
+      }
       let pair = PairedTable(ids, in: self)
       if pair.isUnchanged { continue }
       changedTables.append(pair)
@@ -70,10 +76,12 @@ struct PairedSchemas {
     }
   }
 
+  /// Whether there may be foreign keys that don't count.
+  private var canOverlookReferences: Bool { options.matchesEngineExactly && rules.overlooksDanglingReferences }
+
   /// Whether a foreign key to that table counts where the previous schema has one.
   func seesReferences(to table: QualifiedName) -> Bool {
-    !options.matchesEngineExactly || !rules.overlooksDanglingReferences || previous.table(named: table) != nil
-      || next.table(named: table) == nil
+    !canOverlookReferences || previous.table(named: table) != nil || next.table(named: table) == nil
   }
 
   private mutating func pairEnums() {

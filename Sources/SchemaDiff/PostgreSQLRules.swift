@@ -31,7 +31,9 @@ struct PostgreSQLRules: DifferRules {
 
   func indexesMatch(_ indexes: Pair<Index>) -> Bool {
     // A method that the schema language doesn't know is written as a plain index there, its operator class left out.
-    if !isSayable(indexes.previous) { return (indexes.next.method ?? "BTree") == "BTree" }
+    if !isSayable(indexes.previous) {
+      return indexes.next.method == indexes.previous.method || (indexes.next.method ?? "BTree") == "BTree"
+    }
     return (indexes.previous.method ?? "BTree") == (indexes.next.method ?? "BTree")
       && zip(indexes.previous.columns, indexes.next.columns).allSatisfy { left, right in
         operatorClassesMatch(

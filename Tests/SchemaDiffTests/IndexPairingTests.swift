@@ -83,6 +83,15 @@ import Testing
     check([plain], [special], [.indexRemoved(id(0), in: zero), .indexAdded(id(0), in: zero)])
   }
 
+  @Test func aMethodThatTheSchemaCannotSayIsTheSameOnBothSides() {
+    let vectors = Index("i", .normal, [IndexColumn("a")], method: "hnsw")
+    check([vectors], [vectors], [])
+    check([vectors], [index("i", "a")], [])
+    checkDifferences(
+      schema(table("A", [int("a")], indexes: [vectors])), schema(table("A", [int("a"), int("b")], indexes: [vectors])),
+      [.columnAdded(ColumnID(TableID(0), 1), in: zero)])
+  }
+
   @Test func anIndexThatWouldBeLeftAloneGivesUpAWantedName() {
     let special = Index("i", .normal, [IndexColumn("a", operatorClass: "jsonb_path_ops")], method: "Gin")
     let plain = Index("i", .normal, [IndexColumn("a")], method: "Gin")

@@ -79,11 +79,13 @@ package struct DriftComparisons: Sendable {
 
   /// Compares the sources; the outcome is the same without `known`, which saves looking at tables that did not change since.
   package init(of sources: DriftSources, options: DiffOptions, reusing known: DriftComparisons? = nil) {
-    toSchema = Comparison(from: sources.history, to: sources.schema, options: options, reusing: known?.toSchema)
+    let toSchema = Comparison(from: sources.history, to: sources.schema, options: options, reusing: known?.toSchema)
+    self.toSchema = toSchema
     let old = known?.withDatabase
     withDatabase = sources.database.map { database in
       WithDatabase(
-        missing: Comparison(from: database, to: sources.schema, options: options, reusing: old?.missing),
+        // Most tables of a database are as the history makes them, and those need no second look.
+        missing: Comparison(from: database, to: sources.schema, options: options, reusing: old?.missing ?? toSchema),
         moved: Comparison(from: sources.appliedHistory, to: database, options: options, reusing: old?.moved),
         waiting: Comparison(
           from: sources.appliedHistory, to: sources.history, options: options, reusing: old?.waiting))
