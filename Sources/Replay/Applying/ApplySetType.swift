@@ -10,6 +10,10 @@ extension ReplayState {
         continue
       }
       let wanted = catalog.resolved(type)
+      if type.isSerial {
+        report("“serial” is no type; it only says how a new column is made", about: table.name, code: "42704")
+        return false
+      }
       guard catalog.knowsType(wanted), !isUncertain(wanted.name) else { continue }
       guard let using else {
         guard let own = column.type, !isUncertain(own.name), catalog.takes(own, as: wanted, at: .assignment) == false
@@ -38,6 +42,7 @@ extension ReplayState {
     var changed = table
     changed.columns[index].type = resolved
     changed.columns[index].origin = origin
+    changed.columns[index].defaultValue = keptDefault(of: table.columns[index])
     if catalog.rules.knowsTypes {
       let column = changed.columns[index]
       guard keepsDefault(table.columns[index], as: resolved, in: table), canCount(as: column),
@@ -45,6 +50,16 @@ extension ReplayState {
       else { return }
     }
     table = changed
+  }
+
+  /// The default when the column gets another type: what was a string when it was written is a value of the type that the
+  /// column had.
+  private func keptDefault(of column: ColumnRecord) -> ColumnRecord.Default? {
+    guard catalog.rules.knowsTypes, case .expression(var expression) = column.defaultValue, let type = column.type,
+      case .literal(_?)? = try? ExpressionTypes(catalog, in: nil).type(of: expression)
+    else { return column.defaultValue }
+    expression.cast(to: type)
+    return .expression(expression)
   }
 
   /// Whether the column may get another type: nothing that the server would not change with it reads it.
