@@ -97,6 +97,25 @@ extension History {
         """
       ]),
     History(
+      name: "of several reasons to refuse a statement, a server says the one that it comes to first",
+      scripts: [
+        """
+        CREATE TABLE t (a int); CREATE TABLE s.u (a missing); CREATE TABLE t (a int, a int); CREATE TABLE t (a int, b missing);
+        CREATE TABLE t (a int DEFAULT 1 GENERATED ALWAYS AS IDENTITY, b missing); CREATE TABLE t (a text GENERATED ALWAYS AS IDENTITY);
+        CREATE TABLE t (a int, UNIQUE (b)); CREATE TABLE t (a int, UNIQUE (a, a)); CREATE TABLE u (a serial, a serial);
+        CREATE TABLE u (b int REFERENCES missing, FOREIGN KEY (c) REFERENCES t); CREATE TABLE u (b int REFERENCES t);
+        CREATE TABLE t (LIKE missing); CREATE TABLE t () INHERITS (missing); CREATE TABLE s.u AS SELECT * FROM missing;
+        ALTER TABLE t ADD COLUMN a missing; ALTER TABLE t ADD PRIMARY KEY (a); ALTER TABLE t ADD PRIMARY KEY (b);
+        """,
+        """
+        ALTER TABLE s.t ADD COLUMN a int; INSERT INTO s.t VALUES (1); COMMENT ON TABLE s.t IS 'x'; DROP TABLE s.t;
+        ALTER INDEX missing RENAME TO i; DROP INDEX missing; ALTER TABLE t ALTER a TYPE s.e; CREATE VIEW s.v AS SELECT * FROM missing;
+        CREATE TABLE w (a int, b text); ALTER TABLE w ALTER b SET DEFAULT nextval('missing'); CREATE INDEX ON w (c) WHERE b > 1;
+        ALTER TABLE w ALTER a TYPE serial USING c + 1; DROP TYPE s.e; ALTER TYPE s.e ADD VALUE 'x'; DROP SEQUENCE s.q; DROP VIEW s.v;
+        DROP FUNCTION s.f(); CREATE INDEX i ON s.t (a); CREATE TRIGGER g BEFORE INSERT ON s.t FOR EACH ROW EXECUTE FUNCTION f();
+        """,
+      ]),
+    History(
       name: "names that stay as they are",
       scripts: ["CREATE TABLE t (a int); ALTER TABLE t RENAME TO t; ALTER TABLE t RENAME COLUMN a TO a;"]),
     History(

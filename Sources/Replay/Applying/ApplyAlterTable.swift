@@ -199,15 +199,17 @@ extension ReplayState {
       report("the default of “\(column.name)” names a column, “\(name)”", code: "0A000", missing: name)
       return nil
     }
-    guard hasValue(expression, of: column), takes(expression, column, from: nil) else { return nil }
-    if let sequence = sequenceName(in: expression) {
-      guard let key = catalog.findSequence(sequence) else {
-        reportMissing(.sequence, sequence)
+    // A name in a text is looked up before anything is said of types.
+    var sequence: QualifiedName?
+    if let name = sequenceName(in: expression) {
+      sequence = catalog.findSequence(name)
+      if sequence == nil {
+        reportMissing(.sequence, name)
         return nil
       }
-      return .nextValue(key)
     }
-    return .expression(expression)
+    guard hasValue(expression, of: column), takes(expression, column, from: nil) else { return nil }
+    return sequence.map { .nextValue($0) } ?? .expression(expression)
   }
 
   /// Whether a default that is one string is a value of the column's enum; if not, that is a problem.

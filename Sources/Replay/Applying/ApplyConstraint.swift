@@ -48,10 +48,13 @@ extension ReplayState {
   }
 
   private mutating func addPrimaryKey(_ name: String?, _ parts: [IndexPart], to table: inout TableRecord) {
+    var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
+    // Two in one statement are seen first, one that is there already only when the new one is made.
+    let isNew = catalog.tables[catalog.key(table.name)] == nil
+    guard isNew || hasColumns(key.columns, table) else { return }
     if table.primaryKey != nil {
       return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")
     }
-    var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
     guard hasColumns(key.columns, table), canBeKeys(key, of: table) else { return }
     key.isConstraint = true
     if catalog.ignoresCase {
@@ -174,7 +177,7 @@ extension ReplayState {
   private mutating func addForeignKey(
     _ name: String?, _ columns: [String], _ reference: Reference, to table: inout TableRecord
   ) {
-    guard hasColumns(columns, table) else { return }
+    if catalog.ignoresCase, !hasColumns(columns, table) { return }
     var key = ForeignKeyRecord(
       name: name, columns: columns, table: reference.table, referencedColumns: reference.columns,
       onDelete: reference.onDelete, onUpdate: reference.onUpdate, origin: origin)
@@ -188,9 +191,17 @@ extension ReplayState {
     guard let target = isSelf ? table.name : catalog.findTable(reference.table) else {
       return reportMissing(.table, reference.table)
     }
+    guard hasColumns(columns, table) else { return }
     key.table = target
     if let record = isSelf ? table : catalog.tables[target] {
-      if key.referencedColumns.isEmpty { key.referencedColumns = record.primaryKey?.columns ?? [] }
+      if key.referencedColumns.isEmpty {
+        if record.primaryKey == nil, !isUncertain(target) {
+          return report(
+            "“\(record.name.name)” has no primary key, which “\(table.name.name)” refers to", about: target,
+            code: "42704")
+        }
+        key.referencedColumns = record.primaryKey?.columns ?? []
+      }
       guard hasColumns(key.referencedColumns, record) else { return }
       if !isUncertain(target), !hasKey(over: key.referencedColumns, record) {
         let list = key.referencedColumns.joined(separator: ", ")

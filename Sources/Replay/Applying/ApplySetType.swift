@@ -11,6 +11,7 @@ extension ReplayState {
       }
       let wanted = catalog.resolved(type)
       if type.isSerial {
+        if let using, !hasColumns(of: using, table) { return false }
         report("“serial” is no type; it only says how a new column is made", about: table.name, code: "42704")
         return false
       }

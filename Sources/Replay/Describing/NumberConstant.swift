@@ -49,7 +49,9 @@ struct NumberConstant: Hashable {
     if isNegative || rest.first == "+" { rest.removeFirst() }
     let parts = rest.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
       .flatMap { $0.split(separator: "E", maxSplits: 1, omittingEmptySubsequences: false) }
-    guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0, abs(exponent) <= 200 else { return nil }
+    guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0, abs(exponent) <= 200 else {
+      return nil
+    }
     let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count <= 2, halves.allSatisfy({ $0.utf8.allSatisfy(isDigit) }), halves.contains(where: { !$0.isEmpty })
     else { return nil }
