@@ -104,6 +104,9 @@ extension History {
         CREATE TABLE t (a int DEFAULT 1 GENERATED ALWAYS AS IDENTITY, b missing); CREATE TABLE t (a text GENERATED ALWAYS AS IDENTITY);
         CREATE TABLE t (a int, UNIQUE (b)); CREATE TABLE t (a int, UNIQUE (a, a)); CREATE TABLE u (a serial, a serial);
         CREATE TABLE u (b int REFERENCES missing, FOREIGN KEY (c) REFERENCES t); CREATE TABLE u (b int REFERENCES t);
+        CREATE TABLE p (b json, a int); CREATE TABLE t (b int) INHERITS (p); CREATE TABLE i (b bigint, a bigserial) INHERITS (p);
+        ALTER TABLE p ALTER c TYPE int USING greatest(b, 0); ALTER TABLE p ALTER b ADD GENERATED ALWAYS AS IDENTITY;
+        CREATE TABLE k (a int, CONSTRAINT c CHECK (a > 0)); ALTER TABLE k ADD CONSTRAINT c CHECK (b > 0), ADD UNIQUE (b, b);
         CREATE TABLE t (LIKE missing); CREATE TABLE t () INHERITS (missing); CREATE TABLE s.u AS SELECT * FROM missing;
         ALTER TABLE t ADD COLUMN a missing; ALTER TABLE t ADD PRIMARY KEY (a); ALTER TABLE t ADD PRIMARY KEY (b);
         """,

@@ -100,7 +100,7 @@ extension ReplayState {
       change(name, of: &table) { state, column in
         var counting = column
         counting.identity = identity
-        guard state.canCount(column), state.canCount(as: counting) else { return }
+        guard state.canCount(as: counting), state.canCount(column) else { return }
         column.identity = identity
         column.ownedSequence = sequence
         state.catalog.sequences[sequence] = SequenceRecord(

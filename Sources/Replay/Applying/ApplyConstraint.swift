@@ -2,6 +2,10 @@ import Tables
 
 extension ReplayState {
   mutating func add(_ constraint: TableConstraint, to table: inout TableRecord) {
+    // What a check says is read before its name is looked at.
+    if case .check(let expression, _) = constraint.kind {
+      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
+    }
     if let name = constraint.name, !catalog.ignoresCase, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
     }
@@ -12,7 +16,6 @@ extension ReplayState {
       useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
     case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
     case .check(let expression, let staysHere):
-      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
       // Where the expression is understood, the names of types in it are no columns.
       let names = expression.columnNames?.sorted() ?? expression.names
       let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
@@ -33,18 +36,23 @@ extension ReplayState {
 
   /// Whether all columns are there; if not, that is a problem.
   private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
-    for (index, name) in names.enumerated() {
-      if catalog.columnIndex(name, in: table) == nil {
-        reportMissingColumn(name, of: table)
-        return false
-      }
-      if !catalog.ignoresCase, names[..<index].contains(name) {
-        report(
-          "column “\(name)” appears twice in a constraint of “\(table.name.name)”", about: table.name, code: "42701")
-        return false
-      }
+    // The columns of a table that is there are looked up later than the list is read.
+    if catalog.tables[catalog.key(table.name)] != nil, !isWithoutTwins(names, table) { return false }
+    if let missing = names.first(where: { catalog.columnIndex($0, in: table) == nil }) {
+      reportMissingColumn(missing, of: table)
+      return false
     }
-    return true
+    return isWithoutTwins(names, table)
+  }
+
+  private mutating func isWithoutTwins(_ names: [String], _ table: TableRecord) -> Bool {
+    guard !catalog.ignoresCase, let twin = names.indices.first(where: { names[..<$0].contains(names[$0]) }) else {
+      return true
+    }
+    report(
+      "column “\(names[twin])” appears twice in a constraint of “\(table.name.name)”", about: table.name,
+      code: "42701")
+    return false
   }
 
   private mutating func addPrimaryKey(_ name: String?, _ parts: [IndexPart], to table: inout TableRecord) {

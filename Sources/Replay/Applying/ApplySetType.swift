@@ -6,12 +6,11 @@ extension ReplayState {
   mutating func canSetTypes(_ commands: [AlterTable.Command], of table: TableRecord) -> Bool {
     guard catalog.rules.knowsTypes, !isUncertain(table.name) else { return true }
     for command in commands {
-      guard case .setType(let name, let type, let using) = command.action, let column = table.column(named: name) else {
-        continue
-      }
+      guard case .setType(let name, let type, let using) = command.action else { continue }
+      if let using, !hasColumns(of: using, table) || !isSound(using, of: table) { return false }
+      guard let column = table.column(named: name) else { continue }
       let wanted = catalog.resolved(type)
       if type.isSerial {
-        if let using, !hasColumns(of: using, table) { return false }
         report("“serial” is no type; it only says how a new column is made", about: table.name, code: "42704")
         return false
       }
@@ -25,7 +24,6 @@ extension ReplayState {
           code: "42804")
         return false
       }
-      guard hasColumns(of: using, table) else { return false }
       var goal = column
       goal.type = wanted
       guard takes(using, goal, from: table) else { return false }

@@ -24,7 +24,7 @@ extension ReplayState {
       report("column “\(definition.name)” of “\(statement.name.name)” is there twice", code: "42701")
       return false
     }
-    return true
+    return areOfTheTypesOfParents(statement)
   }
 
   /// Whether the sequences of the columns can be made, which is done before the table is.
@@ -34,6 +34,22 @@ extension ReplayState {
       guard canCount(definition) else { return false }
       if !names.insert(definition.name).inserted {
         report("the sequence of column “\(definition.name)” is there twice", code: "42P07")
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func areOfTheTypesOfParents(_ statement: CreateTable) -> Bool {
+    let parents = statement.inherits.compactMap { catalog.findTable($0) }.compactMap { catalog.tables[$0] }
+    for definition in statement.columns {
+      guard let type = definition.type.map(catalog.resolved), !isUncertain(statement.name) else { continue }
+      for parent in parents {
+        guard let other = parent.column(named: definition.name), let wanted = other.type, !isUncertain(parent.name),
+          TypeName(type.name, type.arguments, isArray: type.isArray) != wanted
+        else { continue }
+        report(
+          "column “\(definition.name)” has another type than that of the parent", about: parent.name, code: "42804")
         return false
       }
     }
