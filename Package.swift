@@ -38,6 +38,7 @@ let package = Package(
   ],
   targets: [
     // What tests share.
+    .target(name: "SecondParser", path: "Tests/SecondParser"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
 
     // Text: bytes, lines, positions.
@@ -143,7 +144,7 @@ let package = Package(
       "DatabaseTests",
       [
         "CSQLite", "DatabaseAccess", "Datamodel", "Lowering", "MigrationHistory", "MigrationSQL", "Replay",
-        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "Tables", "TestSupport", "Text", "Workspace",
+        "SchemaAnalysis", "SchemaDiff", "SchemaSyntax", "SecondParser", "Tables", "TestSupport", "Text", "Workspace",
       ]),
     tests("ArchitectureTests", []),
   ]

@@ -89,7 +89,7 @@ private func sayTheSameMoment(_ previous: DefaultValue?, _ next: DefaultValue?, 
   func moment(_ value: DefaultValue?) -> Moment? {
     switch value {
     case .value(.dateTime(let text))?, .value(.string(let text))?: Moment(text)
-    case .expression(let text?)?: ExpressionText(text).constant.flatMap { Moment($0) }
+    case .expression(let text?)?: ExpressionText.moment(of: text)
     case .expression(nil)?, .now?, .value?, .sequence?, .uniqueRowID?, nil: nil
     }
   }
@@ -100,7 +100,7 @@ private func sayTheSameMoment(_ previous: DefaultValue?, _ next: DefaultValue?, 
   case (nil, nil): return nil
   case (let left?, let right?):
     switch type.native?.name {
-    case "Timestamptz": return left.instant == right.instant
+    case "Timestamptz": return left.mayBeTheInstant(of: right)
     case "Timestamp", nil: return left.localTime == right.localTime
     case "Date": return left.day == right.day
     // A time of the day, or a type that is not known to keep moments.

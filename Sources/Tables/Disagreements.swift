@@ -11,13 +11,30 @@ extension DatabaseSchema {
   /// Everything in which the other description differs, in order. What only one kind of source can know is left out: the
   /// versions of extensions, and whether they can be moved.
   package func disagreements(with other: DatabaseSchema) -> [Disagreement] {
-    let (left, right) = (described, other.described)
+    let (left, right) = (respelled(as: other).described, other.described)
     let names = Set(left.keys).union(right.keys).sorted(by: byteOrder)
     return names.flatMap { name -> [Disagreement] in
       let (ours, theirs) = (left[name] ?? [], right[name] ?? [])
       if ours == theirs { return [] }
       return pairs(name, ours, theirs)
     }
+  }
+
+  /// With the other's spelling of a default that is a moment, where both may be the same one: in which zone a server prints it
+  /// depends on the session, and so does what a text without a zone means.
+  private func respelled(as other: DatabaseSchema) -> DatabaseSchema {
+    var schema = self
+    for place in schema.tables.indices {
+      guard let twin = other.tables.first(where: { $0.name == schema.tables[place].name }) else { continue }
+      for column in schema.tables[place].columns.indices where schema.tables[place].columns[column].saysAMoment {
+        let own = schema.tables[place].columns[column]
+        guard let theirs = twin.columns.first(where: { $0.name == own.name }), own.hasTheMoment(of: theirs) else {
+          continue
+        }
+        schema.tables[place].columns[column].defaultValue = theirs.defaultValue
+      }
+    }
+    return schema
   }
 
   private func pairs(_ object: String, _ ours: [String], _ theirs: [String]) -> [Disagreement] {
@@ -63,6 +80,26 @@ extension DatabaseSchema {
       }
     }
     return "column " + line.prefix { $0 != ":" }
+  }
+}
+
+extension Column {
+  fileprivate var saysAMoment: Bool { moment != nil }
+
+  private var moment: Moment? {
+    guard type.family == .dateTime, type.arity != .list, case .expression(let text?)? = defaultValue else { return nil }
+    return ExpressionText.moment(of: text)
+  }
+
+  /// Whether a value of the column's type may be the same of both defaults.
+  fileprivate func hasTheMoment(of other: Column) -> Bool {
+    guard type == other.type, let own = moment, let theirs = other.moment else { return false }
+    return switch type.native?.name {
+    case "Timestamptz": own.mayBeTheInstant(of: theirs)
+    case "Timestamp": own.localTime == theirs.localTime
+    case "Date": own.day == theirs.day
+    case _: false
+    }
   }
 }
 

@@ -29,6 +29,15 @@ package struct ExpressionText: Hashable, Sendable {
     return nil
   }
 
+  /// The moment that the text of an expression says, if it is nothing but that. Its zone counts, which it does not where texts
+  /// are compared.
+  package static func moment(of text: String) -> Moment? {
+    var lexer = Lexer(bytes: Array(text.utf8), keepsZones: true)
+    let tokens = withoutGrouping(withoutCasts(lexer.tokens()))
+    guard case .constant(let text)? = tokens.first, tokens.count == 1 else { return nil }
+    return Moment(text)
+  }
+
   /// The moment in which the statement runs.
   package var isNow: Bool { Self.now.contains { $0.tokens == tokens } }
 
@@ -172,6 +181,8 @@ package struct ExpressionText: Hashable, Sendable {
 
   private struct Lexer {
     let bytes: [UInt8]
+    /// Whether moments stay as they are spelled.
+    var keepsZones = false
     var place = 0
 
     mutating func tokens() -> [Token] {
@@ -181,7 +192,8 @@ package struct ExpressionText: Hashable, Sendable {
         if byte <= 0x20 {
           place += 1
         } else if byte == UInt8(ascii: "'") {
-          result.append(.constant(momentText(quoted(by: byte))))
+          let text = quoted(by: byte)
+          result.append(.constant(keepsZones ? text : momentText(text)))
         } else if byte == UInt8(ascii: "\"") {
           result.append(name(quoted(by: byte)))
         } else if isDigit(byte) || byte == UInt8(ascii: ".") && place + 1 < bytes.count && isDigit(bytes[place + 1]) {

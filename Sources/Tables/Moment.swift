@@ -4,18 +4,30 @@ package struct Moment: Hashable, Sendable {
   package let day: Int
   /// Seconds since midnight, as the text has it. Fractions are left out: a server rounds them to the column's precision.
   package let second: Int
-  /// Seconds east of UTC; without a zone 0.
-  package let offset: Int
+  /// Seconds east of UTC; nil without a zone.
+  package let offset: Int?
 
   /// Seconds since 1970-01-01 by the text's own clock, its zone aside: what `timestamp` keeps.
   package var localTime: Int { day * 86_400 + second }
-  /// Seconds since 1970-01-01 in UTC: what `timestamptz` keeps.
-  package var instant: Int { localTime - offset }
+  /// Whether a `timestamptz` may be the same of both. A text without a zone is of the one that the server was in when it read
+  /// the text, which nobody knows afterwards: so it is every instant at which that zone may have had this time.
+  package func mayBeTheInstant(of other: Moment) -> Bool {
+    switch (offset, other.offset) {
+    case (let own?, let theirs?): return localTime - own == other.localTime - theirs
+    case (nil, nil): return localTime == other.localTime
+    case (let own?, nil): return other.mayBe(localTime - own)
+    case (nil, let theirs?): return mayBe(other.localTime - theirs)
+    }
+  }
+
+  /// Whether some zone has this time at the instant: zones are at most 14 hours ahead of UTC and 12 behind.
+  private func mayBe(_ instant: Int) -> Bool { (-12 * 3600...14 * 3600).contains(localTime - instant) }
 
   /// Reads `2020-01-31T12:30:00.5+02:00` in the spellings of schemas and servers; nil if it is none of these. A day alone
   /// is its midnight.
   package init?(_ text: String) {
     let bytes = Array(momentText(text).utf8)
+    let isUTC = zonesOfUTC.contains { text.hasSuffix($0) }
     func number(_ range: Range<Int>) -> Int {
       bytes[range].reduce(0) { $0 * 10 + Int($1 &- UInt8(ascii: "0")) }
     }
@@ -35,7 +47,7 @@ package struct Moment: Hashable, Sendable {
     }
     if place < bytes.count, bytes[place] == 0x20 { place += 1 }
     guard place < bytes.count else {
-      offset = 0
+      offset = isUTC ? 0 : nil
       return
     }
     // `+02`, `+0200` and `+02:00`

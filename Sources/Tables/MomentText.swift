@@ -1,7 +1,7 @@
 /// A point in time as PostgreSQL prints it: `2020-01-01` and `2020-01-01T00:00:00.000Z` both as `2020-01-01 00:00:00`.
 ///
 /// In: the text between the quotes. Out: the same text if it is no moment in ISO form. A zone other than UTC stays.
-func momentText(_ text: String) -> String {
+package func momentText(_ text: String) -> String {
   let bytes = Array(text.utf8)
   let date = "dddd-dd-dd"
   guard bytes.count >= date.utf8.count, has(bytes[..<date.utf8.count], date) else { return text }
@@ -12,7 +12,7 @@ func momentText(_ text: String) -> String {
     [0x20, UInt8(ascii: "T")].contains(bytes[date.utf8.count])
   else { return text }
   var rest = String(decoding: bytes[end...], as: UTF8.self)
-  for zone in ["Z", "+00:00", "+00"] where rest.hasSuffix(zone) {
+  for zone in zonesOfUTC where rest.hasSuffix(zone) {
     rest.removeLast(zone.count)
     // Prisma writes a blank before the zone.
     if rest.hasSuffix(" ") { rest.removeLast() }
@@ -25,6 +25,9 @@ func momentText(_ text: String) -> String {
   let clock = String(decoding: bytes[(date.utf8.count + 1)..<end], as: UTF8.self)
   return String(decoding: bytes[..<date.utf8.count], as: UTF8.self) + " " + clock + rest
 }
+
+/// How a text may say that it is in UTC.
+let zonesOfUTC = ["Z", "+00:00", "+00"]
 
 /// Whether the text has the pattern's form, in which `d` is a digit and everything else itself.
 private func has(_ text: some Collection<UInt8>, _ pattern: String) -> Bool {

@@ -15,11 +15,12 @@ package struct LoadedProject: Sendable {
   package let hasUnreadDatabase: Bool
   private let texts: [FilePath: SourceText]
 
-  /// `prisma` and `severities` are what the user set; `formerScripts` what version control knows (`FormerScripts`). Trees of files that changed since `previous` are made from its trees.
+  /// `prisma` and `severities` are what the user set; `formerScripts` what version control knows (`FormerScripts`), and
+  /// `verification` what a run of this very history has shown. Trees of files that changed since `previous` are made from its trees.
   package init(
     _ contents: ProjectContents, database: DatabaseReading, prisma: PrismaVersion? = nil,
     severities: [String: Diagnostic.Severity?] = [:], formerScripts: ScriptsOfLedger = ScriptsOfLedger(),
-    after previous: LoadedProject? = nil
+    verification: Verification? = nil, after previous: LoadedProject? = nil
   ) {
     self.contents = contents
     texts = Dictionary(contents.files.map { ($0.path, $0.text) }) { first, _ in first }
@@ -34,6 +35,10 @@ package struct LoadedProject: Sendable {
       } else {
         findings.append(finding)
       }
+    }
+    if let verification {
+      findings += verification.statementFindings
+      datasourceFindings += verification.objectFindings
     }
     let known: KnownDatabase
     switch database {

@@ -49,6 +49,76 @@ extension History {
         """
       ]),
     History(
+      name: "lists, with and without casts, for columns of lists and of texts",
+      scripts: [
+        """
+        CREATE TYPE e AS ENUM ('a', 'b');
+        CREATE TABLE t (a bigint[] DEFAULT ARRAY[0, 9223372036854775807]::bigint[], b bigint[] DEFAULT ARRAY[0, 3000000000],
+          c int[] DEFAULT ARRAY[1, -2, '3'], d numeric(10,2)[] DEFAULT ARRAY[1, 1.5]::numeric(10,2)[], f e[] DEFAULT ARRAY['a']::e[],
+          g timestamp(3)[] DEFAULT ARRAY[]::timestamp(3)[], h timestamp(3)[] DEFAULT ARRAY['2020-01-01'::timestamp, now()],
+          i text DEFAULT ARRAY[[1, 2], [3, 4]], j varchar(3)[] DEFAULT ARRAY['a'::text, 'b', NULL], k text DEFAULT ARRAY[+1]::float8[],
+          l text[] DEFAULT '{ a , "b c" }', m text DEFAULT -9223372036854775808, n numeric DEFAULT 1e3, o text DEFAULT 'a\\b');
+        """
+      ]),
+    History(
+      name: "a default that gets another type is a value of the one it had",
+      scripts: [
+        """
+        CREATE TABLE t (a boolean DEFAULT 'yes', b int DEFAULT '7', c varchar(3) DEFAULT 'x', d int[] DEFAULT '{1,2}', e date DEFAULT
+          '2020-01-01');
+        ALTER TABLE t ALTER a TYPE varchar(5), ALTER b TYPE bigint, ALTER c TYPE text, ALTER d TYPE bigint[], ALTER e TYPE timestamp;
+        ALTER TABLE t ALTER b TYPE text, ALTER d TYPE text, ALTER a TYPE text;
+        """
+      ]),
+    History(
+      name: "moments are the same however they are spelled, and whatever zone a server is in",
+      scripts: [
+        """
+        SET TIME ZONE 'Asia/Tokyo';
+        CREATE TABLE t (a timestamptz DEFAULT '2020-01-01', b timestamptz DEFAULT '2020-01-01T12:00:00+02:00', c timestamp(3) DEFAULT
+          '2020-01-01T12:00:00.500Z', d date DEFAULT '2020-01-01', e timestamptz DEFAULT '2020-01-01 12:00:00'::timestamptz);
+        """
+      ]),
+    History(
+      name: "columns that inherit are changed when the table is done with, and may be gone by then",
+      scripts: [
+        """
+        CREATE TABLE a (x int DEFAULT 1, y int DEFAULT 2); CREATE TABLE b () INHERITS (a); CREATE TABLE c (x int) INHERITS (a);
+        ALTER TABLE a ALTER x DROP DEFAULT, DROP COLUMN x; ALTER TABLE ONLY a ALTER y DROP DEFAULT, DROP COLUMN y;
+        ALTER TABLE a ALTER y SET DEFAULT 3, ALTER y SET NOT NULL, ADD COLUMN z int, ALTER z SET DEFAULT 4;
+        """
+      ]),
+    History(
+      name: "a column twice in an index, a type that is none, and an identity that can't be NULL",
+      scripts: [
+        """
+        CREATE TABLE t (a int, b int GENERATED ALWAYS AS IDENTITY); CREATE INDEX ON t (a, a); CREATE INDEX ON t (a, a, lower('x'), lower('y'));
+        CREATE INDEX ON t (b) INCLUDE (b, a); ALTER TABLE t ALTER a TYPE serial; ALTER TABLE t ALTER b DROP NOT NULL;
+        """
+      ]),
+    History(
+      name: "of several reasons to refuse a statement, a server says the one that it comes to first",
+      scripts: [
+        """
+        CREATE TABLE t (a int); CREATE TABLE s.u (a missing); CREATE TABLE t (a int, a int); CREATE TABLE t (a int, b missing);
+        CREATE TABLE t (a int DEFAULT 1 GENERATED ALWAYS AS IDENTITY, b missing); CREATE TABLE t (a text GENERATED ALWAYS AS IDENTITY);
+        CREATE TABLE t (a int, UNIQUE (b)); CREATE TABLE t (a int, UNIQUE (a, a)); CREATE TABLE u (a serial, a serial);
+        CREATE TABLE u (b int REFERENCES missing, FOREIGN KEY (c) REFERENCES t); CREATE TABLE u (b int REFERENCES t);
+        CREATE TABLE p (b json, a int); CREATE TABLE t (b int) INHERITS (p); CREATE TABLE i (b bigint, a bigserial) INHERITS (p);
+        ALTER TABLE p ALTER c TYPE int USING greatest(b, 0); ALTER TABLE p ALTER b ADD GENERATED ALWAYS AS IDENTITY;
+        CREATE TABLE k (a int, CONSTRAINT c CHECK (a > 0)); ALTER TABLE k ADD CONSTRAINT c CHECK (b > 0), ADD UNIQUE (b, b);
+        CREATE TABLE t (LIKE missing); CREATE TABLE t () INHERITS (missing); CREATE TABLE s.u AS SELECT * FROM missing;
+        ALTER TABLE t ADD COLUMN a missing; ALTER TABLE t ADD PRIMARY KEY (a); ALTER TABLE t ADD PRIMARY KEY (b);
+        """,
+        """
+        ALTER TABLE s.t ADD COLUMN a int; INSERT INTO s.t VALUES (1); COMMENT ON TABLE s.t IS 'x'; DROP TABLE s.t;
+        ALTER INDEX missing RENAME TO i; DROP INDEX missing; ALTER TABLE t ALTER a TYPE s.e; CREATE VIEW s.v AS SELECT * FROM missing;
+        CREATE TABLE w (a int, b text); ALTER TABLE w ALTER b SET DEFAULT nextval('missing'); CREATE INDEX ON w (c) WHERE b > 1;
+        ALTER TABLE w ALTER a TYPE serial USING c + 1; DROP TYPE s.e; ALTER TYPE s.e ADD VALUE 'x'; DROP SEQUENCE s.q; DROP VIEW s.v;
+        DROP FUNCTION s.f(); CREATE INDEX i ON s.t (a); CREATE TRIGGER g BEFORE INSERT ON s.t FOR EACH ROW EXECUTE FUNCTION f();
+        """,
+      ]),
+    History(
       name: "names that stay as they are",
       scripts: ["CREATE TABLE t (a int); ALTER TABLE t RENAME TO t; ALTER TABLE t RENAME COLUMN a TO a;"]),
     History(

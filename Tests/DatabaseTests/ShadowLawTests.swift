@@ -70,7 +70,25 @@ func disagreements(_ migrations: [Migration], _ dialect: Dialect) async throws -
     + verification.objects.map {
       "\($0.object)\n  replay:   \($0.first ?? "nothing")\n  database: \($0.second ?? "nothing")"
     }
-    + state.unknown.map { "unknown: \($0.reason)" }
+    + state.unknown.map { "unknown: \($0.reason)" } + otherCodes(migrations, state, outcome)
+}
+
+/// The statements that both refuse, each for a reason of its own. Of several things that are wrong with the values in one statement,
+/// any will do: a server says the one that it comes to first.
+private func otherCodes(_ migrations: [Migration], _ state: ReplayState, _ outcome: ShadowOutcome) -> [String] {
+  outcome.failures.compactMap { failure in
+    let migration = migrations[failure.script]
+    let codes = state.problems.filter { problem in
+      problem.place.path == migration.path && failure.range.start <= problem.place.range.start
+        && problem.place.range.end <= failure.range.end
+    }.map(\.code)
+    guard let code = failure.code, !codes.isEmpty, !codes.contains(code) else { return nil }
+    // A value that does not fit, operators and functions that there are none of, and what changes by itself.
+    let aboutValues: Set<String?> = ["42804", "42883", "42P17", "22P02", "22007", "42846"]
+    if aboutValues.contains(code), !aboutValues.isDisjoint(with: codes) { return nil }
+    let said = codes.map { $0 ?? "no code" }.joined(separator: ", ")
+    return "\(migration.text.string(in: failure.range))\n  replay: \(said)\n  database: \(failure.message) (\(code))"
+  }
 }
 
 func shadow(

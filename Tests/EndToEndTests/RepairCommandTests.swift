@@ -167,4 +167,35 @@ struct RepairCommandTests {
     project.sql(#"ALTER TABLE "User" RENAME COLUMN "mail" TO "email""#)
     #expect(project.rows() == rows)
   }
+
+  /// What no reading of a script can tell is asked of a real database, and what it says stands among the findings until the history is
+  /// another one.
+  @Test(arguments: DatabaseProject.Product.those)
+  func theHistoryIsVerifiedInAnEditor(_ product: DatabaseProject.Product) throws {
+    let project = try DatabaseProject(product)
+    let editor = try project.editor()
+    try editor.open(project.schemaFile)
+    try editor.wait(for: [], in: project.schemaFile)
+    let (files, rows) = (try project.files(), project.rows())
+    try editor.choose("Verify the migrations", atText: "datasource", in: project.schemaFile)
+    #expect(editor.messages.last?.hasPrefix("in step: 1 migration, replayed and run on ") == true, "\(editor.messages)")
+    #expect(try project.files() == files && project.rows() == rows)
+
+    let hidden =
+      product == .sqlite
+      ? #"CREATE TABLE "hidden" AS SELECT 1 AS "x";"#
+      : #"DO $$ BEGIN EXECUTE 'CREATE TABLE ' || quote_ident('hidden') || ' (x INT)'; END $$;"#
+    try project.write("prisma/migrations/99990101000000_hidden/migration.sql", hidden + "\n")
+    let script = project.root.appending(path: "prisma/migrations/99990101000000_hidden/migration.sql")
+    try editor.open(script)
+    try editor.wait(for: ["history/opaque"], in: script)
+    try editor.choose("Verify the migrations", at: "history/opaque", in: script)
+    #expect(editor.messages.last?.contains("between the replay of 2 migrations and ") == true, "\(editor.messages)")
+    let found = (editor.findings[project.schemaFile.absoluteString] ?? [])
+      .filter { $0["code"] as? String == "history/not-as-replayed" }
+    let told = found.compactMap { $0["message"] as? String }
+    #expect(
+      told.contains { $0.contains("hidden") && $0.contains("the replay of the migrations has nothing") }, "\(told)")
+    #expect(try editor.leave() == 0)
+  }
 }

@@ -17,6 +17,9 @@ final class FakeService: ProjectService {
     var written: [String] = []
     var recorded: [String] = []
     var databaseReads = 0
+    var verified: [FilePath] = []
+    /// While this is set, a verification ends when it is cancelled.
+    var verificationsHang = false
     /// While this is set, no reading of a database ends.
     var databasesHang = false
     var news = DatabaseNews()
@@ -84,6 +87,15 @@ final class FakeService: ProjectService {
     try await write(change, of: snapshot)
     state.withLock { $0.recorded += change.namesToMark }
     return "marked as applied"
+  }
+
+  func verify(in path: FilePath, of snapshot: any ProjectSnapshot) async throws -> VerificationReport {
+    let hangs = state.withLock { state in
+      state.verified.append(path)
+      return state.verificationsHang
+    }
+    if hangs { try await Task.sleep(for: .seconds(3600)) }
+    return VerificationReport(isInStep: false, text: "2 differences")
   }
 }
 
@@ -160,6 +172,7 @@ struct FakeSnapshot: ProjectSnapshot {
   }
 
   func change(for offer: CodeActionOffer.Identity, in path: FilePath) throws(OfferError) -> WorkspaceChange {
+    if offer.name == "verify" { return WorkspaceChange(summary: "Verify", verifiesHistory: true) }
     if migrated { throw OfferError("there is nothing to migrate") }
     let file = WorkspaceChange.NewFile(path: path.parent.appending("migrations/1_x/migration.sql"), text: "SELECT 1;\n")
     return WorkspaceChange(

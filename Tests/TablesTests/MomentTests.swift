@@ -4,11 +4,26 @@ import Testing
 
 @Suite struct MomentTests {
   @Test(arguments: [
-    "2024-02-29T12:30:00Z", "2024-02-29 12:30:00", "2024-02-29 12:30:00.5 +00:00", "2024-02-29 14:30:00+02",
+    "2024-02-29T12:30:00Z", "2024-02-29 12:30:00.5 +00:00", "2024-02-29 12:30:00+00", "2024-02-29 14:30:00+02",
     "2024-02-29 07:00:00-0530", "2024-02-29T07:00:00-05:30",
   ])
-  func spellingsOfOneInstant(text: String) {
-    #expect(Moment(text)?.instant == 1_709_209_800)
+  func spellingsOfOneInstant(text: String) throws {
+    let moment = try #require(Moment(text))
+    #expect(moment.localTime - (moment.offset ?? 0) == 1_709_209_800)
+    #expect(moment.mayBeTheInstant(of: try #require(Moment("2024-02-29 13:30:00+01"))))
+    #expect(!moment.mayBeTheInstant(of: try #require(Moment("2024-02-29 13:30:00+02"))))
+  }
+
+  /// In Kiribati it is 14 hours later than in UTC, on Baker Island 12 hours earlier.
+  @Test(arguments: [
+    ("2024-02-29 12:30:00+00", true), ("2024-02-29 12:30:00+05:30", true), ("2024-02-28 22:30:00+00", true),
+    ("2024-02-28 22:29:59+00", false), ("2024-03-01 00:30:00+00", true), ("2024-03-01 00:30:01+00", false),
+    ("2024-02-29 12:30:00", true), ("2024-02-29 12:30:01", false),
+  ])
+  func aTextWithoutAZoneIsOfSomeZone(text: String, isPossible: Bool) throws {
+    let (bare, other) = (try #require(Moment("2024-02-29 12:30:00")), try #require(Moment(text)))
+    #expect(bare.mayBeTheInstant(of: other) == isPossible)
+    #expect(other.mayBeTheInstant(of: bare) == isPossible)
   }
 
   @Test(arguments: [

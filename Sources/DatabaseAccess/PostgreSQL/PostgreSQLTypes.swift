@@ -36,7 +36,8 @@ struct PostgreSQLTypes {
     guard type.kind == "b", type.namespaceName == "pg_catalog" || type.isOfExtension else {
       return ColumnType(.unsupported(String(text)), nil, arity)
     }
-    let (family, native) = texts.builtInType(type.name, arguments(of: text), text: String(text))
+    let (family, native) = texts.builtInType(
+      type.name, arguments(of: text), arity: arity, text: String(text))
     // What the server brings along and the model has no word for is known by no other name.
     if case .userDefined = family, type.namespaceName == "pg_catalog" {
       return ColumnType(.unsupported(String(text)), nil, arity)

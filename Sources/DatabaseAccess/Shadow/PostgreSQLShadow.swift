@@ -38,6 +38,7 @@ package actor PostgreSQLShadow {
     do {
       let connection = try connect(own, limit: .seconds(900))
       for (index, script) in scripts.enumerated() {
+        if Task.isCancelled { throw DatabaseError(.cancelled, database: url.description) }
         failures += try ShadowSession(connection: connection, script: index).run(script)
         if counts.contains(index + 1) { prefixes[index + 1] = try schema(reader) }
       }

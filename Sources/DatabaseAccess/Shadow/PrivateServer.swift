@@ -59,7 +59,7 @@ package struct PrivateServer {
         throw Problem(description: "\(programs)/postgres can't be started")
       }
       self.process = process
-      try waitForSocket()
+      try waitUntilReady()
     } catch {
       removeFolder(folder)
       throw error
@@ -78,14 +78,20 @@ package struct PrivateServer {
     removeFolder(folder)
   }
 
-  private func waitForSocket() throws(Problem) {
-    for _ in 0..<1_000 {
-      if access(folder + "/.s.PGSQL.5432", F_OK) == 0 { return }
+  private func waitUntilReady() throws(Problem) {
+    for _ in 0..<3_000 {
+      if isReady { return }
       if process.hasEnded() { break }
       usleep(10_000)
     }
     Self.end(folder)
     throw Problem(description: "the PostgreSQL server for the check did not start")
+  }
+
+  /// The socket is there before the server lets anybody in; when it does, it writes so into the last line of this file.
+  private var isReady: Bool {
+    guard let text = try? String(contentsOfFile: folder + "/data/postmaster.pid", encoding: .utf8) else { return false }
+    return text.split(separator: "\n").last?.hasPrefix("ready") ?? false
   }
 
   // MARK: Programs

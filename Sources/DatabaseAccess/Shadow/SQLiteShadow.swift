@@ -11,6 +11,7 @@ package func runInMemory(
   var failures: [ShadowFailure] = []
   var prefixes: [Int: DatabaseSchema] = [:]
   for (index, script) in scripts.enumerated() {
+    if Task.isCancelled { throw DatabaseError(.cancelled, database: "the database in memory") }
     for statement in script.statements {
       do throws(DatabaseError) {
         try connection.execute(statement.text)

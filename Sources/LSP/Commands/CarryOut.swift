@@ -34,6 +34,7 @@ func carryOutForAll(
 private func carryOut(_ reference: OfferReference, _ context: ReadContext, _ server: Server) async throws(ResponseError)
 {
   let change = try reference.change(in: context)
+  if change.verifiesHistory { return try await verify(reference.path, context, server) }
   if change.writesLedger {
     let choice = change.markAsApplied.isEmpty ? Choice.write : Choice.writeAndMark
     let answer = await server.askUser(

@@ -31,5 +31,8 @@ let commandRoutes: [CommandRoute] = [
   CommandRoute(name: "plumb.baseline") { (arguments, context, server) async throws(ResponseError) in
     try await carryOutForAll("baseline", arguments, context, server)
   },
+  CommandRoute(name: "plumb.verify") { (arguments, context, server) async throws(ResponseError) in
+    try await carryOutForAll("verify", arguments, context, server)
+  },
   CommandRoute(name: "plumb.readDatabases", run: readDatabases),
 ]

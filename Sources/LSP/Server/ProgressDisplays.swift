@@ -2,7 +2,7 @@ import LanguageServerProtocol
 
 /// Work that may take long enough to be shown.
 enum LongWork {
-  case analysis, database
+  case analysis, database, verification
 }
 
 /// The progress displays at the client, at most one for each kind of work.

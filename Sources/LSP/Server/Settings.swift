@@ -9,6 +9,7 @@ extension ProjectSettings {
     schema = json["schema"]?.text
     migrations = json["migrations"]?.text
     databaseURL = json.value(at: ["database", "url"])?.text.map { SecretText($0) }
+    shadowURL = json.value(at: ["database", "shadowUrl"])?.text.map { SecretText($0) }
     readsDatabases = json.value(at: ["database", "enabled"])?.boolean ?? true
     secondsBetweenLooks = json.value(at: ["database", "interval"])?.integer.flatMap { $0 >= 0 ? $0 : nil }
     features = json["features"]?.string.flatMap(FeatureSet.init) ?? .all

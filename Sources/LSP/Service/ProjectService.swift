@@ -45,6 +45,22 @@ package protocol ProjectService: Sendable {
   func reconcile(
     _ change: WorkspaceChange, in path: FilePath, of snapshot: any ProjectSnapshot
   ) async throws -> String
+
+  /// Runs the history of the project that owns `path` on a throw-away database and compares. What differs is among the findings
+  /// of later snapshots, as long as the history is the same. Ends early when its task is cancelled; the thrown error is shown.
+  func verify(in path: FilePath, of snapshot: any ProjectSnapshot) async throws -> VerificationReport
+}
+
+/// What a throw-away database has made of a history.
+package struct VerificationReport: Equatable, Sendable {
+  package let isInStep: Bool
+  /// To be shown: a line for each thing that is to be said.
+  package let text: String
+
+  package init(isInStep: Bool, text: String) {
+    self.isInStep = isInStep
+    self.text = text
+  }
 }
 
 /// Everything known at one moment, for all projects of the workspace. Immutable; questions are quick unless they say otherwise.
@@ -134,6 +150,9 @@ package struct ProjectSettings: Equatable, Sendable {
   package var readsDatabases: Bool
   /// `plumb.database.interval`: how many seconds lie between two looks at the databases, 0 for never; nil if it is not set.
   package var secondsBetweenLooks: Int?
+  /// `plumb.database.shadowUrl`: a PostgreSQL server on which a database may be made and dropped, to verify the history; nil to
+  /// start a private one.
+  package var shadowURL: SecretText?
   /// `plumb.features`: whether another server answers for the schema by itself.
   package var features = FeatureSet.all
   /// `plumb.inlayHints`: which hints are shown between the words.

@@ -21,6 +21,9 @@ package final class WorkspaceService: ProjectService {
   /// What version control was last found to know of scripts that were run.
   private let formerScripts = Mutex<[FilePath: ScriptsOfLedger]>([:])
 
+  /// What the last run of a history has shown.
+  private let verifications = Mutex<[FilePath: VerifiedHistory]>([:])
+
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     reader = ProjectReader(environment: environment)
     hosts = HostPermissions(environment: environment)
@@ -53,7 +56,8 @@ package final class WorkspaceService: ProjectService {
     let database = await database(of: contents, inputs.settings, stage)
     let loaded = LoadedProject(
       contents, database: database, severities: inputs.settings.severities,
-      formerScripts: formerScripts.withLock { $0[contents.id] ?? ScriptsOfLedger() }, after: old?.loaded)
+      formerScripts: formerScripts.withLock { $0[contents.id] ?? ScriptsOfLedger() },
+      verification: verifications.withLock { $0[contents.id]?.verification(of: contents) }, after: old?.loaded)
     let analysis = try await Analysis.sideBySide(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
       progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
     }
@@ -217,6 +221,18 @@ package final class WorkspaceService: ProjectService {
       change.namesToMark.isEmpty ? [] : ["Recorded as applied: " + change.namesToMark.joined(separator: ", ")]
     let repaired = change.namesToRepair.map { "The ledger was changed for \($0)" }
     return (applied + repaired).joined(separator: ". ")
+  }
+
+  package func verify(in path: FilePath, of snapshot: any ProjectSnapshot) async throws -> VerificationReport {
+    guard let snapshot = snapshot as? WorkspaceSnapshot, let project = snapshot.project(of: path) else {
+      throw OfferError("the project of \(path) is not open any more")
+    }
+    let contents = project.loaded.contents
+    let verified = try await VerifiedHistory(
+      of: contents, project.analysis, shadow: snapshot.inputs.settings.shadowURL,
+      folder: snapshot.inputs.roots.first { $0.holds(path) } ?? contents.project.root, hosts: hosts)
+    verifications.withLock { $0[contents.id] = verified }
+    return VerificationReport(isInStep: verified.isInStep, text: verified.summary)
   }
 }
 

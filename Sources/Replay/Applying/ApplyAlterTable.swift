@@ -7,29 +7,41 @@ extension ReplayState {
     let whole = origin
     defer { origin = whole }
     if let table = catalog.tables[key], !canSetTypes(statement.commands, of: table) { return }
-    for command in inOrderOfWork(statement.commands) {
-      // The place that counts for an object is the one command that touched it.
-      origin = statement.commands.count == 1 ? whole : Origin(migration: whole.migration, range: command.range)
-      switch command.action {
-      case .renameTable(let name): key = rename(key, to: name)
-      case .setSchema(let namespace): key = move(key, to: namespace)
-      default:
-        guard var table = catalog.tables[key] else { return }
-        let known = problems.count
-        guard leavesInherited(command.action, table) else { continue }
-        apply(command.action, to: &table)
-        if command.action.changesItsTableOnly, isRefused(since: known) { continue }
-        catalog.tables[key] = table
-        if !statement.isOnly, problems.count == known { passDown(command.action, from: key) }
+    // The place that counts for an object is the one command that touched it.
+    func place(of command: AlterTable.Command) -> Origin {
+      statement.commands.count == 1 ? whole : Origin(migration: whole.migration, range: command.range)
+    }
+    for pass in passes(of: statement.commands) {
+      var waiting: [AlterTable.Command] = []
+      for command in pass {
+        origin = place(of: command)
+        switch command.action {
+        case .renameTable(let name): key = rename(key, to: name)
+        case .setSchema(let namespace): key = move(key, to: namespace)
+        default:
+          guard var table = catalog.tables[key] else { return }
+          let known = problems.count
+          guard leavesInherited(command.action, table) else { continue }
+          apply(command.action, to: &table)
+          if command.action.changesItsTableOnly, isRefused(since: known) { continue }
+          catalog.tables[key] = table
+          if statement.isOnly || problems.count > known { continue }
+          if command.action.changesColumnOnly { waiting.append(command) } else { passDown(command.action, from: key) }
+        }
+      }
+      // What changes a column is done to those who inherit when the table itself is done with.
+      for command in waiting {
+        origin = place(of: command)
+        passDown(command.action, from: key)
       }
     }
   }
 
   /// The server does the commands of one statement by their kinds: it drops, changes types, adds columns, then keys, then
   /// other constraints and defaults.
-  private func inOrderOfWork(_ commands: [AlterTable.Command]) -> [AlterTable.Command] {
-    if commands.count < 2 || catalog.ignoresCase || catalog.rules.namesIndexesByTable { return commands }
-    return (0...6).flatMap { pass in commands.filter { $0.action.pass == pass } }
+  private func passes(of commands: [AlterTable.Command]) -> [[AlterTable.Command]] {
+    if commands.count < 2 || catalog.ignoresCase || catalog.rules.namesIndexesByTable { return commands.map { [$0] } }
+    return (0...6).map { pass in commands.filter { $0.action.pass == pass } }
   }
 
   /// `ALTER TABLE` also renames views, indexes and sequences; of the rest nothing shows.
@@ -76,6 +88,9 @@ extension ReplayState {
       }
     case .setNotNull(let name): change(name, of: &table) { _, column in column.isNotNull = true }
     case .dropNotNull(let name):
+      if table.column(named: name)?.isIdentity == true {
+        return report("column “\(name)” counts up by itself and can't be NULL", about: table.name, code: "42601")
+      }
       if table.primaryKey?.columns.contains(name) == true {
         return report("column “\(name)” is part of the primary key and can't be NULL", about: table.name, code: "42P16")
       }
@@ -85,7 +100,7 @@ extension ReplayState {
       change(name, of: &table) { state, column in
         var counting = column
         counting.identity = identity
-        guard state.canCount(column), state.canCount(as: counting) else { return }
+        guard state.canCount(as: counting), state.canCount(column) else { return }
         column.identity = identity
         column.ownedSequence = sequence
         state.catalog.sequences[sequence] = SequenceRecord(
@@ -184,15 +199,17 @@ extension ReplayState {
       report("the default of “\(column.name)” names a column, “\(name)”", code: "0A000", missing: name)
       return nil
     }
-    guard hasValue(expression, of: column), takes(expression, column, from: nil) else { return nil }
-    if let sequence = sequenceName(in: expression) {
-      guard let key = catalog.findSequence(sequence) else {
-        reportMissing(.sequence, sequence)
+    // A name in a text is looked up before anything is said of types.
+    var sequence: QualifiedName?
+    if let name = sequenceName(in: expression) {
+      sequence = catalog.findSequence(name)
+      if sequence == nil {
+        reportMissing(.sequence, name)
         return nil
       }
-      return .nextValue(key)
     }
-    return .expression(expression)
+    guard hasValue(expression, of: column), takes(expression, column, from: nil) else { return nil }
+    return sequence.map { .nextValue($0) } ?? .expression(expression)
   }
 
   /// Whether a default that is one string is a value of the column's enum; if not, that is a problem.
@@ -227,6 +244,17 @@ extension ReplayState {
 }
 
 extension AlterTable.Action {
+  /// Whether it changes what a column is, and neither makes nor drops anything.
+  fileprivate var changesColumnOnly: Bool {
+    switch self {
+    case .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .dropExpression: true
+    case .addColumn, .dropColumn, .addIdentity, .changeIdentity, .dropIdentity, .addConstraint, .movePrimaryKey,
+      .dropConstraint, .renameColumn, .renameTable, .renameConstraint, .setSchema, .inherit, .stopInheriting,
+      .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      false
+    }
+  }
+
   fileprivate var pass: Int {
     switch self {
     case .dropColumn, .dropConstraint, .dropDefault, .dropNotNull, .dropIdentity, .dropExpression: 0

@@ -2,6 +2,10 @@ import Tables
 
 extension ReplayState {
   mutating func add(_ constraint: TableConstraint, to table: inout TableRecord) {
+    // What a check says is read before its name is looked at.
+    if case .check(let expression, _) = constraint.kind {
+      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
+    }
     if let name = constraint.name, !catalog.ignoresCase, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
     }
@@ -12,7 +16,6 @@ extension ReplayState {
       useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
     case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
     case .check(let expression, let staysHere):
-      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
       // Where the expression is understood, the names of types in it are no columns.
       let names = expression.columnNames?.sorted() ?? expression.names
       let columns = names.filter { catalog.columnIndex($0, in: table) != nil }
@@ -33,25 +36,33 @@ extension ReplayState {
 
   /// Whether all columns are there; if not, that is a problem.
   private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
-    for (index, name) in names.enumerated() {
-      if catalog.columnIndex(name, in: table) == nil {
-        reportMissingColumn(name, of: table)
-        return false
-      }
-      if !catalog.ignoresCase, names[..<index].contains(name) {
-        report(
-          "column “\(name)” appears twice in a constraint of “\(table.name.name)”", about: table.name, code: "42701")
-        return false
-      }
+    // The columns of a table that is there are looked up later than the list is read.
+    if catalog.tables[catalog.key(table.name)] != nil, !isWithoutTwins(names, table) { return false }
+    if let missing = names.first(where: { catalog.columnIndex($0, in: table) == nil }) {
+      reportMissingColumn(missing, of: table)
+      return false
     }
-    return true
+    return isWithoutTwins(names, table)
+  }
+
+  private mutating func isWithoutTwins(_ names: [String], _ table: TableRecord) -> Bool {
+    guard !catalog.ignoresCase, let twin = names.indices.first(where: { names[..<$0].contains(names[$0]) }) else {
+      return true
+    }
+    report(
+      "column “\(names[twin])” appears twice in a constraint of “\(table.name.name)”", about: table.name,
+      code: "42701")
+    return false
   }
 
   private mutating func addPrimaryKey(_ name: String?, _ parts: [IndexPart], to table: inout TableRecord) {
+    var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
+    // Two in one statement are seen first, one that is there already only when the new one is made.
+    let isNew = catalog.tables[catalog.key(table.name)] == nil
+    guard isNew || hasColumns(key.columns, table) else { return }
     if table.primaryKey != nil {
       return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")
     }
-    var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
     guard hasColumns(key.columns, table), canBeKeys(key, of: table) else { return }
     key.isConstraint = true
     if catalog.ignoresCase {
@@ -174,7 +185,7 @@ extension ReplayState {
   private mutating func addForeignKey(
     _ name: String?, _ columns: [String], _ reference: Reference, to table: inout TableRecord
   ) {
-    guard hasColumns(columns, table) else { return }
+    if catalog.ignoresCase, !hasColumns(columns, table) { return }
     var key = ForeignKeyRecord(
       name: name, columns: columns, table: reference.table, referencedColumns: reference.columns,
       onDelete: reference.onDelete, onUpdate: reference.onUpdate, origin: origin)
@@ -188,9 +199,17 @@ extension ReplayState {
     guard let target = isSelf ? table.name : catalog.findTable(reference.table) else {
       return reportMissing(.table, reference.table)
     }
+    guard hasColumns(columns, table) else { return }
     key.table = target
     if let record = isSelf ? table : catalog.tables[target] {
-      if key.referencedColumns.isEmpty { key.referencedColumns = record.primaryKey?.columns ?? [] }
+      if key.referencedColumns.isEmpty {
+        if record.primaryKey == nil, !isUncertain(target) {
+          return report(
+            "“\(record.name.name)” has no primary key, which “\(table.name.name)” refers to", about: target,
+            code: "42704")
+        }
+        key.referencedColumns = record.primaryKey?.columns ?? []
+      }
       guard hasColumns(key.referencedColumns, record) else { return }
       if !isUncertain(target), !hasKey(over: key.referencedColumns, record) {
         let list = key.referencedColumns.joined(separator: ", ")

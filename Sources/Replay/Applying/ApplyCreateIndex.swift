@@ -24,32 +24,35 @@ extension ReplayState {
     var index = IndexRecord(
       name: name, kind: statement.isUnique ? .unique : .normal, parts: statement.parts, included: statement.included,
       method: statement.method, predicate: statement.predicate, origin: origin)
+    // What is written as an expression is looked at before the columns are.
+    if let predicate = index.predicate {
+      guard hasColumns(of: predicate, table), isCondition(predicate, at: "WHERE", of: table) else { return nil }
+    }
     for position in index.parts.indices {
-      if case .expression(let expression) = index.parts[position].key {
-        // A column in parentheses is a column.
-        if let name = expression.nameInParentheses, let place = catalog.columnIndex(name, in: table) {
-          index.parts[position].key = .column(table.columns[place].name)
-          continue
+      guard case .expression(let expression) = index.parts[position].key else { continue }
+      // A column in parentheses is a column.
+      if let name = expression.nameInParentheses, let place = catalog.columnIndex(name, in: table) {
+        index.parts[position].key = .column(table.columns[place].name)
+        continue
+      }
+      guard hasColumns(of: expression, table), isSound(expression, of: table) else { return nil }
+    }
+    if let predicate = index.predicate, !isLasting(predicate, "indexes", of: table) { return nil }
+    for position in index.parts.indices {
+      switch index.parts[position].key {
+      case .expression(let expression):
+        guard isLasting(expression, "indexes", of: table) else { return nil }
+      case .column(let column):
+        guard let place = catalog.columnIndex(column, in: table) else {
+          reportMissingColumn(column, of: table)
+          return nil
         }
-        guard hasColumns(of: expression, table), isSound(expression, of: table),
-          isLasting(expression, "indexes", of: table)
-        else { return nil }
+        index.parts[position].key = .column(table.columns[place].name)
       }
-      guard case .column(let column) = index.parts[position].key else { continue }
-      guard let place = catalog.columnIndex(column, in: table) else {
-        reportMissingColumn(column, of: table)
-        return nil
-      }
-      index.parts[position].key = .column(table.columns[place].name)
     }
     for column in index.included where catalog.columnIndex(column, in: table) == nil {
       reportMissingColumn(column, of: table)
       return nil
-    }
-    if let predicate = index.predicate {
-      guard hasColumns(of: predicate, table), isCondition(predicate, at: "WHERE", of: table),
-        isLasting(predicate, "indexes", of: table)
-      else { return nil }
     }
     return canBeKeys(index, of: table) ? index : nil
   }

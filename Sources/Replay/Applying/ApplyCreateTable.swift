@@ -3,8 +3,12 @@ import Tables
 extension ReplayState {
   mutating func create(_ statement: CreateTable) {
     let name = catalog.newName(statement.name)
+    if let query = statement.query, !catalog.ignoresCase {
+      guard let read = relations(readBy: query), hasColumns(query, read) else { return }
+    }
     if statement.persistence == .permanent, !hasNamespace(name) { return }
-    guard isFree(name, ifNotExists: statement.ifNotExists), isFree(type: name) else { return }
+    if statement.ifNotExists, catalog.relation(named: name) != nil { return }
+    guard isReadable(statement), isFree(name, ifNotExists: statement.ifNotExists), isFree(type: name) else { return }
     let known = problems.count
     var table = TableRecord(name, origin: origin)
     var implied: [TableConstraint] = []
@@ -143,7 +147,7 @@ extension ReplayState {
     if catalog.columnIndex(column.name, in: table) != nil {
       return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
     }
-    if let type = column.type, !catalog.knowsType(type), !isUncertain(type.name) { reportMissing(.type, type.name) }
+    guard isReadable(definition) else { return }
     if column.type?.isSerial == true {
       column.type?.isSerial = false
       if let expression = catalog.rules.serialDefault {
@@ -153,20 +157,15 @@ extension ReplayState {
       }
       column.isNotNull = true
     }
-    // What fills the column by itself, of which there may be one.
-    var fillers = column.defaultValue == nil ? 0 : 1
     for constraint in definition.constraints {
       switch constraint.kind {
       case .notNull: column.isNotNull = true
       case .null, .other: break
       case .defaultValue(let expression):
-        fillers += 1
         column.defaultValue = defaultRecord(expression, for: column)
       case .generated(let expression):
-        fillers += 1
         column.generation = expression
       case .identity(let identity, let clauses):
-        fillers += 1
         column.identity = identity
         column.isNotNull = true
         let sequence = QualifiedName(
@@ -183,10 +182,6 @@ extension ReplayState {
       case .check(let expression):
         constraints.append(TableConstraint(name: constraint.name, kind: .check(expression, staysHere: false)))
       }
-    }
-    if fillers > 1, !catalog.ignoresCase {
-      return report(
-        "column “\(column.name)” of “\(table.name.name)” has more than one default", about: table.name, code: "42601")
     }
     guard canCount(as: column) else { return }
     table.columns.append(column)

@@ -7,8 +7,10 @@ extension ReplayState {
     switch statement.objects {
     case .table:
       guard let key = catalog.findTable(target), let table = catalog.tables[key] else {
-        if catalog.findView(target) == nil { reportMissing(.table, target) }
-        return
+        guard catalog.findView(target) == nil else { return }
+        // What works on rows is read as a query is.
+        let isQuery = ["INSERT", "UPDATE", "DELETE"].contains { statement.words.hasPrefix($0) }
+        return isQuery ? reportMissingRelation(.table, target) : reportMissing(.table, target)
       }
       guard table.form != .temporary else { return }
       for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
@@ -26,7 +28,9 @@ extension ReplayState {
     case .sequence:
       if catalog.findSequence(target) == nil { reportMissing(.sequence, target) }
     case .index:
-      if catalog.findIndex(target) == nil, catalog.findViewIndex(target) == nil { reportMissing(.index, target) }
+      if catalog.findIndex(target) == nil, catalog.findViewIndex(target) == nil {
+        reportMissingRelation(.index, target)
+      }
     case .domain, .schema, .extension, .function, .procedure, .aggregate, .routine, .trigger, .policy, .rule: break
     }
   }

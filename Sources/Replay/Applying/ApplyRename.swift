@@ -179,7 +179,7 @@ extension ReplayState {
         catalog.viewIndexOwners[newName] = view
         catalog.views[view]?.indexes.insert(name)
       } else if catalog.findView(statement.name) == nil {
-        reportMissing(.index, statement.name)
+        reportMissingRelation(.index, statement.name)
       }
       return
     }

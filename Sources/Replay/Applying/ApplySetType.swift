@@ -6,10 +6,14 @@ extension ReplayState {
   mutating func canSetTypes(_ commands: [AlterTable.Command], of table: TableRecord) -> Bool {
     guard catalog.rules.knowsTypes, !isUncertain(table.name) else { return true }
     for command in commands {
-      guard case .setType(let name, let type, let using) = command.action, let column = table.column(named: name) else {
-        continue
-      }
+      guard case .setType(let name, let type, let using) = command.action else { continue }
+      if let using, !hasColumns(of: using, table) || !isSound(using, of: table) { return false }
+      guard let column = table.column(named: name) else { continue }
       let wanted = catalog.resolved(type)
+      if type.isSerial {
+        report("“serial” is no type; it only says how a new column is made", about: table.name, code: "42704")
+        return false
+      }
       guard catalog.knowsType(wanted), !isUncertain(wanted.name) else { continue }
       guard let using else {
         guard let own = column.type, !isUncertain(own.name), catalog.takes(own, as: wanted, at: .assignment) == false
@@ -20,7 +24,6 @@ extension ReplayState {
           code: "42804")
         return false
       }
-      guard hasColumns(of: using, table) else { return false }
       var goal = column
       goal.type = wanted
       guard takes(using, goal, from: table) else { return false }
@@ -38,6 +41,7 @@ extension ReplayState {
     var changed = table
     changed.columns[index].type = resolved
     changed.columns[index].origin = origin
+    changed.columns[index].defaultValue = keptDefault(of: table.columns[index])
     if catalog.rules.knowsTypes {
       let column = changed.columns[index]
       guard keepsDefault(table.columns[index], as: resolved, in: table), canCount(as: column),
@@ -45,6 +49,16 @@ extension ReplayState {
       else { return }
     }
     table = changed
+  }
+
+  /// The default when the column gets another type: what was a string when it was written is a value of the type that the
+  /// column had.
+  private func keptDefault(of column: ColumnRecord) -> ColumnRecord.Default? {
+    guard catalog.rules.knowsTypes, case .expression(var expression) = column.defaultValue, let type = column.type,
+      case .literal(_?)? = try? ExpressionTypes(catalog, in: nil).type(of: expression)
+    else { return column.defaultValue }
+    expression.cast(to: type)
+    return .expression(expression)
   }
 
   /// Whether the column may get another type: nothing that the server would not change with it reads it.

@@ -4,7 +4,6 @@ extension ReplayState {
   mutating func create(_ view: CreateView) {
     if view.isTemporary { return }
     let name = catalog.newName(view.name)
-    guard hasNamespace(name) else { return }
     var record = ViewRecord(isMaterialized: view.isMaterialized, origin: origin)
     if !catalog.ignoresCase {
       guard let uses = relations(readBy: view.query) else { return }
@@ -13,6 +12,7 @@ extension ReplayState {
       guard hasColumns(view.query, uses) else { return }
       record.columns = columns(of: view.query, uses).map { named($0, view.columnNames) }
     }
+    guard hasNamespace(name) else { return }
     if view.replaces, let key = catalog.findView(name), let old = catalog.views[key], !old.isMaterialized {
       record.triggerFunctions = old.triggerFunctions
       catalog.views[key] = record
@@ -46,7 +46,7 @@ extension ReplayState {
       } else if let key = catalog.findView(source.name) {
         found.append(ReadRelation(source: source, key: key, columns: catalog.views[key]?.columns))
       } else if catalog.findSequence(source.name) == nil, !isOfTheServer(source.name), catalog.extensions.isEmpty {
-        reportMissing(.table, source.name)
+        reportMissingRelation(.table, source.name)
         return nil
       }
     }

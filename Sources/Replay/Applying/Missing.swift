@@ -3,9 +3,28 @@ import Tables
 extension ReplayState {
   /// Reports that there is no such object, with the name that was probably meant.
   mutating func reportMissing(_ objects: ObjectClass, _ name: QualifiedName) {
+    guard isInNamespace(name) else { return }
+    reportMissing(objects, name, code: missingCode(objects))
+  }
+
+  /// Reports that there is no relation for a query to read or for a statement to change; of its schema a server says nothing then.
+  mutating func reportMissingRelation(_ objects: ObjectClass, _ name: QualifiedName) {
+    reportMissing(objects, name, code: "42P01")
+  }
+
+  /// Whether the schema is there in which the object would be; if not, that is what a server says.
+  private mutating func isInNamespace(_ name: QualifiedName) -> Bool {
+    guard !catalog.ignoresCase, let namespace = name.namespace, !catalog.namespaces.contains(namespace),
+      namespace != "information_schema", !namespace.hasPrefix("pg_")
+    else { return true }
+    report("schema “\(namespace)” does not exist", about: name, code: "3F000", missing: namespace)
+    return false
+  }
+
+  private mutating func reportMissing(_ objects: ObjectClass, _ name: QualifiedName, code: String) {
     var message = "\(objects.words) “\(name)” does not exist"
     if let other = nameInOtherCase(name.name, objects) { message += "; there is “\(other)”, which has to be quoted" }
-    report(message, about: name, code: missingCode(objects), missing: name.name, other: drop(of: objects, name))
+    report(message, about: name, code: code, missing: name.name, other: drop(of: objects, name))
   }
 
   mutating func reportMissingColumn(_ column: String, of table: TableRecord) {

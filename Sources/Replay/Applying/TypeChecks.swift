@@ -67,6 +67,7 @@ extension ReplayState {
   mutating func canCompute(_ column: ColumnRecord, in table: TableRecord) -> Bool {
     guard let expression = column.generation, !catalog.ignoresCase else { return true }
     guard hasColumns(of: expression, table) else { return false }
+    guard isSound(expression, of: table) else { return false }
     let names = expression.columnNames ?? []
     if let other = table.columns.first(where: { names.contains($0.name) && $0.generation != nil }) {
       report(
@@ -74,7 +75,6 @@ extension ReplayState {
         code: "42P17")
       return false
     }
-    return takes(expression, column, from: table)
-      && isLasting(expression, "computed columns", of: table)
+    return isLasting(expression, "computed columns", of: table) && takes(expression, column, from: table)
   }
 }

@@ -28,11 +28,24 @@ extension Catalog {
     var words: [String] = []
     for part in parts {
       switch part.key {
-      case .column(let name): words.append(name)
-      case .expression(let expression): words.append(expressionName(expression, taken: words))
+      case .column(let name): words.append(free(name, beside: words))
+      case .expression(let expression): words.append(free(expression.columnName ?? "expr", beside: words))
       }
     }
-    return truncated((words + included).joined(separator: "_"), toBytes: rules.nameLimit)
+    for name in included { words.append(free(name, beside: words)) }
+    return truncated(words.joined(separator: "_"), toBytes: rules.nameLimit)
+  }
+
+  /// The name, with a number behind it if it is taken; cut, so that there is room for the number.
+  private func free(_ base: String, beside taken: [String]) -> String {
+    var name = base
+    var number = 1
+    while taken.contains(name) {
+      let digits = "\(number)"
+      name = truncated(base, toBytes: rules.nameLimit - digits.utf8.count) + digits
+      number += 1
+    }
+    return name
   }
 
   /// The name of an index or key.
@@ -87,16 +100,4 @@ extension TableRecord {
     if let primaryKey { names.insert(primaryKey.name) }
     return names
   }
-}
-
-/// What the expression suggests, else `expr`, with a number where the name comes twice.
-private func expressionName(_ expression: Expression, taken: [String]) -> String {
-  let base = expression.columnName ?? "expr"
-  var name = base
-  var number = 1
-  while taken.contains(name) {
-    name = "\(base)\(number)"
-    number += 1
-  }
-  return name
 }

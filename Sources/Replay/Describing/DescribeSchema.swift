@@ -139,7 +139,7 @@ extension Catalog {
       column.defaultValue = .sequence(sequence.name)
       column.isAutoIncrement = true
     case .expression(let expression):
-      column.defaultValue = describedPostgresDefault(expression, of: type, typed: record.type)
+      column.defaultValue = describedPostgresDefault(expression, of: type) { printed(expression, for: record.type) }
     case nil: break
     }
     if record.isIdentity || column.defaultValue == .uniqueRowID { column.isAutoIncrement = true }

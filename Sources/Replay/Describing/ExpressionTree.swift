@@ -31,10 +31,6 @@ indirect enum ExpressionTree: Hashable, Sendable {
   }
 }
 
-extension ExpressionTree {
-  var isCast: Bool { if case .cast = self { true } else { false } }
-}
-
 /// Reads an expression by PostgreSQL's precedences; gives up on what it doesn't know, so that nothing is printed wrongly.
 struct ExpressionParser {
   private let parts: [Expression.Part]
@@ -205,7 +201,7 @@ struct ExpressionParser {
 
   private mutating func sign() -> ExpressionTree? {
     if takeSymbol("-") { return postfix().map { .unary("-", $0) } }
-    if takeSymbol("+") { return postfix() }
+    if takeSymbol("+") { return postfix().map { .unary("+", $0) } }
     return postfix()
   }
 
@@ -250,11 +246,7 @@ struct ExpressionParser {
       guard case .number(let digits)? = current else { return nil }
       position += 1
       return takeSymbol(")") ? .keyword("\(asciiUppercased(word))(\(digits))") : nil
-    case "array":
-      guard takeSymbol("[") else { return nil }
-      if takeSymbol("]") { return .array([]) }
-      guard let values = list(), takeSymbol("]") else { return nil }
-      return .array(values)
+    case "array": return array()
     case "cast":
       guard takeSymbol("("), let tree = disjunction(), take("as"), let type = typeName(), takeSymbol(")") else {
         return nil
@@ -270,6 +262,24 @@ struct ExpressionParser {
       return .cast(.string(text), TypeName(QualifiedName(nil, word)))
     }
     return named(word)
+  }
+
+  /// What stands in brackets; of lists within lists only the outermost one has its keyword.
+  private mutating func array() -> ExpressionTree? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 100, takeSymbol("[") else { return nil }
+    if takeSymbol("]") { return .array([]) }
+    guard current == .symbol("[") else {
+      guard let values = list(), takeSymbol("]") else { return nil }
+      return .array(values)
+    }
+    var lists: [ExpressionTree] = []
+    repeat {
+      guard let list = array() else { return nil }
+      lists.append(list)
+    } while takeSymbol(",")
+    return takeSymbol("]") ? .array(lists) : nil
   }
 
   private mutating func choice() -> ExpressionTree? {
@@ -351,6 +361,10 @@ struct ExpressionParser {
       isQuoted
       ? TypeName(QualifiedName(namespace == "pg_catalog" ? nil : namespace, words[0]), arguments)
       : TypeName(QualifiedName(nil, catalogName(words.joined(separator: " "))), arguments)
+    // These hold one place where no number of them is written.
+    if !isQuoted, arguments.isEmpty, ["char", "character", "bit"].contains(words[0]), !words.contains("varying") {
+      type.arguments = ["1"]
+    }
     while takeSymbol("[") {
       guard takeSymbol("]") else { return nil }
       type.isArray = true

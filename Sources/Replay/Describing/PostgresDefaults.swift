@@ -1,28 +1,39 @@
 import Tables
 
 extension Catalog {
-  /// The default of a PostgreSQL column as Prisma reads it from the catalog; nil if it has none.
+  /// The default of a PostgreSQL column as Prisma reads it from the catalog; nil if it has none. `printed` is the server's
+  /// text for it.
   ///
   /// The form that the column's family allows is tried on the expression without outer parentheses and casts; whatever has
-  /// another form is an expression, with the text that the server prints. So is what the server prints with a cast behind
-  /// parentheses, `(1)::bigint`, unless it is a number with a fraction: seen with Prisma 6.16. Lists are read all the same: what
-  /// Prisma makes of them depends on each element.
-  func describedPostgresDefault(_ expression: Expression, of type: ColumnType, typed name: TypeName?) -> DefaultValue? {
+  /// another form is an expression. So is what the server prints with a cast behind parentheses, `(1)::bigint`, unless it is a
+  /// number with a fraction: seen with Prisma 6.16.
+  func describedPostgresDefault(
+    _ expression: Expression, of type: ColumnType, printed: () -> String
+  ) -> DefaultValue? {
     let parts = withoutCasts(expression.parts[...])
     if parts.first == .word("null") { return nil }
     if let value = rules.described(default: parts) { return value }
-    if type.arity != .list, !isFraction(type.family), expression.isCast {
-      let text = printed(expression, for: name)
-      if hasCastBehindParenthesis(text) { return .expression(text) }
-    }
     if type.arity == .list {
-      if let list = listLiteral(parts, type.family) { return .value(.list(list)) }
-    } else if type.family == .dateTime, isNow(parts) {
-      return .now
-    } else if let literal = literal(parts, type.family) {
-      return .value(literal)
+      if let list = literalElements(parts, type.family) { return .value(.list(list)) }
+      guard parts.first == .word("array") else { return .expression(printed()) }
+      let text = printed()
+      let list = constructedElements(withoutCasts(self.expression(text).parts[...]), type.family)
+      return list.map { .value(.list($0)) } ?? .expression(text)
     }
-    return .expression(printed(expression, for: name))
+    // The server prints some numbers as strings, `'-5'::integer`, and so Prisma reads them where it looks for a string.
+    guard expression.isCast || type.family == .string && number(parts) != nil else {
+      return scalar(parts, type.family) ?? .expression(printed())
+    }
+    let text = printed()
+    if !isFraction(type.family), hasCastBehindParenthesis(text) { return .expression(text) }
+    // The server has made a value of it, which may read otherwise: `'yes'::boolean` is `true`.
+    let kept = text == expression.source ? parts : withoutCasts(self.expression(text).parts[...])
+    return scalar(kept, type.family) ?? .expression(text)
+  }
+
+  private func scalar(_ parts: ArraySlice<Expression.Part>, _ family: ColumnFamily) -> DefaultValue? {
+    if family == .dateTime, isNow(parts) { return .now }
+    return literal(parts, family).map { .value($0) }
   }
 
   private func isFraction(_ family: ColumnFamily) -> Bool { family == .float || family == .decimal }
@@ -60,9 +71,9 @@ extension Catalog {
 
   private func number(_ parts: ArraySlice<Expression.Part>) -> String? {
     switch (parts.count, parts.first, parts.last) {
-    case (1, .number(let text), _): return text.hasPrefix(".") ? "0" + text : text
+    case (1, .number(let text), _): return NumberConstant(text).digits
     case (1, .string(let text), _): return integer(text).map { "\($0)" } ?? (isNumber(text) ? text : nil)
-    case (2, .symbol("-"), .number(let text)): return "-" + text
+    case (2, .symbol("-"), .number(let text)): return NumberConstant("-" + text).digits
     case (2, .symbol("+"), .number(let text)): return text
     default: return nil
     }
@@ -94,17 +105,31 @@ extension Catalog {
 
   // MARK: Lists
 
-  private func listLiteral(_ parts: ArraySlice<Expression.Part>, _ family: ColumnFamily) -> [Literal]? {
-    if let text = string(parts) {
-      guard let elements = arrayElements(text) else { return nil }
-      return allOrNil(elements.map { literal([.string($0)], family) })
-    }
+  /// The elements of a string, `{a,b}`.
+  private func literalElements(_ parts: ArraySlice<Expression.Part>, _ family: ColumnFamily) -> [Literal]? {
+    guard let text = string(parts), let elements = arrayElements(text) else { return nil }
+    return allOrNil(elements.map { literal([.string($0)], family) })
+  }
+
+  /// The elements of `ARRAY[…]` in the server's text. Prisma reads each by itself, and no list if one of them is anything but a
+  /// value with a cast behind it.
+  private func constructedElements(_ parts: ArraySlice<Expression.Part>, _ family: ColumnFamily) -> [Literal]? {
     guard parts.count >= 3, parts.first == .word("array"), parts[parts.startIndex + 1] == .symbol("["),
       parts.last == .symbol("]")
     else { return nil }
     let inner = parts[(parts.startIndex + 2)..<(parts.endIndex - 1)]
     if inner.isEmpty { return [] }
-    return allOrNil(split(inner).map { literal(withoutCasts($0), family) })
+    return allOrNil(split(inner).map { constructedElement($0, family) })
+  }
+
+  private func constructedElement(_ parts: ArraySlice<Expression.Part>, _ family: ColumnFamily) -> Literal? {
+    var value = parts.prefix { $0 != .symbol("::") }
+    // Only of a number with a fraction are parentheses taken off, and only of a number.
+    if isFraction(family), isParenthesized(value) {
+      value = value.dropFirst().dropLast()
+      guard case .number? = value.first, value.count == 1 else { return nil }
+    }
+    return literal(value, family)
   }
 
   private func allOrNil(_ literals: [Literal?]) -> [Literal]? {
@@ -121,25 +146,35 @@ extension Catalog {
     if bytes.allSatisfy({ $0 == 0x20 }) { return [] }
     var elements: [String] = []
     var current: [UInt8] = []
+    /// How much of it is not to be shortened: blanks behind words don't belong to them.
+    var kept = 0
     var isQuoted = false
     var place = 0
+    func element() -> String {
+      let end = current.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? 0
+      return String(decoding: current.prefix(max(end, kept)), as: UTF8.self)
+    }
     while place < bytes.count {
       let byte = bytes[place]
       place += 1
       switch byte {
-      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "\""):
+        isQuoted.toggle()
+        kept = current.count
       case UInt8(ascii: "\\") where place < bytes.count:
         current.append(bytes[place])
         place += 1
+        kept = current.count
       case UInt8(ascii: ",") where !isQuoted:
-        elements.append(String(decoding: current, as: UTF8.self))
+        elements.append(element())
         current = []
+        kept = 0
       case UInt8(ascii: "{") where !isQuoted: return nil
       case 0x20 where !isQuoted && current.isEmpty: break
       default: current.append(byte)
       }
     }
-    elements.append(String(decoding: current, as: UTF8.self))
+    elements.append(element())
     return elements
   }
 }

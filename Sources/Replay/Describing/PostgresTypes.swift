@@ -52,8 +52,8 @@ extension Catalog {
   func describedBuiltIn(_ type: TypeName) -> (ColumnFamily, NativeType?) {
     if let described = rules.described(type, text: printedType(type)) { return described }
     let arguments = type.arguments
-    /// The precision of a time, which the catalog gives as 6 where none was written.
-    var precision: [String] { arguments.isEmpty ? ["6"] : arguments }
+    /// The precision of a time, which the catalog gives as 6 where none was written; of lists it gives none.
+    var precision: [String] { arguments.isEmpty && !type.isArray ? ["6"] : arguments }
     switch type.name.name {
     case "int2": return (.int, NativeType("SmallInt"))
     case "int4": return (.int, NativeType("Integer"))

@@ -13,11 +13,8 @@ extension Catalog {
     let parts = withoutDefaultNamespace(expression.parts)
     guard let tree = ExpressionParser.tree(of: parts) else { return evenly(parts) }
     var type = type
-    // Of a type that is no array the whole list becomes a value, so its strings are texts.
-    if case .array = tree, let wanted = type, !wanted.isArray {
-      type = TypeName(QualifiedName(nil, "text"))
-      type?.isArray = true
-    }
+    // What a list holds says of what type it is, and not the column that it is for: its strings are texts.
+    if case .array = tree { type = nil }
     return layout.applied(to: ExpressionPrinter(catalog: self, table: table).text(tree, as: type))
   }
 
@@ -113,9 +110,7 @@ func asciiUppercased(_ text: String) -> String {
 }
 
 func quotedString(_ text: String) -> String {
-  let quoted = "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-  guard text.utf8.contains(UInt8(ascii: "\\")) else { return quoted }
-  return "E" + quoted.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }
 
 /// Prints trees, giving strings the types that the server gives them.
@@ -126,16 +121,20 @@ private struct ExpressionPrinter {
   func text(_ tree: ExpressionTree, as wanted: TypeName? = nil) -> String {
     switch tree {
     case .column(let name): return quotedIfNeeded(name)
-    case .string(let value): return string(value, wanted)
-    case .number(let value): return value.hasPrefix(".") ? "0" + value : value
-    case .keyword("NULL"): return wanted.map { "NULL::\(printed($0))" } ?? "NULL"
+    case .string(let value):
+      var type = wanted ?? plainText
+      type.arguments = []
+      return string(value, type)
+    case .number(let value): return NumberConstant(value).text
+    case .keyword("NULL"):
+      guard var type = wanted else { return "NULL" }
+      type.arguments = []
+      return "NULL::\(printed(type))"
     case .keyword(let word): return word == "TRUE" || word == "FALSE" ? asciiLowercased(word) : word
     case .call(let name, let arguments): return call(name, arguments, wanted)
     case .cast(let inner, let type): return cast(inner, catalog.resolved(type))
     case .binary(let sign, let left, let right): return binary(sign, left, right)
-    case .unary(let sign, .number(let value)):
-      let type = value.contains(".") ? "numeric" : "integer"
-      return "'\(sign)\(value)'::\(type)"
+    case .unary("-", .number(let value)): return NumberConstant("-" + value).text
     case .unary(let sign, let inner): return "(\(sign) \(text(inner)))"
     case .not(let inner): return "(NOT \(text(inner)))"
     case .all(let trees): return "(" + trees.map { text($0) }.joined(separator: " AND ") + ")"
@@ -143,13 +142,7 @@ private struct ExpressionPrinter {
     case .range(let inner): return text(inner)
     case .test(let inner, let words): return "(\(text(inner)) \(words))"
     case .quantified(let left, let sign, let word, let list): return quantified(left, sign, word, list)
-    case .array(let values):
-      var element = wanted
-      element?.isArray = false
-      if let common = types.commonType(of: values), element == nil || values.contains(where: isTyped) {
-        return "ARRAY[" + values.map { turned($0, into: common) }.joined(separator: ", ") + "]"
-      }
-      return "ARRAY[" + values.map { text($0, as: element) }.joined(separator: ", ") + "]"
+    case .array(let values): return list(values, beside: wanted)
     case .choice(let operand, let branches, let otherwise): return choice(operand, branches, otherwise, wanted)
     case .atTimeZone(let inner, let zone): return "(\(text(inner)) AT TIME ZONE \(text(zone, as: plainText)))"
     }
@@ -175,59 +168,108 @@ private struct ExpressionPrinter {
 
   private var plainText: TypeName { TypeName(QualifiedName(nil, "text")) }
 
-  private func printed(_ type: TypeName) -> String { catalog.printedType(type) + (type.isArray ? "[]" : "") }
-
-  private func string(_ value: String, _ wanted: TypeName?) -> String {
-    let type = wanted ?? plainText
-    if type.name == QualifiedName(nil, "bool"), let value = catalog.boolean(value) { return value ? "true" : "false" }
-    if type.name == QualifiedName(nil, "int4"), !type.isArray, let number = catalog.integer(value) {
-      return number < 0 ? "'\(number)'::integer" : "\(number)"
-    }
-    var plain = type
-    plain.arguments = []
-    if plain.name == QualifiedName(nil, "uuid"), !plain.isArray, let value = catalog.uuid(value) {
-      return "'\(value)'::uuid"
-    }
-    if plain.name.name == "bpchar", !plain.isArray { return "\(quotedString(value))::bpchar" }
-    return "\(quotedString(value))::\(printed(plain))"
+  /// The type as the server prints it behind a cast.
+  private func printed(_ type: TypeName) -> String {
+    var type = type
+    if type.name == QualifiedName(nil, "numeric"), type.arguments.count == 1 { type.arguments.append("0") }
+    let isOfAnyLength = type.name == QualifiedName(nil, "bpchar") && type.arguments.isEmpty
+    return (isOfAnyLength ? "bpchar" : catalog.printedType(type)) + (type.isArray ? "[]" : "")
   }
 
+  /// A string that is read as a value of the type; what it says of lengths stands behind it only where it was written.
+  private func string(_ value: String, _ type: TypeName) -> String {
+    guard !type.isArray, type.name.namespace == nil else { return "\(quotedString(value))::\(printed(type))" }
+    switch type.name.name {
+    case "bool":
+      if let value = catalog.boolean(value) { return value ? "true" : "false" }
+    case "int2", "int4", "int8":
+      guard let number = catalog.integer(value) else { break }
+      return type.name.name == "int4" ? NumberConstant("\(number)").text : "'\(number)'::\(printed(type))"
+    case "numeric":
+      guard let number = NumberConstant(numeric: value) else { break }
+      return type.arguments.isEmpty ? number.text : "\(number.bareText)::\(printed(type))"
+    case "float4", "float8":
+      if let number = shortest(value) { return "'\(number)'::\(printed(type))" }
+    case "timestamp":
+      // A zone makes no difference here, but its text would have to be taken off.
+      if let moment = Moment(value), moment.offset ?? 0 == 0 { return "'\(momentText(value))'::\(printed(type))" }
+    case "uuid":
+      if let value = catalog.uuid(value) { return "'\(value)'::uuid" }
+    case _: break
+    }
+    return "\(quotedString(value))::\(printed(type))"
+  }
+
+  /// A number with a fraction in as few digits as it needs; nil for one that may have an exponent or too many digits.
+  private func shortest(_ text: String) -> String? {
+    guard let number = NumberConstant(numeric: text)?.digits, number.utf8.count <= 6 else { return nil }
+    guard number.contains(".") else { return number }
+    let trimmed = number.reversed().drop { $0 == "0" }.reversed()
+    return String(trimmed.last == "." ? Array(trimmed.dropLast()) : Array(trimmed))
+  }
+
+  // MARK: Casts
+
+  /// A cast that was written.
   private func cast(_ inner: ExpressionTree, _ type: TypeName) -> String {
     switch inner {
     case .string(let value): return string(value, type)
-    case .unary("-", .number(let value)) where type.name.name != "int4" || value.contains("."):
-      return "'-\(value)'::\(printed(type))"
-    case .array(let values) where values.isEmpty: return "ARRAY[]::\(printed(type))"
-    case .array(let values) where type.isArray && !values.allSatisfy { $0.isCast }:
-      return "ARRAY[" + values.map { turned($0, into: TypeName(type.name, type.arguments)) }.joined(separator: ", ")
-        + "]"
-    case .array:
-      return self.type(of: inner) == type || !holdsTypedElement(inner)
-        ? text(inner, as: type) : "(\(text(inner)))::\(printed(type))"
-    default:
-      // A cast to the type that it has is no operation.
-      if self.type(of: inner) == type { return text(inner) }
-      let inside = text(inner)
-      return inside.hasPrefix("(") && inside.hasSuffix(")") && isOneGroup(inside)
-        ? "\(inside)::\(printed(type))" : "(\(inside))::\(printed(type))"
+    case .keyword("NULL"): return "NULL::\(printed(type))"
+    case .array(let values) where type.isArray: return list(values, of: type)
+    case .column, .number, .keyword, .call, .cast, .binary, .unary, .not, .all, .any, .range, .test, .quantified,
+      .array, .atTimeZone, .choice:
+      guard let own = ownType(of: inner), own.name == type.name, own.isArray == type.isArray else {
+        return wrapped(text(inner), type)
+      }
+      // A cast to the type that it has is no operation; one to another length is.
+      if own.arguments == type.arguments { return text(inner) }
+      if let number = number(inner) { return "\(number.bareText)::\(printed(type))" }
+      if own.arguments.isEmpty, case .cast(.string(let value), _) = inner { return string(value, type) }
+      return wrapped(text(inner), type)
     }
   }
 
-  private func holdsTypedElement(_ tree: ExpressionTree) -> Bool {
-    guard case .array(let values) = tree else { return false }
-    return values.contains { value in
-      if case .string = value { false } else { true }
+  private func number(_ tree: ExpressionTree) -> NumberConstant? {
+    switch tree {
+    case .number(let value): NumberConstant(value)
+    case .unary("-", .number(let value)): NumberConstant("-" + value)
+    case .column, .string, .keyword, .call, .cast, .binary, .unary, .not, .all, .any, .range, .test, .quantified,
+      .array, .atTimeZone, .choice:
+      nil
     }
   }
 
-  private func isOneGroup(_ text: String) -> Bool {
-    var depth = 0
-    for (index, byte) in text.utf8.enumerated() {
-      if byte == UInt8(ascii: "(") { depth += 1 }
-      if byte == UInt8(ascii: ")") { depth -= 1 }
-      if depth == 0, index < text.utf8.count - 1 { return false }
+  private func ownType(of tree: ExpressionTree) -> TypeName? {
+    if case .known(let type)? = try? types.type(of: tree) { return type }
+    return type(of: tree)
+  }
+
+  // MARK: Lists
+
+  /// A list that was cast: each of its values is.
+  private func list(_ values: [ExpressionTree], of type: TypeName) -> String {
+    let element = TypeName(type.name, type.arguments)
+    guard values.isEmpty else {
+      let texts = values.map { value in
+        if case .array(let inner) = value, !inner.isEmpty { return list(inner, of: type) }
+        return cast(value, element)
+      }
+      return "ARRAY[" + texts.joined(separator: ", ") + "]"
     }
-    return true
+    let plain = TypeName(type.name, isArray: true)
+    let empty = "ARRAY[]::\(printed(plain))"
+    // No value has the length, so the list is made to have it.
+    return type.arguments.isEmpty ? empty : wrapped(empty, type)
+  }
+
+  /// A list without a cast, which may stand beside something of a type.
+  private func list(_ values: [ExpressionTree], beside wanted: TypeName?) -> String {
+    var element = wanted
+    element?.isArray = false
+    if let common = types.commonType(of: values), element == nil || values.contains(where: isTyped) {
+      return "ARRAY[" + values.map { turned($0, into: common) }.joined(separator: ", ") + "]"
+    }
+    return "ARRAY[" + values.map { text($0, as: element) }.joined(separator: ", ") + "]"
   }
 
   private func call(_ name: String, _ arguments: [ExpressionTree], _ wanted: TypeName?) -> String {
@@ -277,7 +319,7 @@ private struct ExpressionPrinter {
 
   private func numberType(of tree: ExpressionTree) -> String? {
     switch tree {
-    case .number(let value): return Int32(value) != nil ? "int4" : Int64(value) != nil ? "int8" : "numeric"
+    case .number(let value): return NumberConstant(value).type
     case .column, .cast:
       return type(of: tree).flatMap { $0.isArray || !numberTypes.contains($0.name.name) ? nil : $0.name.name }
     case .unary("-", let inner): return numberType(of: inner)
@@ -323,10 +365,7 @@ private struct ExpressionPrinter {
     return (widened(left, to: common), widened(right, to: common))
   }
 
-  private func wrapped(_ inside: String, _ type: TypeName) -> String {
-    inside.hasPrefix("(") && inside.hasSuffix(")") && isOneGroup(inside)
-      ? "\(inside)::\(printed(type))" : "(\(inside))::\(printed(type))"
-  }
+  private func wrapped(_ inside: String, _ type: TypeName) -> String { "(\(inside))::\(printed(type))" }
 
   /// The printed types of the arguments of the one function of that name that the history made.
   private func declaredArguments(of name: String, _ count: Int) -> [String]? {
@@ -344,8 +383,7 @@ private struct ExpressionPrinter {
     own.arguments = []
     let inside = text(argument)
     if printed(own) == declared { return inside }
-    return inside.hasPrefix("(") && inside.hasSuffix(")") && isOneGroup(inside)
-      ? "\(inside)::\(declared)" : "(\(inside))::\(declared)"
+    return "(\(inside))::\(declared)"
   }
 
   /// An operand where text is wanted: shorter strings are widened.

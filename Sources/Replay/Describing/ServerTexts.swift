@@ -13,35 +13,20 @@ package struct ServerTexts: Sendable {
   /// The meaning of a column's default, from the text that the server prints for it; nil for `NULL`. An expression keeps the
   /// server's text.
   package func defaultValue(_ text: String, of type: ColumnType) -> DefaultValue? {
-    let expression = expression(text)
+    let expression = catalog.expression(text)
     if let sequence = sequence(in: expression) { return .sequence(sequence) }
-    switch catalog.describedPostgresDefault(expression, of: type, typed: nil) {
-    case .expression: return .expression(text)
-    case let value: return value
-    }
+    return catalog.describedPostgresDefault(expression, of: type) { text }
   }
 
-  /// Family and exact type of a type that no statement of the user's made, by the catalog's name (`int4`); `text` is what
-  /// the server prints for it.
+  /// Family and exact type of a type that no statement of the user's made, or of a list of it, by the catalog's name (`int4`);
+  /// `text` is what the server prints for the type.
   package func builtInType(
-    _ name: String, _ arguments: [String], text: String
+    _ name: String, _ arguments: [String], arity: Arity, text: String
   ) -> (family: ColumnFamily, native: NativeType?) {
-    let (family, native) = catalog.describedBuiltIn(TypeName(QualifiedName(nil, name), arguments))
+    let (family, native) = catalog.describedBuiltIn(
+      TypeName(QualifiedName(nil, name), arguments, isArray: arity == .list))
     if case .unsupported = family { return (.unsupported(text), native) }
     return (family, native)
-  }
-
-  private func expression(_ text: String) -> Expression {
-    let bytes = Array(text.utf8)
-    let rules = LexicalRules.of(catalog.dialect)
-    var lexer = SQLLexer(bytes, rules: rules)
-    var tokens: [SQLToken] = []
-    while let token = lexer.next() { if !token.isTrivia { tokens.append(token) } }
-    guard let first = tokens.first, let last = tokens.last else { return Expression([], source: text) }
-    let statement = RawStatement(
-      range: first.range.union(last.range), tokens: tokens, isConflictMarker: false)
-    let reader = StatementReader(statement, in: bytes, dialect: catalog.dialect, rules: rules)
-    return reader.expression(from: 0, to: tokens.count)
   }
 
   /// The name in `nextval('…'::regclass)`.

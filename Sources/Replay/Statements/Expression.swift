@@ -1,3 +1,5 @@
+import Tables
+
 /// An expression as its tokens: enough to tell constants from calls, to find and rename columns, and to print it the same
 /// way however it was laid out.
 package struct Expression: Hashable, Sendable {
@@ -40,5 +42,16 @@ package struct Expression: Hashable, Sendable {
     for index in parts.indices where parts[index] == .word(name) || parts[index] == .quotedName(name) {
       parts[index] = .quotedName(newName)
     }
+  }
+
+  /// Makes it a cast of what it is. Lengths are left out: a server cuts values where it stores them.
+  mutating func cast(to type: TypeName) {
+    parts = [.symbol("(")] + parts + [.symbol(")"), .symbol("::")]
+    if let namespace = type.name.namespace {
+      parts += [.quotedName(namespace), .symbol("."), .quotedName(type.name.name)]
+    } else {
+      parts.append(.word(type.name.name))
+    }
+    if type.isArray { parts += [.symbol("["), .symbol("]")] }
   }
 }

@@ -53,15 +53,14 @@ struct ExpressionTypes {
     switch tree {
     case .column(let name): return column(name).map { .known($0) } ?? .open
     case .string(let text): return .literal(text)
-    case .number(let text):
-      if Int32(text) != nil { return named("int4") }
-      return named(Int64(text) != nil ? "int8" : "numeric")
+    case .number(let text): return named(NumberConstant(text).type)
+    case .unary("-", .number(let text)): return named(NumberConstant("-" + text).type)
     case .keyword(let word): return keywordType(word)
     case .cast(let inner, let type): return try castType(inner, catalog.resolved(type))
     case .binary(let sign, let left, let right): return try binaryType(sign, try type(of: left), try type(of: right))
     case .unary(let sign, let inner):
       let type = try type(of: inner)
-      guard case .known(let known) = type, sign == "-", category(type) == .number else { return .open }
+      guard case .known(let known) = type, sign == "-" || sign == "+", category(type) == .number else { return .open }
       return .known(TypeName(known.name))
     case .not(let inner):
       try checkCondition(inner, "NOT")

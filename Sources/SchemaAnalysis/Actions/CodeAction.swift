@@ -60,10 +60,12 @@ package struct WorkspaceChange: Equatable, Sendable {
   package var summary: String
   /// What is left for the user to do, or should be known before: sentences, each a line.
   package var advice: [String]
+  /// Whether the history is to be run on a throw-away database, and what comes of it to be shown. Nothing is changed by that.
+  package var verifiesHistory: Bool
 
   package init(
     edits: [FileEdit] = [], newFiles: [NewFile] = [], markAsApplied: [Migration] = [],
-    ledgerRepairs: [LedgerRepair] = [], summary: String, advice: [String] = []
+    ledgerRepairs: [LedgerRepair] = [], summary: String, advice: [String] = [], verifiesHistory: Bool = false
   ) {
     self.edits = edits
     self.newFiles = newFiles
@@ -71,6 +73,7 @@ package struct WorkspaceChange: Equatable, Sendable {
     self.ledgerRepairs = ledgerRepairs
     self.summary = summary
     self.advice = advice
+    self.verifiesHistory = verifiesHistory
   }
 
   /// Whether a database is written to.

@@ -21,7 +21,7 @@ private let codeActions: [any CodeAction] =
   ] + saferWays.map(OfferSaferWay.init)
 
 /// What is offered where nothing is wrong. A new one is a file of its own and a line here.
-private let refactorings: [any Refactoring] = [RenameInDatabase()]
+private let refactorings: [any Refactoring] = [RenameInDatabase(), Verify()]
 
 /// Something that Plumb offers at a place of the schema, whether or not there is a finding.
 protocol Refactoring: Sendable {

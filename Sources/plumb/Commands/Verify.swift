@@ -7,12 +7,6 @@ import Tables
 import Text
 import Workspace
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the history on a throw-away database, and compare with what Plumb says without one.",
@@ -31,43 +25,13 @@ struct Verify: AsyncParsableCommand {
     let loaded = await session.load(readingDatabase: false)
     let analysis = try Analysis(of: loaded.inputs)
     guard let history = analysis.history else { throw Failure("there is no history to verify") }
-    let dialect = history.final.dialect
-    let scripts = shadowScripts(history.migrations, dialect: dialect)
-    let outcome = try await outcome(of: scripts, dialect, folder: session.folder)
-    // The scripts were sent as a whole, so that is how they are replayed.
-    var replayed = ReplayState(dialect: dialect)
-    for migration in history.migrations { replayed.apply(migration) }
-    let verification = Verification(history.migrations, replayed, outcome)
+    let shadow = try shadowURL.map { try DatabaseURL($0, relativeTo: session.folder) }
+    let verification = try await Workspace.verify(history.migrations, history.final.dialect, shadow: shadow)
     Terminal.print(report(verification, history.migrations, session.folder))
     if !verification.isInStep { throw ExitCode(2) }
   }
 
-  private func outcome(
-    of scripts: [ShadowScript], _ dialect: Dialect, folder: FilePath
-  ) async throws -> ShadowOutcome {
-    switch dialect.name {
-    case .sqlite: return try runInMemory(scripts)
-    case .postgresql:
-      let now = Int64(Date().timeIntervalSince1970)
-      if let shadowURL {
-        return try await PostgreSQLShadow(url: DatabaseURL(shadowURL, relativeTo: folder)).run(scripts, now: now)
-      }
-      let server = try PrivateServer(cache: cacheFolder())
-      defer { server.stop() }
-      return try await PostgreSQLShadow(url: DatabaseURL(server.url, relativeTo: folder)).run(scripts, now: now)
-    case .mysql, .cockroachdb, .sqlserver:
-      throw Failure("a history for \(dialect.name.rawValue) can't be run on a throw-away database yet")
-    }
-  }
-
-  private func cacheFolder() -> FilePath {
-    let environment = ProcessInfo.processInfo.environment
-    if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") { return FilePath(folder).appending("plumb") }
-    return FilePath(environment["HOME"] ?? "/tmp").appending(".cache/plumb")
-  }
-
   private func report(_ verification: Verification, _ migrations: [Migration], _ folder: FilePath) -> String {
-    let count = migrations.count == 1 ? "1 migration" : "\(migrations.count) migrations"
     var lines: [String] = []
     for difference in verification.statements {
       let place = difference.place
@@ -81,22 +45,10 @@ struct Verify: AsyncParsableCommand {
       lines.append("  replay:   \(object.first ?? "nothing")")
       lines.append("  database: \(object.second ?? "nothing")")
     }
-    if verification.isInStep {
-      lines.append(Terminal.styled("in step", .green) + ": \(count), replayed and run on \(verification.product)")
-    } else {
-      let total = verification.statements.count + verification.objects.count
-      lines.append(
-        "\(total == 1 ? "1 difference" : "\(total) differences") between the replay of \(count) and \(verification.product)"
-      )
-    }
-    if !verification.missingExtensions.isEmpty {
-      lines.append(
-        "not compared, since the server lacks the extension: \(verification.missingExtensions.joined(separator: ", "))")
-    }
-    if !verification.unknown.isEmpty {
-      let total = verification.unknown.count
-      lines.append("the replay could not read \(total == 1 ? "1 statement" : "\(total) statements")")
-    }
+    var summary = verification.summary(of: migrations.count)
+    let inStep = "in step"
+    if verification.isInStep { summary[0] = Terminal.styled(inStep, .green) + summary[0].dropFirst(inStep.count) }
+    lines += summary
     return lines.joined(separator: "\n")
   }
 }

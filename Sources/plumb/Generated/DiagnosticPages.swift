@@ -435,6 +435,16 @@ prisma migrate dev --name init
 
 Where the database has tables already, `plumb baseline` writes it and records it as applied there.
 
+=== history/not-as-replayed
+What Plumb says of a history without a database should be what a real one makes of it.
+
+The history was run on a throw-away database, by `plumb verify` or the action of the same name, and came out otherwise than
+Plumb had found by reading it: a statement is refused or taken, or an object is not what it was said to be. Where a statement
+could not be read (`history/opaque`) that is no surprise, and the finding shows what it does. Anywhere else it is a mistake of
+Plumb, and worth a report.
+
+The finding goes when the history changes, or when it is verified again.
+
 === history/not-replayable
 A migration must be one that can be run after those before it.
 

@@ -1,0 +1,141 @@
+import Tables
+
+// What a server refuses when it has read a statement that makes a table or column, before it looks at what is there: it says the
+// first thing that is wrong, so the order counts.
+
+extension ReplayState {
+  /// Whether a server goes on from the text of the statement.
+  mutating func isReadable(_ statement: CreateTable) -> Bool {
+    guard catalog.rules.knowsTypes, statement.partitioning.isOwn else { return true }
+    var likes = statement.likes[...]
+    for (position, definition) in statement.columns.enumerated() {
+      while let like = likes.first, like.position <= position {
+        guard isThere(like.table) else { return false }
+        likes.removeFirst()
+      }
+      guard isReadable(definition) else { return false }
+    }
+    for like in likes { guard isThere(like.table) else { return false } }
+    guard hasColumnsOfKeys(statement) else { return false }
+    guard hasSequences(statement) else { return false }
+    for parent in statement.inherits { guard isThere(parent) else { return false } }
+    var names: Set<String> = []
+    for definition in statement.columns where !names.insert(definition.name).inserted {
+      report("column “\(definition.name)” of “\(statement.name.name)” is there twice", code: "42701")
+      return false
+    }
+    return areOfTheTypesOfParents(statement)
+  }
+
+  /// Whether the sequences of the columns can be made, which is done before the table is.
+  private mutating func hasSequences(_ statement: CreateTable) -> Bool {
+    var names: Set<String> = []
+    for definition in statement.columns where definition.makesSequence {
+      guard canCount(definition) else { return false }
+      if !names.insert(definition.name).inserted {
+        report("the sequence of column “\(definition.name)” is there twice", code: "42P07")
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func areOfTheTypesOfParents(_ statement: CreateTable) -> Bool {
+    let parents = statement.inherits.compactMap { catalog.findTable($0) }.compactMap { catalog.tables[$0] }
+    for definition in statement.columns {
+      guard let type = definition.type.map(catalog.resolved), !isUncertain(statement.name) else { continue }
+      for parent in parents {
+        guard let other = parent.column(named: definition.name), let wanted = other.type, !isUncertain(parent.name),
+          TypeName(type.name, type.arguments, isArray: type.isArray) != wanted
+        else { continue }
+        report(
+          "column “\(definition.name)” has another type than that of the parent", about: parent.name, code: "42804")
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func isThere(_ name: QualifiedName) -> Bool {
+    if catalog.findTable(name) != nil || catalog.findView(name) != nil { return true }
+    reportMissing(.table, name)
+    return isUncertain(name)
+  }
+
+  /// Whether the type of a column is there, and it is filled in one way only.
+  mutating func isReadable(_ definition: ColumnDefinition) -> Bool {
+    guard !catalog.ignoresCase, let type = definition.type.map(catalog.resolved) else { return true }
+    if !catalog.knowsType(type), !isUncertain(type.name) {
+      reportMissing(.type, type.name)
+      return false
+    }
+    var fillers = type.isSerial ? 1 : 0
+    for constraint in definition.constraints {
+      switch constraint.kind {
+      case .defaultValue, .generated, .identity: fillers += 1
+      case .notNull, .null, .primaryKey, .unique, .references, .check, .other: break
+      }
+    }
+    guard fillers > 1 else { return true }
+    report("column “\(definition.name)” has more than one default", code: "42601")
+    return false
+  }
+
+  /// Whether a column that is to count up by itself is a whole number: its sequence is made before all else.
+  private mutating func canCount(_ definition: ColumnDefinition) -> Bool {
+    for constraint in definition.constraints {
+      guard case .identity(let identity, _) = constraint.kind else { continue }
+      var column = ColumnRecord(name: definition.name, type: definition.type.map(catalog.resolved), origin: origin)
+      column.identity = identity
+      return canCount(as: column)
+    }
+    return true
+  }
+
+  /// Whether the keys of a new table are made of its columns. Those of others may bring more.
+  private mutating func hasColumnsOfKeys(_ statement: CreateTable) -> Bool {
+    guard statement.inherits.isEmpty, statement.likes.isEmpty, statement.query == nil else { return true }
+    let names = Set(statement.columns.map(\.name))
+    for constraint in statement.constraints {
+      let columns: [String]
+      switch constraint.kind {
+      case .primaryKey(let parts), .unique(let parts, _): columns = parts.compactMap(\.columnName)
+      case .usingIndex, .foreignKey, .check, .exclude: continue
+      }
+      for (index, column) in columns.enumerated() {
+        if !names.contains(column) {
+          report("column “\(column)” of a key is not there", code: "42703", missing: column)
+          return false
+        }
+        if columns[..<index].contains(column) {
+          report("column “\(column)” appears twice in a key", code: "42701")
+          return false
+        }
+      }
+    }
+    return true
+  }
+}
+
+extension CreateTable.Partitioning {
+  /// Whether the table has columns of its own.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .none, .parent: true
+    case .child: false
+    }
+  }
+}
+
+extension ColumnDefinition {
+  fileprivate var makesSequence: Bool {
+    type?.isSerial == true
+      || constraints.contains { constraint in
+        if case .identity = constraint.kind { true } else { false }
+      }
+  }
+}
+
+extension IndexPart {
+  fileprivate var columnName: String? { if case .column(let name) = key { name } else { nil } }
+}
