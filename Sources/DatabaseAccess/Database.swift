@@ -42,11 +42,10 @@ package protocol Database: Actor {
     report: @Sendable (String) -> Void
   ) throws(DeploymentError)
 
-  /// Runs the scripts in one transaction, which is rolled back whatever happens.
-  func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError)
-
-  /// Runs a script that is no migration, as a whole or not at all, under Prisma's lock. The ledger is left alone.
-  func execute(_ script: Migration) throws(DeploymentError)
+  /// Runs the scripts in one transaction under Prisma's lock, which is kept or undone at the end. The ledger is left alone.
+  func runTogether(
+    _ scripts: [Migration], ending: TransactionEnd, report: @Sendable (String) -> Void
+  ) throws(DeploymentError)
 
   /// What it takes to set everything aside under names with `suffix`, so that the database is as if nothing had ever been run
   /// on it. `namespaces` are those of PostgreSQL that are meant; none: the URL's. Nothing is done yet.
@@ -54,6 +53,24 @@ package protocol Database: Actor {
 
   /// Does what was planned, as a whole or not at all.
   func reset(_ plan: ResetPlan) throws(DatabaseError)
+}
+
+/// What becomes of what a transaction did.
+package enum TransactionEnd: String, Sendable {
+  case kept = "COMMIT"
+  case undone = "ROLLBACK"
+}
+
+extension Database {
+  /// Runs the scripts in one transaction, which is rolled back whatever happens.
+  package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
+    try runTogether(migrations, ending: .undone, report: report)
+  }
+
+  /// Runs a script that is no migration, as a whole or not at all.
+  package func execute(_ script: Migration) throws(DeploymentError) {
+    try runTogether([script], ending: .kept) { _ in }
+  }
 }
 
 /// What a database holds at one moment. The ledger's table is never among the tables.

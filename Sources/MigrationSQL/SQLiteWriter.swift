@@ -119,8 +119,7 @@ struct SQLiteWriter: SQLWriter {
       result.append("INSERT INTO \(quoted(temporary)) (\(list(columns))) SELECT \(values) FROM \(quoted(name))")
     }
     result += ["DROP TABLE \(quoted(name))", "ALTER TABLE \(quoted(temporary)) RENAME TO \(quoted(table.name.name))"]
-    let indexes = table.indexes + carriedIndexes(redefinition)
-    return result + indexes.map { indexText($0, on: quoted(table.name.name)) }
+    return result + indexesMadeAgain(redefinition).map { indexText($0, on: quoted(table.name.name)) }
   }
 
   /// A column that became required gets its default where it was empty.
@@ -134,9 +133,10 @@ struct SQLiteWriter: SQLWriter {
   }
 
   /// Indexes that the schema language can't say go with the old table and are made again, which Prisma forgets.
-  private func carriedIndexes(_ redefinition: TableRedefinition) -> [Index] {
-    guard !options.matchesEngineExactly else { return [] }
-    return previous.indexesCarried(from: redefinition.tables.previous, into: next[redefinition.tables.next])
+  private func indexesMadeAgain(_ redefinition: TableRedefinition) -> [Index] {
+    let table = next[redefinition.tables.next]
+    return options.matchesEngineExactly
+      ? table.indexes : previous.indexesMadeAgain(from: redefinition.tables.previous, into: table)
   }
 
   // MARK: Indexes

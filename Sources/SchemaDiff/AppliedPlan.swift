@@ -136,7 +136,7 @@ private struct AppliedPlan {
     var table = goal
     table.name = old.name
     table.columns = goal.columns.compactMap { column in (kept + added).first { $0.name == column.name } }
-    table.indexes += previous.indexesCarried(from: redefinition.tables.previous, into: goal)
+    table.indexes = previous.indexesMadeAgain(from: redefinition.tables.previous, into: goal)
     change(name(redefinition.tables.previous)) { $0 = table }
   }
 
@@ -182,15 +182,5 @@ extension Table {
     if primaryKey?.columns.contains(where: { $0.name == column }) == true { primaryKey = nil }
     indexes.removeAll { index in index.columns.contains { !$0.isExpression && $0.name == column } }
     foreignKeys.removeAll { $0.columns.contains(column) }
-  }
-}
-
-extension DatabaseSchema {
-  /// The indexes that the schema language can't say and that a table made anew gets back: those whose columns it still has.
-  package func indexesCarried(from id: TableID, into goal: Table) -> [Index] {
-    self[id].indexes.filter { index in
-      isBlind(index) && !goal.indexes.contains { $0.name == index.name }
-        && index.columns.allSatisfy { $0.isExpression || goal.column(named: $0.name) != nil }
-    }
   }
 }

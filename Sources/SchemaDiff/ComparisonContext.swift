@@ -89,12 +89,14 @@ struct ComparisonContext {
   }
 
   /// Prisma's pairing takes an index with a twin for both: it neither drops the second one of two nor makes it. Here each
-  /// stands for itself, and twins are told apart by their names.
+  /// stands for itself, and twins are told apart by their names. One that stands for another which can't be said has no part
+  /// in it.
   private func pairIndexesOneByOne(
     _ indexes: Pair<[Index]>, _ previous: [Int], _ next: [Int]
   ) -> (pairs: [Pair<Int>], added: [Int], removed: [Int]) {
+    let previous = previous.filter { schemas.next.index(meantBy: indexes.previous[$0], in: indexes.next) == nil }
+    var added = next.filter { schemas.previous.index(meantBy: indexes.next[$0], in: indexes.previous) == nil }
     var partners: [Int: Int] = [:]
-    var added = next
     func pair(_ position: Int, where isWanted: (Index) -> Bool) {
       let index = indexes.previous[position]
       guard partners[position] == nil,

@@ -75,6 +75,7 @@ private struct Merge {
   private func whole(_ goal: Table, over present: Table) -> Table {
     var result = goal
     result.name = present.name
+    result.indexes.removeAll { base.index(meantBy: $0, in: present.indexes) != nil }
     result.indexes += present.indexes.filter { base.isBlind($0) && !goal.indexes.contains($0) }
     result.blindObjects = present.blindObjects
     return result

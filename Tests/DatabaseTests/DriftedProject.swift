@@ -48,12 +48,7 @@ struct DriftedProject {
     if isApplied { record(migration) }
   }
 
-  mutating func record(_ migration: Migration) {
-    ledger.append(
-      LedgerRow(
-        id: "\(ledger.count)", checksum: migration.checksum.description, migrationName: migration.name, startedAt: "1",
-        finishedAt: "1", rolledBackAt: nil, logs: nil, appliedStepsCount: 1))
-  }
+  mutating func record(_ migration: Migration) { ledger.append(LedgerRow(applied: migration)) }
 
   func analysis() async throws -> Analysis {
     var inputs = AnalysisInputs(
@@ -119,5 +114,14 @@ struct DriftedProject {
   func change(database goal: DatabaseSchema) async throws -> Bool {
     let script = migration(from: try await database.schema(), to: goal)
     return database.refusal(of: dialect == .sqlite ? "BEGIN;\n\(script)\nCOMMIT" : script) == nil
+  }
+}
+
+extension LedgerRow {
+  /// That the migration was run.
+  init(applied migration: Migration) {
+    self.init(
+      id: migration.name, checksum: migration.checksum.description, migrationName: migration.name, startedAt: "1",
+      finishedAt: "1", rolledBackAt: nil, logs: nil, appliedStepsCount: 1)
   }
 }

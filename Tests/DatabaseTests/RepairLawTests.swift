@@ -11,10 +11,7 @@ import Text
 /// Whatever has drifted, in whichever of the places: what is offered brings all in step again, and what only the database has
 /// is lost by nothing but the choices that say so.
 ///
-/// A database that is made by chance may hold what no schema can say (a join table whose columns have other types than the keys
-/// they lead to), and a migration that waits may not fit it any more. There every offer is refused with its reason, and nothing
-/// was done. That is allowed in one case of five hundred on SQLite and one of two hundred and fifty on PostgreSQL, which a run of
-/// the usual length has not: it happens where three sides and a migration that waits have the same tables in dispute.
+/// An action may be refused with its reason, if another one leads on.
 ///
 /// `PLUMB_DRIFT_CASES` says how many cases there are, `PLUMB_DRIFT_SEED` where to begin.
 struct RepairLawTests {
@@ -28,7 +25,7 @@ struct RepairLawTests {
     for seed in Self.first..<(Self.first + Self.count(60)) {
       if let reason = try await check(seed, .sqlite, try SQLiteFile()) { refused.append(reason) }
     }
-    #expect(refused.count * 500 <= Self.count(60), "\(refused.joined(separator: "\n"))")
+    #expect(refused.isEmpty, "\(refused.joined(separator: "\n"))")
   }
 
   @Test(.enabled(if: PostgreSQLServer.isThere, "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"))
@@ -38,7 +35,7 @@ struct RepairLawTests {
       let reason = try await PostgreSQLServer.inNewDatabase { try await check(seed, .postgreSQL, $0) }
       if let reason { refused.append(reason) }
     }
-    #expect(refused.count * 250 <= Self.count(12), "\(refused.joined(separator: "\n"))")
+    #expect(refused.isEmpty, "\(refused.joined(separator: "\n"))")
   }
 
   // MARK: Making drift

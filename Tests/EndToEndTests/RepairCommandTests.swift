@@ -37,7 +37,8 @@ struct RepairCommandTests {
     #expect((report["markedAsApplied"] as? [String])?.count == 1 && report["dryRun"] as? Bool == true)
     #expect(try json(try project.plumb("restore", "--format", "json"))["losesData"] as? Bool == true)
     #expect(try project.files() == files && project.ledger() == ledger)
-    #expect(project.run("adopt", "User.nothing").status == 1)
+    let refused = project.run("adopt", "User.nothing")
+    #expect(refused.status == 1 && refused.errors == "Error: nothing named `User.nothing` is there to adopt\n")
   }
 
   @Test(arguments: DatabaseProject.Product.those)

@@ -73,6 +73,19 @@ import Testing
     #expect(!migrationSQL(silent, from: previous, to: next, options: exact).contains("\"p\""))
   }
 
+  @Test func thePartialIndexOutlivesItsTable() {
+    var old = table("A", [column("x", .int), column("y", .int)])
+    old.indexes = [Index("p", .unique, [IndexColumn("x")], predicate: "y > 0")]
+    var new = table("A", [column("x", .int), column("y", .string)])
+    new.indexes = [Index("p", .unique, [IndexColumn("x")])]
+    let (previous, next) = (schema(old, in: .sqlite), schema(new, in: .sqlite))
+    let plan = plan(from: previous, to: next)
+    let sql = migrationSQL(plan, from: previous, to: next)
+    #expect(sql.contains("CREATE UNIQUE INDEX \"p\" ON \"A\"(\"x\") WHERE (y > 0);"), "\(sql)")
+    #expect(sql.split(separator: "\n").filter { $0.hasPrefix("CREATE UNIQUE") }.count == 1, "\(sql)")
+    #expect(applied(plan, from: previous, to: next).tables[0].indexes == old.indexes)
+  }
+
   @Test func jsonAndBytesAreQuotedAsTheyShould() {
     let wished = schema(
       table(

@@ -102,11 +102,11 @@ package actor PostgreSQLDatabase: Database {
     try deployment().run(migrations, knowing: ledger, now: now, report: report)
   }
 
-  package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
-    try deployment().rehearse(migrations, report: report)
+  package func runTogether(
+    _ scripts: [Migration], ending: TransactionEnd, report: @Sendable (String) -> Void
+  ) throws(DeploymentError) {
+    try deployment().runTogether(scripts, ending: ending, report: report)
   }
-
-  package func execute(_ script: Migration) throws(DeploymentError) { try deployment().execute(script) }
 
   package func resetPlan(namespaces: [String], suffix: String) throws(DatabaseError) -> ResetPlan {
     let (connection, namespace) = try connect(limit: limit)

@@ -34,17 +34,8 @@ struct PostgreSQLDeployment {
     }
   }
 
-  /// Runs all scripts in one transaction and undoes it.
-  func rehearse(_ migrations: [Migration], report: (String) -> Void) throws(DeploymentError) {
-    try runTogether(migrations, ending: "ROLLBACK", report)
-  }
-
-  func execute(_ script: Migration) throws(DeploymentError) {
-    try runTogether([script], ending: "COMMIT") { _ in }
-  }
-
-  private func runTogether(
-    _ migrations: [Migration], ending: String, _ report: (String) -> Void
+  func runTogether(
+    _ migrations: [Migration], ending: TransactionEnd, report: (String) -> Void
   ) throws(DeploymentError) {
     if let first = migrations.first(where: { managesTransactions($0, .postgreSQL) }) {
       throw .notRehearsable(first.name)
@@ -59,7 +50,7 @@ struct PostgreSQLDeployment {
         throw failure(of: migration, error, isRecorded: false)
       }
     }
-    do throws(DatabaseError) { try connection.rows(ending) } catch { throw .database(error) }
+    do throws(DatabaseError) { try connection.rows(ending.rawValue) } catch { throw .database(error) }
   }
 
   private func lock() throws(DatabaseError) {

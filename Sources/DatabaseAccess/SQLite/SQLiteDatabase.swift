@@ -68,11 +68,11 @@ package actor SQLiteDatabase: Database {
     try deployment().run(migrations, knowing: ledger, now: now, report: report)
   }
 
-  package func rehearse(_ migrations: [Migration], report: @Sendable (String) -> Void) throws(DeploymentError) {
-    try deployment().rehearse(migrations, report: report)
+  package func runTogether(
+    _ scripts: [Migration], ending: TransactionEnd, report: @Sendable (String) -> Void
+  ) throws(DeploymentError) {
+    try deployment().runTogether(scripts, ending: ending, report: report)
   }
-
-  package func execute(_ script: Migration) throws(DeploymentError) { try deployment().execute(script) }
 
   package func resetPlan(namespaces: [String], suffix: String) throws(DatabaseError) -> ResetPlan {
     try SQLiteReset(connection: try connectForWriting(), path: path).plan(suffix: suffix)

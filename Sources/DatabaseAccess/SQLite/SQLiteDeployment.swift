@@ -25,16 +25,8 @@ struct SQLiteDeployment {
     }
   }
 
-  func rehearse(_ migrations: [Migration], report: (String) -> Void) throws(DeploymentError) {
-    try runTogether(migrations, ending: "ROLLBACK", report)
-  }
-
-  func execute(_ script: Migration) throws(DeploymentError) {
-    try runTogether([script], ending: "COMMIT") { _ in }
-  }
-
-  private func runTogether(
-    _ migrations: [Migration], ending: String, _ report: (String) -> Void
+  func runTogether(
+    _ migrations: [Migration], ending: TransactionEnd, report: (String) -> Void
   ) throws(DeploymentError) {
     if let first = migrations.first(where: { managesTransactions($0, .sqlite) }) { throw .notRehearsable(first.name) }
     do throws(DatabaseError) { try connection.execute("BEGIN IMMEDIATE") } catch { throw .database(error) }
@@ -44,7 +36,7 @@ struct SQLiteDeployment {
         throw failure(of: migration, error, isRecorded: false)
       }
     }
-    do throws(DatabaseError) { try connection.execute(ending) } catch { throw .database(error) }
+    do throws(DatabaseError) { try connection.execute(ending.rawValue) } catch { throw .database(error) }
   }
 
   private func run(_ migration: Migration, _ now: () -> Int64, isWhole: Bool) throws(DeploymentError) {

@@ -70,8 +70,9 @@ package struct ActionRequest: Sendable {
 }
 
 /// Why an offer can't be carried out (any more), as a sentence for the user.
-package struct OfferError: Error, Equatable, Sendable {
+package struct OfferError: Error, Equatable, Sendable, CustomStringConvertible {
   package let message: String
+  package var description: String { message }
 
   package init(_ message: String) {
     self.message = message

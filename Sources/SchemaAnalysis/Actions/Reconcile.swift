@@ -68,15 +68,22 @@ struct Reconcile: CodeAction {
     var summary = "Create the \(applied.words) and record it as applied in \(label)"
 
     let waiting = items.filter { $0.kind == .unmigrated }
+    var advice: [String] = []
     if !waiting.isEmpty {
-      let rest = try analysis.proposal(
-        for: waiting, from: applied.state, after: names + applied.migrations.map(\.name),
-        request: ActionRequest(time: request.time))
-      files += rest.newFiles
-      summary += "; create the \(rest.words), which the database does not have yet"
+      do throws(OfferError) {
+        let rest = try analysis.proposal(
+          for: waiting, from: applied.state, after: names + applied.migrations.map(\.name),
+          request: ActionRequest(time: request.time))
+        try analysis.checkThatItCanRun(rest, from: applied.state)
+        files += rest.newFiles
+        summary += "; create the \(rest.words), which the database does not have yet"
+      } catch {
+        // What was pushed doesn't wait for what is in the way of the rest.
+        advice.append("there is no migration yet for what the database does not have: \(error.message)")
+      }
     }
     return WorkspaceChange(
-      newFiles: files + analysis.missingLockFile, markAsApplied: applied.migrations, summary: summary)
+      newFiles: files + analysis.missingLockFile, markAsApplied: applied.migrations, summary: summary, advice: advice)
   }
 }
 

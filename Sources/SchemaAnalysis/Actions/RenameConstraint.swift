@@ -31,6 +31,8 @@ struct RenameConstraint: CodeAction {
         change.summary += " and record it as applied in \(label), which has the name already"
       } else if !there.isEmpty {
         throw OfferError("\(label) has some of these names already: rename one after the other")
+      } else {
+        try analysis.checkThatItCanRun(proposal, from: state)
       }
     }
     return change

@@ -34,7 +34,7 @@ extension Analysis {
       MigrationPlan(steps: [], risks: []), from: state.schema, to: schema, options: options,
       after: Preparation(renames: renames))
     var result = state
-    result.apply(Migration(name: "renames", path: FilePath("/renames.sql"), text: SourceText(sql)))
+    result.apply(sql, as: "renames")
     guard result.problems.count == state.problems.count, result.unknown.count == state.unknown.count else {
       throw OfferError(result.problems.last?.message ?? "the rename is not possible")
     }

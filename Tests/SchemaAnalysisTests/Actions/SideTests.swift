@@ -232,27 +232,10 @@ import Text
   }
 
   @Test func aColumnThatCountsUpNoMoreIsAdopted() throws {
-    let made = "CREATE TABLE \"A\" (\"id\" SERIAL NOT NULL, CONSTRAINT \"A_pkey\" PRIMARY KEY (\"id\"));"
+    let made = #"CREATE TABLE "A" ("id" SERIAL NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"));"#
     let fixture = Fixture(
-      """
-      //- schema.prisma
-      datasource db {
-        provider = "postgresql"
-        url      = env("DATABASE_URL")
-      }
-
-      model A {
-        id Int @id @default(autoincrement())
-      }
-      //- migrations/20250101000000_init/migration.sql
-      \(made)
-      //- ledger
-      20250101000000_init
-      //- database
-      \(made)
-      ALTER TABLE "A" ALTER COLUMN "id" DROP DEFAULT;
-      DROP SEQUENCE "A_id_seq";
-      """)
+      "postgresql", "model A {\n  id Int @id @default(autoincrement())\n}", migrations: [made],
+      database: made + #"ALTER TABLE "A" ALTER COLUMN "id" DROP DEFAULT; DROP SEQUENCE "A_id_seq";"#)
     let change = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
     let after = fixture.after(change)
     #expect(after.lines("schema.prisma").contains("  id Int @id"))
@@ -261,14 +244,10 @@ import Text
 
   /// The table of a relation of many to many has no model that could lose a field.
   @Test func aModelThatGoesTakesItsJoinTablesAlong() throws {
+    let made = #"CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);"#
     let fixture = Fixture(
+      "sqlite",
       """
-      //- schema.prisma
-      datasource db {
-        provider = "sqlite"
-        url      = "file:dev.db"
-      }
-
       model A {
         id Int @id
         bs B[]
@@ -279,14 +258,7 @@ import Text
         a  Int?
         as A[]
       }
-      //- migrations/20250101000000_init/migration.sql
-      CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);
-      CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);
-      //- ledger
-      20250101000000_init
-      //- database
-      CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY);
-      """)
+      """, migrations: [made + #"CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);"#], database: made)
     let change = try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
     let after = fixture.after(change)
     #expect(try after.analysis().diagnostics.isEmpty)
@@ -371,27 +343,10 @@ import Text
 
   /// SQLite makes a table anew to change a column of it.
   @Test func aMigrationThatWouldTakeAHandMadeColumnAlongIsRefused() throws {
-    let made = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"a\" TEXT);"
+    let made = #"CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);"#
     let fixture = Fixture(
-      """
-      //- schema.prisma
-      datasource db {
-        provider = "sqlite"
-        url      = "file:dev.db"
-      }
-
-      model A {
-        id Int    @id
-        a  String
-      }
-      //- migrations/20250101000000_init/migration.sql
-      \(made)
-      //- ledger
-      20250101000000_init
-      //- database
-      \(made)
-      ALTER TABLE "A" ADD COLUMN "b" TEXT;
-      """)
+      "sqlite", "model A {\n  id Int    @id\n  a  String\n}", migrations: [made],
+      database: made + #"ALTER TABLE "A" ADD COLUMN "b" TEXT;"#)
     #expect(throws: OfferError.self) {
       try fixture.analysis().change(for: .init(name: "create-migration", objects: []), request: request)
     }
@@ -404,38 +359,24 @@ import Text
   /// Recorded as applied, the migration for the column would have been run here before the one that makes the table anew
   /// without it.
   @Test func whatAWaitingMigrationWouldTakeAlongIsNotAdopted() throws {
-    let made = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"a\" TEXT);"
+    let made = #"CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);"#
     let fixture = Fixture(
-      """
-      //- schema.prisma
-      datasource db {
-        provider = "sqlite"
-        url      = "file:dev.db"
-      }
-
-      model A {
-        id Int    @id
-        a  String
-      }
-      //- migrations/20250101000000_init/migration.sql
-      \(made)
-      //- migrations/20250201000000_required/migration.sql
-      CREATE TABLE "new_A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT NOT NULL);
-      INSERT INTO "new_A" ("id", "a") SELECT "id", "a" FROM "A";
-      DROP TABLE "A";
-      ALTER TABLE "new_A" RENAME TO "A";
-      //- ledger
-      20250101000000_init
-      //- database
-      \(made)
-      ALTER TABLE "A" ADD COLUMN "b" TEXT;
-      """)
+      "sqlite", "model A {\n  id Int    @id\n  a  String\n}",
+      migrations: [
+        made,
+        """
+        CREATE TABLE "new_A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT NOT NULL);
+        INSERT INTO "new_A" ("id", "a") SELECT "id", "a" FROM "A";
+        DROP TABLE "A";
+        ALTER TABLE "new_A" RENAME TO "A";
+        """,
+      ], database: made + #"ALTER TABLE "A" ADD COLUMN "b" TEXT;"#)
     let refusal = #expect(throws: OfferError.self) {
       try fixture.analysis().change(for: .init(name: "adopt", objects: []), request: request)
     }
     #expect(
       refusal?.message
-        == "20250201000000_required, which dev.db has not run, would not lead to the same after this, but for column `b` of `A`: run or change it first, or take the change back"
+        == "20250201000000_next, which dev.db has not run, would not lead to the same after this, but for column `b` of `A`: run or change it first, or take the change back"
     )
     let restored = try fixture.analysis().change(for: .init(name: "restore", objects: []), request: request)
     #expect(restored.newFiles.count == 1)
@@ -444,25 +385,14 @@ import Text
   /// The migration would change a table that somebody has dropped already.
   @Test func theSchemasSideWaitsForWhatWasPushed() throws {
     let fixture = Fixture(
-      """
-      //- schema.prisma
-      datasource db {
-        provider = "sqlite"
-        url      = "file:dev.db"
-      }
-
-      model A {
-        id Int @id
-      }
-      //- migrations/20250101000000_init/migration.sql
-      CREATE TABLE "A" ("id" TEXT NOT NULL PRIMARY KEY);
-      CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "aId" TEXT,
-        CONSTRAINT "B_aId_fkey" FOREIGN KEY ("aId") REFERENCES "A" ("id") ON DELETE SET NULL ON UPDATE CASCADE);
-      //- ledger
-      20250101000000_init
-      //- database
-      CREATE TABLE "A" ("id" REAL NOT NULL PRIMARY KEY);
-      """)
+      "sqlite", "model A {\n  id Int @id\n}",
+      migrations: [
+        """
+        CREATE TABLE "A" ("id" TEXT NOT NULL PRIMARY KEY);
+        CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "aId" TEXT,
+          CONSTRAINT "B_aId_fkey" FOREIGN KEY ("aId") REFERENCES "A" ("id") ON DELETE SET NULL ON UPDATE CASCADE);
+        """
+      ], database: #"CREATE TABLE "A" ("id" REAL NOT NULL PRIMARY KEY);"#)
     let refusal = #expect(throws: OfferError.self) {
       try fixture.analysis().change(for: .init(name: "take-schema", objects: []), request: request)
     }
@@ -473,12 +403,95 @@ import Text
     #expect(taken.newFiles.map(\.path.lastComponent).contains("migration.sql"))
   }
 
+  // MARK: What the database can run
+
+  private static let table = #"CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" INTEGER NOT NULL, "b" TEXT);"#
+  private static let index = #"CREATE INDEX "A_a_idx" ON "A"("a");"#
+
+  /// Made anew for its column `b`, the table would get back the index that schema and database have no more.
+  @Test func theSchemasSideIsTriedOnTheDatabase() throws {
+    let fixture = Fixture(
+      "sqlite", "model A {\n  id Int  @id\n  a  Int\n  b  Int?\n}", migrations: [Self.table + Self.index],
+      database: Self.table.replacing("TEXT", with: "REAL"))
+    #expect(Set(try fixture.analysis().items.map(\.kind)) == [.conflict, .pushed])
+    let refusal = #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "take-schema", objects: []), request: request)
+    }
+    #expect(
+      refusal?.message
+        == "the migration could not be run on dev.db, where more was changed: it would leave the index on `a` of `A` otherwise "
+        + "there; reconcile, adopt or take back first what was done there")
+    var after = fixture.after(
+      try fixture.analysis().change(for: .init(name: "reconcile", objects: []), request: request))
+    let taken = try after.analysis().change(for: .init(name: "take-schema", objects: []), request: request)
+    after = after.after(taken)
+    let script = try #require(taken.newFiles.first { $0.path.parent.lastComponent == "restore" })
+    let migration = try #require(taken.newFiles.first { $0.path.lastComponent == "migration.sql" })
+    after.database = (after.database ?? "") + script.text + migration.text
+    after.ledger?.append(migration.path.parent.lastComponent)
+    #expect(try after.analysis().diagnostics.isEmpty)
+  }
+
+  /// The same for a change that no migration makes yet: it comes after what was pushed, in one action.
+  @Test func aMigrationIsTriedOnTheDatabase() throws {
+    let fixture = Fixture(
+      "sqlite", "model A {\n  id Int    @id\n  a  Int\n  b  String\n}", migrations: [Self.table + Self.index],
+      database: Self.table)
+    #expect(Set(try fixture.analysis().items.map(\.kind)) == [.unmigrated, .pushed])
+    #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "create-migration", objects: []), request: request)
+    }
+    let change = try #require(try fixture.analysis().reconciliation(of: [], request: request))
+    #expect(change.markAsApplied.count == 1 && change.advice.isEmpty)
+    var after = fixture.after(change)
+    let waiting = try #require(change.newFiles.last { $0.path.lastComponent == "migration.sql" })
+    after.database = (after.database ?? "") + waiting.text
+    after.ledger?.append(waiting.path.parent.lastComponent)
+    #expect(try after.analysis().diagnostics.isEmpty)
+  }
+
+  /// What was pushed is not kept back by what somebody did beside it.
+  @Test func whatCannotBeRunYetIsLeftOutAndSaid() throws {
+    let made = Self.table + #"CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY);"#
+    let fixture = Fixture(
+      "sqlite", "model A {\n  id Int    @id\n  a  Int\n  b  String\n}\nmodel B {\n  id Int  @id\n  n  Int?\n}",
+      migrations: [made],
+      database: made + #"ALTER TABLE "B" ADD COLUMN "n" INTEGER; ALTER TABLE "A" ADD COLUMN "hand" TEXT;"#)
+    let change = try #require(try fixture.analysis().reconciliation(of: [], request: request))
+    #expect(change.markAsApplied.count == 1)
+    #expect(change.newFiles.filter { $0.path.lastComponent == "migration.sql" }.count == 1)
+    #expect(
+      change.advice.count == 1 && change.advice.first?.contains("column `hand` of `A`") == true, "\(change.advice)")
+    #expect(Set(try fixture.after(change).analysis().items.map(\.kind)) == [.unmigrated, .outOfBand])
+  }
+
   private var request: ActionRequest {
     ActionRequest(time: UTCTime(stamp: "20260102030405") ?? UTCTime(secondsSince1970: 0))
   }
 }
 
 extension Fixture {
+  /// A project whose first migration was run; a second one waits.
+  init(_ provider: String, _ models: String, migrations: [String], database: String) {
+    let url = provider == "sqlite" ? "\"file:dev.db\"" : "env(\"DATABASE_URL\")"
+    let names = ["20250101000000_init", "20250201000000_next"]
+    let scripts = zip(names, migrations).map { "//- migrations/\($0)/migration.sql\n\($1)\n" }.joined()
+    self.init(
+      """
+      //- schema.prisma
+      datasource db {
+        provider = "\(provider)"
+        url      = \(url)
+      }
+
+      \(models)
+      \(scripts)//- ledger
+      \(names[0])
+      //- database
+      \(database)
+      """)
+  }
+
   /// The project after a change was carried out in full.
   func after(_ change: WorkspaceChange) -> Fixture {
     var result = self

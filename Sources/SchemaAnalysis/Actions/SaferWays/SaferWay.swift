@@ -71,6 +71,7 @@ struct OfferSaferWay: CodeAction {
         paths: target.paths)
     }
     let proposal = try analysis.proved(safer.scripts, for: target, request: request)
+    try analysis.checkThatItCanRun(proposal, from: state)
     return WorkspaceChange(
       newFiles: proposal.newFiles + analysis.missingLockFile, summary: "Create the \(proposal.words)")
   }

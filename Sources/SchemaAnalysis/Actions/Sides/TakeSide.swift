@@ -47,7 +47,7 @@ struct TakeSchema: CodeAction {
     let chosen = items.filter { $0.kind == .conflict }
     let proposal = try analysis.proposal(for: chosen, from: state, after: analysis.migrationNames, request: request)
     let script = try analysis.restoring(chosen)
-    try analysis.checkThatItCanRun(proposal, from: state, without: script.paths)
+    try analysis.checkThatItCanRun(proposal, from: state, after: script)
     var change = WorkspaceChange(
       newFiles: proposal.newFiles + analysis.missingLockFile, summary: "Create the \(proposal.words)")
     change.add(script, analysis, label, ActionRequest(time: request.time))
