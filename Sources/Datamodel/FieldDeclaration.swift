@@ -20,6 +20,8 @@ package final class FieldDeclaration: Hashable, Sendable {
   package let defaultValue: DefaultDeclaration?
   /// The first `@default`, whether or not it can be read.
   package let defaultAttribute: LocalNode?
+  /// What the first `@default` is given, whether or not it can be read.
+  package let defaultExpression: LocalNode?
   /// `@relation(…)`; a relation field need not have one.
   package let relation: RelationDeclaration?
   package let isUpdatedAt: Bool
@@ -39,6 +41,7 @@ package final class FieldDeclaration: Hashable, Sendable {
     nativeType = attributes.nativeType
     defaultValue = attributes.defaultValue
     defaultAttribute = attributes.defaultAttribute
+    defaultExpression = attributes.defaultExpression
     relation = attributes.relation
     isUpdatedAt = attributes.isUpdatedAt
     isIgnored = attributes.isIgnored
@@ -53,7 +56,8 @@ package final class FieldDeclaration: Hashable, Sendable {
       || left.name == right.name && left.type == right.type && left.arity == right.arity
         && left.hasAttributes == right.hasAttributes && left.mappedName == right.mappedName
         && left.nativeType == right.nativeType && left.defaultValue == right.defaultValue
-        && left.defaultAttribute == right.defaultAttribute && left.relation == right.relation
+        && left.defaultAttribute == right.defaultAttribute && left.defaultExpression == right.defaultExpression
+        && left.relation == right.relation
         && left.isUpdatedAt == right.isUpdatedAt && left.isIgnored == right.isIgnored
         && left.isShardKey == right.isShardKey
   }
@@ -80,6 +84,7 @@ struct FieldAttributes {
   var nativeType: NativeTypeDeclaration?
   var defaultValue: DefaultDeclaration?
   var defaultAttribute: LocalNode?
+  var defaultExpression: LocalNode?
   var relation: RelationDeclaration?
   var isUpdatedAt = false
   var isIgnored = false

@@ -1,7 +1,7 @@
 import Text
 
-/// `@unique`, `@@unique`, `@@index` or `@@fulltext`.
-package struct IndexDeclaration: Hashable, Sendable {
+/// `@unique`, `@@unique`, `@@index` or `@@fulltext`. Shared rather than copied, since every rule on indexes is handed each.
+package final class IndexDeclaration: Equatable, Sendable {
   package enum Kind: Hashable, Sendable { case normal, unique, fulltext }
 
   package let kind: Kind
@@ -19,10 +19,32 @@ package struct IndexDeclaration: Hashable, Sendable {
   package let condition: IndexCondition?
   package let place: LocalRange
   package let node: LocalNode
+
+  init(
+    kind: Kind, fields: [IndexedField], mappedName: String?, clientName: String?, isClustered: Bool?, method: String?,
+    condition: IndexCondition?, place: LocalRange, node: LocalNode
+  ) {
+    self.kind = kind
+    self.fields = fields
+    self.mappedName = mappedName
+    self.clientName = clientName
+    self.isClustered = isClustered
+    self.method = method
+    self.condition = condition
+    self.place = place
+    self.node = node
+  }
+
+  package static func == (left: IndexDeclaration, right: IndexDeclaration) -> Bool {
+    left === right
+      || left.kind == right.kind && left.fields == right.fields && left.mappedName == right.mappedName
+        && left.clientName == right.clientName && left.isClustered == right.isClustered
+        && left.method == right.method && left.condition == right.condition
+  }
 }
 
-/// `@id` or `@@id`.
-package struct KeyDeclaration: Hashable, Sendable {
+/// `@id` or `@@id`. Shared like an index.
+package final class KeyDeclaration: Equatable, Sendable {
   /// Empty if the list is, which is a mistake.
   package let fields: [IndexedField]
   package let mappedName: String?
@@ -32,6 +54,24 @@ package struct KeyDeclaration: Hashable, Sendable {
   package let isClustered: Bool?
   package let place: LocalRange
   package let node: LocalNode
+
+  init(
+    fields: [IndexedField], mappedName: String?, clientName: String?, isClustered: Bool?, place: LocalRange,
+    node: LocalNode
+  ) {
+    self.fields = fields
+    self.mappedName = mappedName
+    self.clientName = clientName
+    self.isClustered = isClustered
+    self.place = place
+    self.node = node
+  }
+
+  package static func == (left: KeyDeclaration, right: KeyDeclaration) -> Bool {
+    left === right
+      || left.fields == right.fields && left.mappedName == right.mappedName && left.clientName == right.clientName
+        && left.isClustered == right.isClustered
+  }
 }
 
 /// A field in an index or key, by its place in the model.

@@ -144,6 +144,7 @@ struct ModelReader {
     case "default":
       if attributes[position].defaultAttribute == nil {
         attributes[position].defaultAttribute = LocalNode(attribute.node)
+        attributes[position].defaultExpression = attribute.value(namedOrFirst: "value").map { LocalNode($0.node) }
       }
       guard attributes[position].defaultValue == nil else {
         report(attribute.range, "there is a second default; the first one counts")

@@ -33,7 +33,9 @@ extension Verification {
     objects.map {
       DatasourceFinding(
         severity: .warning, code: VerificationCode.notAsReplayed,
-        message: "\($0.object): the replay of the migrations has \($0.first ?? "nothing"), \(product) has \($0.second ?? "nothing")")
+        message:
+          "\($0.object): the replay of the migrations has \($0.first ?? "nothing"), \(product) has \($0.second ?? "nothing")"
+      )
     }
   }
 }

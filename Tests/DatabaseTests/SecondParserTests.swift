@@ -15,7 +15,8 @@ struct SecondParserTests {
     #expect(statements.map(\.range) == [0..<25, 26..<37])
     #expect(parsed("SELECT 1; CREATE TABEL t ()") == nil)
     // Nested far deeper than the stack of a thread of the pool would take.
-    #expect(parsed("SELECT " + String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000)) != nil)
+    #expect(
+      parsed("SELECT " + String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000)) != nil)
   }
 
   @Test(arguments: History.families + History.postgreSQL + History.found)
@@ -83,7 +84,8 @@ struct SecondParserTests {
     case .createIndex: ["IndexStmt"]
     case .alterRelation:
       [
-        "RenameStmt", "AlterObjectSchemaStmt", "AlterTableStmt", "AlterExtensionStmt", "AlterOwnerStmt", "AlterFunctionStmt",
+        "RenameStmt", "AlterObjectSchemaStmt", "AlterTableStmt", "AlterExtensionStmt", "AlterOwnerStmt",
+        "AlterFunctionStmt",
         "AlterPolicyStmt", "AlterObjectDependsStmt",
       ]
     case .createType: ["CreateEnumStmt", "CompositeTypeStmt", "CreateDomainStmt", "CreateRangeStmt", "DefineStmt"]
@@ -115,7 +117,8 @@ struct SecondParserTests {
     [
       "SelectStmt", "VariableSetStmt", "VariableShowStmt", "GrantStmt", "GrantRoleStmt", "AlterDefaultPrivilegesStmt",
       "CommentStmt", "LockStmt", "VacuumStmt", "ReindexStmt", "ClusterStmt", "NotifyStmt", "ListenStmt", "UnlistenStmt",
-      "CheckPointStmt", "ExplainStmt", "CopyStmt", "MergeStmt", "DeleteStmt", "InsertStmt", "UpdateStmt", "TruncateStmt",
+      "CheckPointStmt", "ExplainStmt", "CopyStmt", "MergeStmt", "DeleteStmt", "InsertStmt", "UpdateStmt",
+      "TruncateStmt",
       "CreateRoleStmt", "AlterRoleStmt", "DropRoleStmt", "AlterRoleSetStmt", "AlterOwnerStmt", "CreatePublicationStmt",
       "AlterPublicationStmt", "CreateSubscriptionStmt", "CreateEventTrigStmt", "AlterEventTrigStmt", "DropOwnedStmt",
       "CreateStatsStmt", "AlterStatsStmt", "DropStmt", "SecLabelStmt", "DiscardStmt", "CreatePLangStmt", "DefineStmt",
@@ -123,7 +126,8 @@ struct SecondParserTests {
       "AlterSystemStmt", "AlterFunctionStmt", "AlterPolicyStmt", "CreatedbStmt", "DropdbStmt", "CreateFdwStmt",
       "CreateForeignServerStmt", "CreateUserMappingStmt", "CreateTableSpaceStmt", "AlterTSDictionaryStmt",
       "AlterTSConfigurationStmt", "CreateOpClassStmt", "CreateOpFamilyStmt", "AlterOpFamilyStmt", "AlterOperatorStmt",
-      "CreateTransformStmt", "CreateAmStmt", "CreateConversionStmt", "ConstraintsSetStmt", "LoadStmt", "ReassignOwnedStmt",
+      "CreateTransformStmt", "CreateAmStmt", "CreateConversionStmt", "ConstraintsSetStmt", "LoadStmt",
+      "ReassignOwnedStmt",
       "FetchStmt", "ClosePortalStmt", "DeclareCursorStmt", "AlterObjectDependsStmt", "AlterCollationStmt",
       "AlterExtensionStmt", "AlterExtensionContentsStmt", "AlterTableStmt",
     ]
@@ -150,7 +154,9 @@ struct SecondParserTests {
     thread.stackSize = 256 << 20
     thread.start()
     box.isDone.wait()
-    guard let tree = box.tree, let json = try? JSONSerialization.jsonObject(with: tree) as? [String: Any] else { return nil }
+    guard let tree = box.tree, let json = try? JSONSerialization.jsonObject(with: tree) as? [String: Any] else {
+      return nil
+    }
     let statements = json["stmts"] as? [[String: Any]] ?? []
     return statements.compactMap { statement in
       guard let kind = (statement["stmt"] as? [String: Any])?.keys.first else { return nil }

@@ -20,6 +20,7 @@ func verify(_ path: FilePath, _ context: ReadContext, _ server: Server) async th
     await server.worldChanged()
   case .failure(let error):
     if Task.isCancelled { throw ResponseError(.requestCancelled, "cancelled") }
-    throw ResponseError(.requestFailed, "the migrations could not be verified: \((error as? OfferError)?.message ?? "\(error)")")
+    throw ResponseError(
+      .requestFailed, "the migrations could not be verified: \((error as? OfferError)?.message ?? "\(error)")")
   }
 }

@@ -8,40 +8,39 @@ func checkAttributes<Owner>(
   _ attributes: [AttributeSyntax], of owner: Owner, by table: [AttributeRule<Owner>], _ problems: inout Problems,
   together: (inout Problems) -> Void = { _ in }
 ) {
-  let written = attributes.map { attribute in
-    WrittenAttribute(
-      syntax: attribute,
-      rule: attribute.node.child(.path).flatMap { name in
-        table.firstIndex { $0.isNamed(name) && $0.stands?(owner) ?? true }
-      })
+  // For each attribute its place in the table, and for the table a bit for each place that is taken: most places are not.
+  var places: [Int?] = []
+  places.reserveCapacity(attributes.count)
+  var taken: UInt32 = 0
+  for attribute in attributes {
+    let place = attribute.node.child(.path).flatMap { name in
+      table.firstIndex { $0.isNamed(name) && $0.stands?(owner) ?? true }
+    }
+    if let place { taken |= 1 << place }
+    places.append(place)
   }
-  for position in table.indices {
-    guard let first = written.firstIndex(where: { $0.rule == position }) else { continue }
+  while taken != 0 {
+    let position = taken.trailingZeroBitCount
+    taken &= taken - 1
+    guard let first = places.firstIndex(of: position) else { continue }
     let rule = table[position]
-    let rest = written[(first + 1)...].filter { $0.rule == position }
+    let rest = places.indices[(first + 1)...].filter { places[$0] == position }.map { attributes[$0] }
     switch rule.occurrence {
     case .onceUnread:
-      for other in rest { reportRepeated(other.syntax, "first given here", written[first].syntax, &problems) }
+      for other in rest { reportRepeated(other, "first given here", attributes[first], &problems) }
     case .once where !rest.isEmpty:
-      reportRepeated(written[first].syntax, "given again here", rest[0].syntax, &problems)
-      for other in rest { reportRepeated(other.syntax, "first given here", written[first].syntax, &problems) }
-    case .once: check(written[first].syntax, of: owner, by: rule, &problems)
+      reportRepeated(attributes[first], "given again here", rest[0], &problems)
+      for other in rest { reportRepeated(other, "first given here", attributes[first], &problems) }
+    case .once: check(attributes[first], of: owner, by: rule, &problems)
     case .repeatedly:
-      check(written[first].syntax, of: owner, by: rule, &problems)
-      for other in rest { check(other.syntax, of: owner, by: rule, &problems) }
+      check(attributes[first], of: owner, by: rule, &problems)
+      for other in rest { check(other, of: owner, by: rule, &problems) }
     }
   }
   together(&problems)
-  for attribute in written where attribute.rule == nil {
-    problems.report(
-      .unknownAttribute, "Attribute not known: \"@\(attribute.syntax.name)\".", at: attribute.syntax.range)
+  for (attribute, place) in zip(attributes, places) where place == nil {
+    problems.report(.unknownAttribute, "Attribute not known: \"@\(attribute.name)\".", at: attribute.range)
   }
-}
-
-private struct WrittenAttribute {
-  let syntax: AttributeSyntax
-  /// Its place in the table.
-  let rule: Int?
 }
 
 private func check<Owner>(

@@ -89,7 +89,6 @@ extension FieldSubject {
 extension FieldDeclaration {
   /// The value in `@default(…)` as written in that block.
   fileprivate func defaultExpression(in block: Block) -> ExpressionSyntax? {
-    guard let node = defaultAttribute?.node(in: block) else { return nil }
-    return AttributeSyntax(node: node).argument(namedOrFirst: "value")?.value
+    defaultExpression.flatMap { ExpressionSyntax($0.node(in: block)) }
   }
 }
