@@ -62,10 +62,10 @@ struct PairedSchemas {
         !canOverlookReferences
         || previous.tables[position].foreignKeys.allSatisfy { seesReferences(to: $0.referencedTable) }
       if sameDefault && seesAll && previous.tables[position] == next[partner] { continue }
-      if isIgnored(previous.resolved(previous.tables[position].name)) { continue }
       if seesAll && context.areEvidentlyUnchanged(Pair(previous: previous.tables[position], next: next[partner])) {
         continue
       }
+      if isIgnored(previous.resolved(previous.tables[position].name)) { continue }
       let pair = PairedTable(ids, in: self)
       if pair.isUnchanged { continue }
       changedTables.append(pair)
@@ -113,8 +113,10 @@ private func pairByName<Element>(
   let (previous, next) = (elements.previous, elements.next)
   var partners = [Int?](repeating: nil, count: previous.count)
   var isTaken = [Bool](repeating: false, count: next.count)
-  for position in 0..<min(previous.count, next.count)
-  where schemas.previous.resolved(name(previous[position])) == schemas.next.resolved(name(next[position])) {
+  let sameDefault = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
+  for position in 0..<min(previous.count, next.count) {
+    let (own, other) = (name(previous[position]), name(next[position]))
+    guard sameDefault && own == other || schemas.previous.resolved(own) == schemas.next.resolved(other) else { continue }
     partners[position] = position
     isTaken[position] = true
   }
