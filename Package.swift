@@ -139,7 +139,7 @@ let package = Package(
       swiftSettings: settings),
 
     // The whole: the built program, and real servers.
-    tests("EndToEndTests", ["TestSupport"], exclude: ["emacs.el", "neovim.lua", "vim.vim"]),
+    tests("EndToEndTests", ["TestSupport"], exclude: ["emacs.el", "killed.c", "neovim.lua", "vim.vim"]),
     tests(
       "DatabaseTests",
       [

@@ -116,7 +116,9 @@ private func pairByName<Element>(
   let sameDefault = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
   for position in 0..<min(previous.count, next.count) {
     let (own, other) = (name(previous[position]), name(next[position]))
-    guard sameDefault && own == other || schemas.previous.resolved(own) == schemas.next.resolved(other) else { continue }
+    guard sameDefault && own == other || schemas.previous.resolved(own) == schemas.next.resolved(other) else {
+      continue
+    }
     partners[position] = position
     isTaken[position] = true
   }

@@ -123,7 +123,10 @@ package actor ProjectReader {
     guard case .folder(let folder) = project.schema else { return [project.schema.path] }
     let open = overlays.keys.filter(project.holds)
     do throws(FileError) {
-      return Set(try Workspace.files(below: folder, suffix: ".prisma")).union(open).sorted()
+      let files = try Workspace.files(below: folder, suffix: ".prisma")
+      // Half of an edit is in error, and not what anybody wrote.
+      for folder in Set(files.map(\.parent)) { try? finishReplacements(notedIn: folder) }
+      return Set(files).union(open).sorted()
     } catch {
       problems.append(ConfigProblem(.unreadableFile(reason: error.explanation), at: folder))
       return open.sorted()

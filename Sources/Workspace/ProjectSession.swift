@@ -105,6 +105,7 @@ extension WorkspaceChange {
 /// The texts of a schema: of one file, or of all below a folder in the order of their paths.
 package func schemaTexts(_ path: FilePath) throws(FileError) -> [(path: FilePath, text: SourceText)] {
   let paths = isFolder(path) ? try files(below: path, suffix: ".prisma") : [path]
+  for folder in Set(paths.map(\.parent)) { try? finishReplacements(notedIn: folder) }
   var result: [(path: FilePath, text: SourceText)] = []
   for path in paths { result.append((path, SourceText(try readFile(path)))) }
   return result

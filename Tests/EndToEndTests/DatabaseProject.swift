@@ -27,11 +27,17 @@ final class DatabaseProject {
   let program: String
   private let url: String
   var schemaFile: URL { root.appending(path: "prisma/schema.prisma") }
-  var lockFile: URL { root.appending(path: "prisma/migrations/migration_lock.toml") }
+  /// From the root.
+  var migrationsFolder = "prisma/migrations"
+  var lockFile: URL { root.appending(path: "\(migrationsFolder)/migration_lock.toml") }
+  private var databaseFile: URL {
+    root.appending(path: migrationsFolder).deletingLastPathComponent().appending(path: "dev.db")
+  }
 
   static let fields = "  id    Int    @id\n  email String\n  posts Post[]\n"
 
-  init(_ product: Product, _ sourceLocation: SourceLocation = #_sourceLocation) throws {
+  /// The folder, and a database that is made after `template`.
+  private init(_ product: Product, template: String, _ sourceLocation: SourceLocation) throws {
     self.product = product
     program = try #require(ExampleProject.plumb, sourceLocation: sourceLocation)
     let name = "plumb_\(UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: ""))"
@@ -42,9 +48,22 @@ final class DatabaseProject {
       var parts = try #require(Self.server.flatMap { URLComponents(string: $0) }, sourceLocation: sourceLocation)
       parts.path = "/" + name
       url = try #require(parts.string, sourceLocation: sourceLocation)
-      let made = TestSupport.run(Self.psql(Self.server ?? "", "CREATE DATABASE \(name) TEMPLATE template0"))
+      let made = TestSupport.run(Self.psql(Self.server ?? "", "CREATE DATABASE \(name) TEMPLATE \(template)"))
       try #require(made.status == 0, "\(made.errors)", sourceLocation: sourceLocation)
     }
+  }
+
+  /// The same files and the same rows in another place.
+  func copy(_ sourceLocation: SourceLocation = #_sourceLocation) throws -> DatabaseProject {
+    let copy = try DatabaseProject(product, template: root.lastPathComponent, sourceLocation)
+    try FileManager.default.copyItem(at: root, to: copy.root)
+    copy.migrationsFolder = migrationsFolder
+    try copy.write(".env", "DATABASE_URL=\"\(copy.url)\"\n")
+    return copy
+  }
+
+  convenience init(_ product: Product, _ sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try self.init(product, template: "template0", sourceLocation)
     try write("package.json", "{ \"devDependencies\": { \"prisma\": \"6.19.0\" } }\n")
     try write(".env", "DATABASE_URL=\"\(url)\"\n")
     try writeSchema()
@@ -96,7 +115,7 @@ final class DatabaseProject {
 
   /// The migration folders, sorted.
   func migrations() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "prisma/migrations").path())
+    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: migrationsFolder).path())
       .filter { !$0.contains(".") }.sorted()
   }
 
@@ -129,7 +148,7 @@ final class DatabaseProject {
     switch product {
     case .sqlite:
       outcome = TestSupport.run(
-        ["sqlite3", "-bail", root.appending(path: "prisma/dev.db").path()], input: Array(script.utf8))
+        ["sqlite3", "-bail", databaseFile.path()], input: Array(script.utf8))
     case .postgresql: outcome = TestSupport.run(Self.psql(url, script))
     }
     #expect(outcome.status == 0, "\(outcome.errors)\n\(script)", sourceLocation: sourceLocation)
@@ -141,9 +160,43 @@ final class DatabaseProject {
   }
 
   /// All rows of the user's tables, as far as their first columns go.
-  func rows() -> String {
-    sql(#"SELECT "id", "email" FROM "User" ORDER BY 1"#)
-      + sql(#"SELECT "id", "title", "userId" FROM "Post" ORDER BY 1"#)
+  func rows() -> String { Self.rowQueries.map { sql($0) }.joined() }
+
+  private static let rowQueries = [
+    #"SELECT "id", "email" FROM "User" ORDER BY 1"#, #"SELECT "id", "title", "userId" FROM "Post" ORDER BY 1"#,
+  ]
+
+  /// The tables where the project looks for them, its ledger included.
+  func tables() -> [String] {
+    sql(
+      product == .sqlite
+        ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"
+        : "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    ).split(separator: "\n").map(String.init)
+  }
+
+  /// What `plumb reset` wants to hear.
+  var databaseName: String { product == .sqlite ? "dev.db" : root.lastPathComponent }
+
+  /// Runs a query on everything that bears the name of something set aside.
+  func askSetAside(_ query: String) -> [String] {
+    switch product {
+    case .sqlite:
+      let folder = databaseFile.deletingLastPathComponent()
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
+      return names.filter { $0.hasPrefix("dev.db_before") && !$0.hasSuffix("-journal") }.sorted().map {
+        TestSupport.run(["sqlite3", folder.appending(path: $0).path()], input: Array(query.utf8)).output
+      }
+    case .postgresql:
+      let names = sql(#"SELECT nspname FROM pg_namespace WHERE nspname LIKE 'public\_before%' ORDER BY 1"#)
+      return names.split(separator: "\n").map { sql("SET search_path = \"\($0)\"; \(query)") }
+    }
+  }
+
+  /// The rows of everything that was set aside.
+  func rowsSetAside() -> [String] {
+    let answers = Self.rowQueries.map { askSetAside($0) }
+    return answers[0].indices.map { place in answers.map { $0[place] }.joined() }
   }
 
   func ledger() -> [String] {

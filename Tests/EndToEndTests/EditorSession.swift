@@ -17,6 +17,8 @@ final class EditorSession {
   /// What the user was asked and told.
   private(set) var questions: [String] = []
   private(set) var messages: [String] = []
+  /// What the user chooses where it is offered; else the first.
+  var preferredChoice = ""
 
   init(_ program: String, in folder: URL, environment: [String: String] = [:]) throws {
     process.executableURL = URL(filePath: program)
@@ -131,6 +133,21 @@ final class EditorSession {
     notify("exit", [:])
     process.waitUntilExit()
     return process.terminationStatus
+  }
+
+  /// Has the database read and answers what the server asks, until something is so; false if the server ends before.
+  func readDatabases(until isSo: () -> Bool) -> Bool {
+    lastID += 1
+    send(["id": lastID, "method": "workspace/executeCommand", "params": ["command": "plumb.readDatabases"]])
+    let end = Date().addingTimeInterval(60)
+    while process.isRunning, !isSo() {
+      if Date() > end {
+        Issue.record("the server has not done it")
+        return true
+      }
+      _ = pump(until: Date().addingTimeInterval(0.02))
+    }
+    return isSo()
   }
 
   func kill() {
@@ -260,7 +277,8 @@ final class EditorSession {
     case "workspace/configuration": result = [NSNull()]
     case "window/showMessageRequest":
       questions.append(parameters["message"] as? String ?? "")
-      result = (parameters["actions"] as? [[String: Any]])?.first ?? NSNull()
+      let choices = parameters["actions"] as? [[String: Any]]
+      result = choices?.first { $0["title"] as? String == preferredChoice } ?? choices?.first ?? NSNull()
     case "workspace/applyEdit":
       do {
         try apply(parameters["edit"] as? [String: Any] ?? [:])

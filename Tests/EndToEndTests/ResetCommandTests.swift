@@ -54,20 +54,16 @@ struct ResetCommandTests {
       project.sql(#"SELECT "checksum", "applied_steps_count" FROM "_prisma_migrations" ORDER BY "migration_name""#)
         .split(separator: "\n").map(String.init) == sums)
 
-    let kept = try project.setAside()
-    #expect(
-      kept(#"SELECT "id", "email" FROM "User" ORDER BY 1"#)
-        + kept(#"SELECT "id", "title", "userId" FROM "Post" ORDER BY 1"#) == rows)
-    #expect(kept(#"SELECT DISTINCT "nick" FROM "User""#) == "n\n")
-    #expect(kept(#"SELECT "x" FROM "hand""#) == "7\n")
-    #expect(kept(#"SELECT count(*) FROM "emails""#) == "2\n")
-    #expect(kept(#"SELECT count(*) FROM "_prisma_migrations""#) == "\(ledger.count + 1)\n")
+    // There is one place to which all was moved.
+    #expect(project.rowsSetAside() == [rows])
+    #expect(project.askSetAside(#"SELECT DISTINCT "nick" FROM "User""#) == ["n\n"])
+    #expect(project.askSetAside(#"SELECT "x" FROM "hand""#) == ["7\n"])
+    #expect(project.askSetAside(#"SELECT count(*) FROM "emails""#) == ["2\n"])
+    #expect(project.askSetAside(#"SELECT count(*) FROM "_prisma_migrations""#) == ["\(ledger.count + 1)\n"])
   }
 }
 
 extension DatabaseProject {
-  fileprivate var databaseName: String { product == .sqlite ? "dev.db" : root.lastPathComponent }
-
   /// All that is in the place where migrations work, as the database itself describes it.
   fileprivate func objects() -> String {
     switch product {
@@ -85,23 +81,6 @@ extension DatabaseProject {
         UNION ALL SELECT 'function', proname, '', '', '', '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace
         ORDER BY 1, 2, 3
         """)
-    }
-  }
-
-  /// What asks the one place to which a reset has moved everything.
-  fileprivate func setAside() throws -> (_ query: String) -> String {
-    switch product {
-    case .sqlite:
-      let copies = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "prisma").path())
-        .filter { $0.hasPrefix("dev.db_before_") }
-      try #require(copies.count == 1)
-      let file = root.appending(path: "prisma/\(copies[0])").path()
-      return { TestSupport.run(["sqlite3", "-bail", file, $0]).output }
-    case .postgresql:
-      let names = sql(#"SELECT nspname FROM pg_namespace WHERE nspname LIKE 'public\_before\_%'"#).split(
-        separator: "\n")
-      try #require(names.count == 1)
-      return { self.sql("SET search_path TO \(names[0]); \($0)") }
     }
   }
 }

@@ -25,7 +25,7 @@ struct Measurement {
 /// What the names of the measurements that are wanted contain; nil for all. Set before the first one.
 nonisolated(unsafe) var wanted: String?
 
-private func isWanted(_ name: String) -> Bool { wanted.map(name.contains) ?? true }
+func isWanted(_ name: String) -> Bool { wanted.map(name.contains) ?? true }
 
 /// Runs `work` often enough to say something, and measures the CPU time of each run. `work` gets the number of the run.
 /// Nil if the measurement is not wanted.

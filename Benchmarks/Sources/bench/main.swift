@@ -43,8 +43,10 @@ while let word = arguments.popFirst() {
 
 // The whole program, if it is built: first, because a new process begins with the memory of the one that starts it.
 let processes = getenv("PLUMB_BINARY").map { measureProcesses(of: String(cString: $0)) } ?? []
-
 let text = SourceText(generatedSchema(models: models))
+let keystrokes =
+  getenv("PLUMB_BINARY").map { measureKeystrokesOverStdio(of: String(cString: $0), schema: text.string) } ?? []
+
 let path = FilePath("/bench/prisma/schema.prisma")
 let migrations = FilePath("/bench/prisma/migrations")
 var rows: [Measurement?] = []
@@ -245,6 +247,7 @@ rows += try measureActions(file, grown, replayedSchema)
 
 print("\(models) models, \(text.bytes.count / 1024) KB; CPU time of all threads\n")
 printTable(rows)
+printKeystrokes(keystrokes)
 if wanted != nil { exit(0) }
 
 var session = EditedSchema(text)

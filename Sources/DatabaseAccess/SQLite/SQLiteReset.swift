@@ -22,24 +22,40 @@ struct SQLiteReset {
     let drops = try connection.rows(Self.objects).map { row in
       "DROP \(row[0].text ?? "") IF EXISTS \(quotedName(row[1].text ?? ""))"
     }
-    let literal = "'" + copy.string.replacing("'", with: "''") + "'"
     return ResetPlan(
-      moves: [ResetPlan.Move(from: path.string, to: copy.string)], statements: ["VACUUM INTO \(literal)"] + drops)
+      moves: [ResetPlan.Move(from: path.string, to: copy.string)], statements: [copying(to: copy)] + drops)
+  }
+
+  private func copying(to copy: FilePath) -> String {
+    "VACUUM INTO '" + copy.string.replacing("'", with: "''") + "'"
+  }
+
+  /// Gives the copy its name, which nothing else may have.
+  private func name(_ copy: FilePath, _ name: String) throws(DatabaseError) {
+    var isNamed = link(copy.string, name) == 0
+    // File systems without second names.
+    if !isNamed, errno != EEXIST, access(name, F_OK) != 0 { isNamed = rename(copy.string, name) == 0 }
+    guard isNamed, isOnDisk(path.parent.string) else {
+      let reason = String(cString: strerror(errno)).lowercased()
+      throw DatabaseError(.other("no copy \(name) could be made: \(reason); nothing was done"), database: path.string)
+    }
   }
 
   func run(_ plan: ResetPlan) throws(DatabaseError) {
-    guard let copying = plan.statements.first, let move = plan.moves.first else { return }
+    guard let move = plan.moves.first else { return }
     let before = try version()
-    // Refused by SQLite if there is such a file already.
-    try connection.execute(copying)
-    let copy = try SQLiteConnection(path: move.to, access: .readOnly, patience: .seconds(1), limit: .seconds(600))
+    // Who is killed while it copies leaves nothing behind that bears the name of a copy.
+    let unfinished = path.parent.appending(".plumb-" + randomUUID())
+    defer { unlink(unfinished.string) }
+    try connection.execute(copying(to: unfinished))
+    let copy = try SQLiteConnection(
+      path: unfinished.string, access: .readOnly, patience: .seconds(1), limit: .seconds(600))
     let objects = try copy.rows(Self.content)
     // SQLite leaves it to the system when a copy reaches the disk.
-    guard try copy.rows("PRAGMA quick_check").first?.first?.text == "ok", isOnDisk(move.to),
-      isOnDisk(path.parent.string)
-    else {
-      throw DatabaseError(.other("the copy \(move.to) is not sound; nothing else was done"), database: path.string)
+    guard try copy.rows("PRAGMA quick_check").first?.first?.text == "ok", isOnDisk(unfinished.string) else {
+      throw DatabaseError(.other("the copy for \(move.to) is not sound; nothing was done"), database: path.string)
     }
+    try name(unfinished, move.to)
     try connection.execute("PRAGMA foreign_keys = OFF")
     try connection.execute("BEGIN EXCLUSIVE")
     do throws(DatabaseError) {

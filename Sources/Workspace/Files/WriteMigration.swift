@@ -9,9 +9,6 @@ package import Text
   import Darwin
 #endif
 
-/// What the names of folders begin with that are still being written.
-let unfinishedPrefix = ".plumb-"
-
 /// Writes a new migration: the whole folder or nothing, and never over anything that exists.
 ///
 /// The folder is written under another name and then renamed, so that nobody ever sees half of it. The migrations folder is
@@ -21,11 +18,24 @@ package func writeMigration(named name: String, script: String, to folder: FileP
   guard isFolderName(name) else { throw FileError(.other("it is no name for a folder"), target) }
   try makeFolder(folder)
   guard !exists(target) else { throw FileError(.alreadyExists, target) }
-  let temporary = folder.appending(unfinishedPrefix + String(UInt64.random(in: .min ... .max), radix: 36))
+  // Prisma takes every folder among the migrations for one. So it is written beside them, unless that can't be: their folder may
+  // be a disk of its own.
+  if let resolved = realpath(folder.string, nil) {
+    let beside = FilePath(String(cString: resolved)).parent
+    free(resolved)
+    if (try? writeFolder(target, script, unfinished: unfinished(in: beside))) != nil { return }
+  }
+  try writeFolder(target, script, unfinished: unfinished(in: folder))
+}
+
+/// The folder of a migration, made under one name and then given the other.
+private func writeFolder(
+  _ target: FilePath, _ script: String, unfinished temporary: FilePath
+) throws(FileError) {
   guard mkdir(temporary.string, 0o777) == 0 else { throw FileError(.lastError(), temporary) }
   let file = temporary.appending("migration.sql")
   do throws(FileError) {
-    try writeNewFile(file, Array(script.utf8))
+    try write(Array(script.utf8), toUnfinished: file)
     guard rename(temporary.string, target.string) == 0 else { throw FileError(.lastError(), target) }
   } catch {
     unlink(file.string)
@@ -36,39 +46,16 @@ package func writeMigration(named name: String, script: String, to folder: FileP
 
 /// Writes what a change adds: each migration as a folder, other files (the lock file) by themselves. Never over anything
 /// that exists.
+///
+/// The others come first: who is killed in between has a lock file without a migration, which the next one finds, and not a
+/// migration to which nobody adds its lock file any more.
 package func write(_ files: [WorkspaceChange.NewFile]) throws(FileError) {
-  for file in files {
-    if file.path.lastComponent == "migration.sql" {
-      try writeMigration(named: file.path.parent.lastComponent, script: file.text, to: file.path.parent.parent)
-    } else {
-      try makeFolder(file.path.parent)
-      try writeNewFile(file.path, Array(file.text.utf8))
-    }
+  for file in files where file.path.lastComponent != "migration.sql" {
+    try makeFolder(file.path.parent)
+    try writeNewFile(file.path, Array(file.text.utf8))
   }
-}
-
-/// The bytes in a new file: complete on the disk, or not there.
-package func writeNewFile(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) {
-  let descriptor = open(path.string, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else { throw FileError(.lastError(), path) }
-  var failure: Int32 = 0
-  bytes.withUnsafeBytes { buffer in
-    var written = 0
-    while written < buffer.count {
-      let count = write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        failure = errno
-        return
-      }
-      written += count
-    }
-    if fsync(descriptor) != 0 { failure = errno }
-  }
-  close(descriptor)
-  guard failure == 0 else {
-    unlink(path.string)
-    throw FileError(.lastError(failure), path)
+  for file in files where file.path.lastComponent == "migration.sql" {
+    try writeMigration(named: file.path.parent.lastComponent, script: file.text, to: file.path.parent.parent)
   }
 }
 
@@ -78,11 +65,6 @@ func makeFolder(_ path: FilePath) throws(FileError) {
   guard errno == ENOENT, path.parent != path else { throw FileError(.lastError(), path) }
   try makeFolder(path.parent)
   guard mkdir(path.string, 0o777) == 0 || errno == EEXIST else { throw FileError(.lastError(), path) }
-}
-
-private func exists(_ path: FilePath) -> Bool {
-  var info = stat()
-  return lstat(path.string, &info) == 0
 }
 
 private func isFolderName(_ name: String) -> Bool {
