@@ -80,7 +80,8 @@ import Text
   }
 
   /// A note comes with whatever project is opened.
-  @Test(arguments: [".plumb-x", "c.prisma", "sub/.plumb-x", "../.plumb-x"], ["other.txt", "../c.prisma", "sub/b.prisma"])
+  @Test(
+    arguments: [".plumb-x", "c.prisma", "sub/.plumb-x", "../.plumb-x"], ["other.txt", "../c.prisma", "sub/b.prisma"])
   func aNoteReachesNothingButTheSchema(_ temporary: String, _ target: String) throws {
     if temporary == "sub/.plumb-x", target == "sub/b.prisma" { return }
     if temporary == "../.plumb-x", target == "../c.prisma" { return }

@@ -49,6 +49,8 @@ extension Analysis {
     let before = state.schema(reusing: start, tables)
     for migration in proposal.migrations { state.apply(migration) }
     if state.problems.count > start.problems.count, let problem = state.problems.last { return problem.message }
+    // Where nothing is left that could be done first, a refusal would leave no way out.
+    guard items.contains(where: { [.pushed, .outOfBand, .conflict].contains($0.kind) }) else { return nil }
     let goal = merged(
       lowered.counterpart(before), taking: proposal.paths, from: self.tables(after: proposal.state))
     let reached = lowered.counterpart(state.schema(reusing: start, tables))
