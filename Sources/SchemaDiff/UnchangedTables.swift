@@ -16,7 +16,7 @@ extension ComparisonContext {
     guard previous.count == next.count else { return false }
     let areNamedAlike = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
     return previous.indices.allSatisfy { position in
-      if areNamedAlike && previous.holdsTheSame(as: next, at: position, position) { return true }
+      if areNamedAlike && previous[position] == next[position] { return true }
       return previous[position].name == next[position].name
         && change(of: Pair(previous: previous[position], next: next[position]), in: tables) == nil
     }
@@ -26,7 +26,7 @@ extension ComparisonContext {
     let (previous, next) = (tables.previous.indexes, tables.next.indexes)
     return previous.pairsOff(with: next) { position, partner in
       // Prisma sees operator classes in a schema and not in a catalog.
-      if !options.matchesEngineExactly && previous.holdsTheSame(as: next, at: position, partner) { return true }
+      if !options.matchesEngineExactly && previous[position] == next[partner] { return true }
       // Those that the schema language can't say are not compared here.
       if schemas.previous.isBlind(previous[position]) || schemas.next.isBlind(next[partner]) { return false }
       return previous[position].name == next[partner].name && match(previous[position], next[partner])
@@ -53,16 +53,6 @@ extension Array {
       guard let partner, taken & (1 << partner) == 0 else { return false }
       taken |= 1 << partner
       return true
-    }
-  }
-}
-
-extension Array where Element: Equatable {
-  /// Whether two elements are equal, compared where they lie: a copy of a column or an index counts half a dozen references,
-  /// which takes longer than the comparison.
-  fileprivate func holdsTheSame(as others: [Element], at position: Int, _ partner: Int) -> Bool {
-    withUnsafeBufferPointer { own in
-      others.withUnsafeBufferPointer { others in own[position] == others[partner] }
     }
   }
 }
