@@ -97,23 +97,14 @@ private final class ServerProcess {
     fclose(file)
     var (toServer, toUs): ([Int32], [Int32]) = ([0, 0], [0, 0])
     guard pipe(&toServer) == 0, pipe(&toUs) == 0 else { return nil }
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toServer[0], 0)
-    posix_spawn_file_actions_adddup2(&actions, toUs[1], 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    for file in toServer + toUs { posix_spawn_file_actions_addclose(&actions, file) }
     if let databaseURL { setenv("PLUMB_DATABASE_URL", databaseURL, 1) } else { unsetenv("PLUMB_DATABASE_URL") }
-    let command: [String] = [program, "lsp", "--stdio"]
-    var words = command.map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
-    var process = pid_t()
-    guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else { return nil }
+    let started = spawn(program, ["lsp", "--stdio"]) { actions in
+      posix_spawn_file_actions_adddup2(&actions, toServer[0], 0)
+      posix_spawn_file_actions_adddup2(&actions, toUs[1], 1)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+      for file in toServer + toUs { posix_spawn_file_actions_addclose(&actions, file) }
+    }
+    guard let process = started else { return nil }
     close(toServer[0])
     close(toUs[1])
     (self.process, input, output) = (process, toServer[1], toUs[0])

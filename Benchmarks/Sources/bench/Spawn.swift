@@ -45,21 +45,35 @@ private func measureProcess(_ name: String, _ program: String, _ arguments: [Str
 
 /// Runs the program with nothing to read and nobody to read what it writes; nil if it could not be started.
 func run(_ program: String, _ arguments: [String]) -> rusage? {
-  #if canImport(Darwin)
-    var actions: posix_spawn_file_actions_t?
-  #else
-    var actions = posix_spawn_file_actions_t()
-  #endif
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  for descriptor: Int32 in 0...2 {
-    posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+  let started = spawn(program, arguments) { actions in
+    for descriptor: Int32 in 0...2 {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+    }
   }
-  var words = ([program] + arguments).map { strdup($0) } + [nil]
-  defer { words.forEach { free($0) } }
-  var process = pid_t()
-  guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else { return nil }
+  guard let process = started else { return nil }
   var status: Int32 = 0
   var usage = rusage()
   return wait4(process, &status, 0, &usage) == process ? usage : nil
+}
+
+#if canImport(Darwin)
+  typealias SpawnActions = posix_spawn_file_actions_t?
+#else
+  typealias SpawnActions = posix_spawn_file_actions_t
+#endif
+
+/// Starts the program with the files that `prepare` gives it; nil if it could not be started.
+func spawn(_ program: String, _ arguments: [String], _ prepare: (inout SpawnActions) -> Void) -> pid_t? {
+  #if canImport(Darwin)
+    var actions: SpawnActions = nil
+  #else
+    var actions = SpawnActions()
+  #endif
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  prepare(&actions)
+  var words = ([program] + arguments).map { strdup($0) } + [nil]
+  defer { words.forEach { free($0) } }
+  var process = pid_t()
+  return posix_spawn(&process, program, &actions, nil, &words, environ) == 0 ? process : nil
 }
