@@ -2,11 +2,14 @@
 /// suffix cut to fit into the database's limit of bytes.
 package func constraintName(_ table: String, _ columns: [String], _ suffix: String, limit: Int) -> String {
   var name = table
+  name.reserveCapacity(columns.reduce(table.utf8.count + suffix.utf8.count) { $0 + 1 + $1.utf8.count })
   for column in columns {
     name += "_"
     name += column
   }
-  return prefix(of: name, bytes: limit - suffix.utf8.count) + suffix
+  name = prefix(of: name, bytes: limit - suffix.utf8.count)
+  name += suffix
+  return name
 }
 
 /// The first `bytes` bytes of the text, or fewer so that no character's bytes are torn apart.

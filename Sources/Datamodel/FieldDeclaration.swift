@@ -117,23 +117,53 @@ package enum DeclaredType: Hashable, Sendable {
   }
 }
 
-/// A type of the database asked for by an attribute: `@db.VarChar(20)`.
-package struct NativeTypeDeclaration: Hashable, Sendable {
+/// A type of the database asked for by an attribute: `@db.VarChar(20)`. Shared like a relation.
+package final class NativeTypeDeclaration: Hashable, Sendable {
   /// What stands before the dot; it should be the datasource's name.
   package let scope: String
   package let name: String
   package let arguments: [String]
   package let place: LocalRange
   package let node: LocalNode
+
+  init(scope: String, name: String, arguments: [String], place: LocalRange, node: LocalNode) {
+    self.scope = scope
+    self.name = name
+    self.arguments = arguments
+    self.place = place
+    self.node = node
+  }
+
+  package static func == (left: NativeTypeDeclaration, right: NativeTypeDeclaration) -> Bool {
+    left === right || left.scope == right.scope && left.name == right.name && left.arguments == right.arguments
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(arguments)
+  }
 }
 
-/// `@default(…)`.
-package struct DefaultDeclaration: Hashable, Sendable {
+/// `@default(…)`. Shared like a relation.
+package final class DefaultDeclaration: Hashable, Sendable {
   package let value: DefaultExpression
   /// The name of the constraint: `map:`.
   package let mappedName: String?
   package let place: LocalRange
   package let node: LocalNode
+
+  init(value: DefaultExpression, mappedName: String?, place: LocalRange, node: LocalNode) {
+    self.value = value
+    self.mappedName = mappedName
+    self.place = place
+    self.node = node
+  }
+
+  package static func == (left: DefaultDeclaration, right: DefaultDeclaration) -> Bool {
+    left === right || left.value == right.value && left.mappedName == right.mappedName
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 /// The value in `@default(…)`, before it is read in the light of the field's type.

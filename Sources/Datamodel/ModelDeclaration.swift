@@ -25,6 +25,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let problems: [DeclarationProblem]
   /// Whether a field has `@shardKey`.
   package let hasShardKeyField: Bool
+  /// Whether there is an `@@shardKey`.
+  package let hasShardKeyList: Bool
 
   // What the resolution needs of models that did not change; the rest of them need not be touched.
 
@@ -43,8 +45,8 @@ package final class ModelDeclaration: Equatable, Sendable {
 
   init(
     keyword: Keyword, name: Name, fields: [FieldDeclaration], repeatedFields: [FieldDeclaration], key: KeyDeclaration?,
-    indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool, typeNames: [String],
-    problems: [DeclarationProblem]
+    indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool,
+    hasShardKeyList: Bool, typeNames: [String], problems: [DeclarationProblem]
   ) {
     self.keyword = keyword
     self.name = name
@@ -57,6 +59,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.isIgnored = isIgnored
     self.problems = problems
     hasIgnoredField = fields.contains { $0.isIgnored }
+    self.hasShardKeyList = hasShardKeyList
     hasShardKeyField = fields.contains { $0.isShardKey }
     let meanings = fields.map { $0.type.meaning }
     let namedFields = fields.indices.filter { meanings[$0] == nil }
@@ -95,7 +98,8 @@ package final class ModelDeclaration: Equatable, Sendable {
     left === right
       || left.keyword == right.keyword && left.name == right.name && left.fields == right.fields
         && left.key == right.key && left.indexes == right.indexes && left.mappedName == right.mappedName
-        && left.namespace == right.namespace && left.isIgnored == right.isIgnored && left.problems == right.problems
+        && left.namespace == right.namespace && left.isIgnored == right.isIgnored
+        && left.hasShardKeyList == right.hasShardKeyList && left.problems == right.problems
   }
 }
 

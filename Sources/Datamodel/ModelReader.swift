@@ -8,6 +8,7 @@ struct ModelReader {
   private(set) var mappedName: Name?
   private(set) var namespace: Name?
   private(set) var isIgnored = false
+  private(set) var hasShardKeyList = false
   /// The types that are names, each once, those of repeated fields too.
   private(set) var typeNames: [String] = []
   var problems: [DeclarationProblem] = []
@@ -257,7 +258,7 @@ struct ModelReader {
     case "map": mappedName = attribute.mappedName(reporting: &problems)
     case "schema": namespace = attribute.mappedName(reporting: &problems)
     case "ignore": isIgnored = true
-    case "shardKey": break
+    case "shardKey": hasShardKeyList = true
     default: report(attribute.range, "unknown attribute `@@\(attribute.name)`")
     }
   }

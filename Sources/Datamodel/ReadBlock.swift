@@ -22,7 +22,8 @@ private func model(_ block: Block, _ keyword: ModelDeclaration.Keyword) -> Block
       keyword: keyword, name: Name(name.text, name.range), fields: reader.fields,
       repeatedFields: reader.repeatedFields, key: reader.key,
       indexes: reader.indexesInOrder, mappedName: reader.mappedName, namespace: reader.namespace,
-      isIgnored: reader.isIgnored, typeNames: reader.typeNames, problems: reader.problems))
+      isIgnored: reader.isIgnored, hasShardKeyList: reader.hasShardKeyList, typeNames: reader.typeNames,
+      problems: reader.problems))
 }
 
 private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {

@@ -16,16 +16,16 @@ final class BlockProblems: ProblemsOfBlock, Sendable {
 
   init(of place: BlockPlace, in context: ValidationContext) {
     let subject = BlockSubject(place, context)
-    syntax = subject.problems(of: syntaxRules)
-    names = subject.problems(of: nameRules)
-    types = subject.problems(of: typeRules)
+    syntax = subject.problems(hasTheShapeOfTheLanguage)
+    names = subject.problems(checkNames)
+    types = subject.problems(checkTypes)
     switch subject.declaration {
     case .model:
-      relationAttributes = subject.problems(of: relationFieldAttributeRules)
-      attributes = subject.problems(of: modelAttributeRules)
+      relationAttributes = subject.problems(checkRelationFieldAttributes)
+      attributes = subject.problems(checkModelAttributes)
     case .enumeration:
       relationAttributes = []
-      attributes = subject.problems(of: enumAttributeRules)
+      attributes = subject.problems(checkEnumAttributes)
     case .configuration, .nothing: (relationAttributes, attributes) = ([], [])
     }
     hasErrors =
@@ -77,12 +77,12 @@ final class LateProblems: ProblemsOfBlock, Sendable {
       (defaultFunctions, composites, model, enumeration, relations) = ([], [], [], [], [])
       return
     }
-    defaultFunctions = subject.problems(of: defaultFunctionRules)
+    defaultFunctions = subject.problems(callsKnownFunctions)
     switch subject.declaration {
     case .model(let declaration):
       enumeration = []
       if declaration.keyword == .type {
-        composites = subject.problems(of: compositeRules)
+        composites = subject.problems(checkComposite)
         (model, relations) = ([], [])
       } else {
         composites = []
@@ -92,16 +92,16 @@ final class LateProblems: ProblemsOfBlock, Sendable {
         }
         let cursor = ModelCursor(id, context)
         var problems = Problems(in: place)
-        checkModel(cursor, &problems)
+        checkModel(cursor, ModelSubject(declaration, in: subject), &problems)
         model = problems.found
         relations = context.datamodel.relationPairs(of: id).map { pair in
           var problems = Problems(in: place)
-          relationRules.check(RelationCursor(pair, context), &problems)
+          checkRelation(RelationCursor(pair, context), &problems)
           return problems.found
         }
       }
     case .enumeration:
-      enumeration = subject.problems(of: enumRules)
+      enumeration = subject.problems(checkEnum)
       (composites, model, relations) = ([], [], [])
     case .configuration, .nothing: (composites, model, enumeration, relations) = ([], [], [], [])
     }
@@ -127,19 +127,22 @@ final class LateProblems: ProblemsOfBlock, Sendable {
   }
 }
 
-/// The order of the checks on one model or view.
-private func checkModel(_ model: ModelCursor, _ problems: inout Problems) {
+/// The order of the checks on one model or view. `subject` is the same model.
+private func checkModel(_ model: ModelCursor, _ subject: ModelSubject, _ problems: inout Problems) {
   if model.isView {
-    viewRules.check(model, &problems)
+    checkView(model, &problems)
   } else {
-    modelRules.check(model, &problems)
-    model.context.provider.modelRules.check(model, &problems)
-    autoincrementRules.check(model, &problems)
+    checkModel(model, &problems)
+    model.context.provider.check(model, &problems)
+    countsUpWhereTheDatabaseCan(model, &problems)
   }
-  namespaceRules.check(model, &problems)
-  if let key = model.key { (model.isView ? viewKeyRules : keyRules).check(key, &problems) }
-  for field in model.scalarFields { fieldRules.check(field, &problems) }
-  for field in model.relationFields { relationFieldRules.check(field, &problems) }
-  let rules = model.isView ? viewIndexRules : indexRules
-  for index in model.indexes { rules.check(index, &problems) }
+  checkNamespace(model, &problems)
+  if let key = model.key {
+    if model.isView { isNotOfAView(key, &problems) } else { checkKey(key, &problems) }
+  }
+  for field in model.scalarFields { checkField(field, of: subject, &problems) }
+  for field in model.relationFields { checkRelationField(field, &problems) }
+  for index in model.indexes {
+    if model.isView { checkViewIndex(index, &problems) } else { checkIndex(index, &problems) }
+  }
 }

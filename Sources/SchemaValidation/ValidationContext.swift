@@ -1,5 +1,6 @@
 import Datamodel
 import SchemaSyntax
+import Text
 
 /// What rules may ask beside their subject. The same for all blocks of a schema, and shared by all subjects: these are
 /// made by the thousand.
@@ -32,9 +33,11 @@ final class ValidationContext: Sendable {
     // Only this mode exists where there are no foreign keys.
     relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
     let provider = provider
-    func names(of model: ModelID) -> ConstraintNames { ConstraintNames(of: model, in: datamodel, for: provider) }
+    @Sendable func names(of model: ModelID) -> ConstraintNames {
+      ConstraintNames(of: model, in: datamodel, for: provider)
+    }
     guard let old, let kept else {
-      constraintNames = datamodel.models.map { names(of: $0.id) }
+      constraintNames = datamodel.models.concurrentMap { names(of: $0.id) }
       takenNames = TakenNames(in: constraintNames, for: provider)
       tablesHaveNamesOfTheirOwn = !sharesTableNames(datamodel, takenNames, provider)
       return
@@ -98,15 +101,5 @@ extension ValidationContext {
   func staleBlocks(since old: ValidationContext) -> Set<BlockPlace> {
     let models = (old.takenNames.clashingLists + takenNames.clashingLists).map(\.model)
     return Set(models.flatMap { datamodel.blocks(named: $0) })
-  }
-}
-
-/// A function that checks one property of a subject; it is named after the property.
-typealias Rule<Subject> = @Sendable (_ subject: Subject, _ problems: inout Problems) -> Void
-
-extension Sequence {
-  /// Runs all rules on the subject, in order.
-  func check<Subject>(_ subject: Subject, _ problems: inout Problems) where Element == Rule<Subject> {
-    for rule in self { rule(subject, &problems) }
   }
 }

@@ -52,6 +52,8 @@ package func attributesOfField(_ node: SyntaxNode) -> [AttributeSyntax] { node.a
 extension SyntaxNode {
   /// The children of `kind` as attributes.
   func attributes(_ kind: SyntaxKind) -> [AttributeSyntax] {
-    children.compactMap { $0.kind == kind ? AttributeSyntax(node: $0) : nil }
+    var attributes: [AttributeSyntax] = []
+    for child in children where child.kind == kind { attributes.append(AttributeSyntax(node: child)) }
+    return attributes
   }
 }

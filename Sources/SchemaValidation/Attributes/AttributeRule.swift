@@ -39,6 +39,8 @@ final class AttributeRule<Owner: AttributeOwner>: Sendable {
   let stands: (@Sendable (Owner) -> Bool)?
   let isPossible: (@Sendable (AttributeUse<Owner>, inout Problems) -> Bool)?
   let parameters: Parameters
+  /// Whether there is something to say of an attribute without arguments.
+  let asksForArguments: Bool
   let check: (@Sendable (AttributeUse<Owner>, inout Problems) -> Void)?
 
   /// - Parameters:
@@ -56,6 +58,7 @@ final class AttributeRule<Owner: AttributeOwner>: Sendable {
     self.stands = stands
     self.isPossible = isPossible
     self.parameters = .these(parameters)
+    asksForArguments = parameters.contains { $0.need != .optional || $0.then != nil }
     self.check = check
   }
 
@@ -68,6 +71,7 @@ final class AttributeRule<Owner: AttributeOwner>: Sendable {
     stands = nil
     isPossible = nil
     parameters = .unread
+    asksForArguments = false
     self.check = check
   }
 
@@ -81,6 +85,37 @@ final class AttributeRule<Owner: AttributeOwner>: Sendable {
 
 extension AttributeRule.Name: ExpressibleByStringLiteral {
   init(stringLiteral word: String) { self = .word(word) }
+
+  /// The length in bytes; nil if any will do.
+  fileprivate var length: Int? {
+    switch self {
+    case .word(let word): word.utf8.count
+    case .databaseType: nil
+    }
+  }
+}
+
+/// The attributes that there are at one place, in the order in which they are checked.
+struct AttributeTable<Owner: AttributeOwner>: Sendable, ExpressibleByArrayLiteral {
+  private let rules: [AttributeRule<Owner>]
+  /// How long the name of each is: every attribute of a schema is looked up here, and most rules are told apart by it.
+  private let lengths: [Int?]
+
+  init(arrayLiteral rules: AttributeRule<Owner>...) {
+    self.rules = rules
+    lengths = rules.map(\.name.length)
+  }
+
+  subscript(place: Int) -> AttributeRule<Owner> { rules[place] }
+
+  /// The place of the attribute's rule; nil if there is no such attribute on the owner.
+  func place(of attribute: AttributeSyntax, on owner: Owner) -> Int? {
+    guard let name = attribute.node.child(.path) else { return nil }
+    let length = name.range.count
+    return lengths.indices.first { place in
+      (lengths[place] ?? length) == length && rules[place].isNamed(name) && rules[place].stands?(owner) ?? true
+    }
+  }
 }
 
 /// One argument that an attribute takes.

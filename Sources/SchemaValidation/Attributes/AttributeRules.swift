@@ -2,22 +2,15 @@ import Datamodel
 import SchemaSyntax
 
 /// What the attributes of relation fields have to be.
-let relationFieldAttributeRules: [Rule<BlockSubject>] = [haveSoundRelationFieldAttributes]
-
-/// What the other attributes of a model, view or composite type have to be.
-let modelAttributeRules: [Rule<BlockSubject>] = [haveSoundModelAttributes]
-
-/// What the attributes of an enum and its values have to be.
-let enumAttributeRules: [Rule<BlockSubject>] = [haveSoundEnumAttributes]
-
-@Sendable private func haveSoundRelationFieldAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
+func checkRelationFieldAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let model = ModelSubject(subject), model.declaration.keyword != .type else { return }
   for field in model.namedFieldsWithAttributes where field.isRelation {
     checkAttributes(field.attributes, of: field, by: relationFieldAttributes, &problems)
   }
 }
 
-@Sendable private func haveSoundModelAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
+/// What the other attributes of a model, view or composite type have to be.
+func checkModelAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let model = ModelSubject(subject) else { return }
   let isComposite = model.declaration.keyword == .type
   for field in model.fieldsWithAttributes where field.meaning != .unknown && !field.isRelation {
@@ -31,7 +24,8 @@ let enumAttributeRules: [Rule<BlockSubject>] = [haveSoundEnumAttributes]
   }
 }
 
-@Sendable private func haveSoundEnumAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
+/// What the attributes of an enum and its values have to be.
+func checkEnumAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let syntax = EnumSyntax(subject.block) else { return }
   for value in syntax.values where subject.reads(value.node) {
     let attributes = value.attributes

@@ -4,7 +4,7 @@ import Datamodel
 // A new attribute is one entry here and, if it asks more than its arguments tell, one function in `Checks`.
 
 /// On a field of a model or view that holds values.
-let scalarFieldAttributes: [AttributeRule<FieldSubject>] = [
+let scalarFieldAttributes: AttributeTable<FieldSubject> = [
   AttributeRule("map", takes: [mappedName()], check: isMappedToAFreeName),
   AttributeRule("ignore", check: canBeIgnored),
   AttributeRule("relation", check: standsOnARelationField),
@@ -22,7 +22,7 @@ let scalarFieldAttributes: [AttributeRule<FieldSubject>] = [
 ]
 
 /// On a field of a model or view whose type is a model or view.
-let relationFieldAttributes: [AttributeRule<FieldSubject>] = [
+let relationFieldAttributes: AttributeTable<FieldSubject> = [
   AttributeRule(
     "relation",
     takes: [
@@ -41,7 +41,7 @@ let relationFieldAttributes: [AttributeRule<FieldSubject>] = [
 ]
 
 /// On a field of a composite type.
-let compositeFieldAttributes: [AttributeRule<FieldSubject>] = [
+let compositeFieldAttributes: AttributeTable<FieldSubject> = [
   AttributeRule(.databaseType, .onceUnread, where: { $0.scalarType != nil }),
   AttributeRule("map", takes: [mappedName()], check: isMappedToAFreeName),
   AttributeRule(
@@ -53,16 +53,16 @@ let compositeFieldAttributes: [AttributeRule<FieldSubject>] = [
 ]
 
 /// On a value of an enum.
-let enumValueAttributes: [AttributeRule<BlockSubject>] = [AttributeRule("map", takes: [mappedName()])]
+let enumValueAttributes: AttributeTable<BlockSubject> = [AttributeRule("map", takes: [mappedName()])]
 
 /// In an enum.
-let enumAttributes: [AttributeRule<BlockSubject>] = [
+let enumAttributes: AttributeTable<BlockSubject> = [
   AttributeRule("map", takes: [mappedName()]),
   AttributeRule("schema", takes: [ParameterRule("map", .text, .essential, standsAlone: true)]),
 ]
 
 /// In a model or view.
-let modelAttributes: [AttributeRule<ModelSubject>] = [
+let modelAttributes: AttributeTable<ModelSubject> = [
   AttributeRule("ignore", check: makesIgnoreOfFieldsNeedless),
   AttributeRule(
     "id",

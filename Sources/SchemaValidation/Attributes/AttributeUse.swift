@@ -13,6 +13,11 @@ struct AttributeUse<Owner: AttributeOwner>: Sendable {
     let name: SyntaxNode?
     let value: ExpressionSyntax
     var isTaken = false
+
+    func isNamed(like other: WrittenArgument) -> Bool {
+      guard let name, let otherName = other.name else { return name == nil && other.name == nil }
+      return name.range.count == otherName.range.count && name.text == otherName.text
+    }
   }
 
   /// Reads the arguments; nil and reported if one lacks its value, since nothing certain can be said then.
@@ -21,9 +26,10 @@ struct AttributeUse<Owner: AttributeOwner>: Sendable {
     self.attribute = attribute
     guard let list = attribute.node.child(.argumentList) else { return }
     guard readArguments(of: list, &problems) else { return nil }
-    if arguments.count > 1 { keepLastOfEqualNames(&problems) }
+    if hasEqualNames { keepLastOfEqualNames(&problems) }
   }
 
+  var hasArguments: Bool { !arguments.isEmpty }
   /// The official range of the attribute.
   var range: TextRange { attribute.range }
   /// As most messages name it, with one `@` even for an attribute of a block.
@@ -34,6 +40,7 @@ struct AttributeUse<Owner: AttributeOwner>: Sendable {
   private mutating func readArguments(of list: SyntaxNode, _ problems: inout Problems) -> Bool {
     var gaps: [SyntaxNode] = []
     var lastComma: SyntaxNode?
+    var (holdsArray, holdsCall) = (false, false)
     for child in list.children {
       switch child.kind {
       case .argument:
@@ -41,7 +48,12 @@ struct AttributeUse<Owner: AttributeOwner>: Sendable {
         var name: SyntaxNode?
         var value: ExpressionSyntax?
         for part in child.children {
-          if part.kind == .identifier { name = part } else if value == nil { value = ExpressionSyntax(part) }
+          switch part.kind {
+          case .identifier: name = part
+          case .array where value == nil: (holdsArray, value) = (true, ExpressionSyntax(part))
+          case .call where value == nil: (holdsCall, value) = (true, ExpressionSyntax(part))
+          default: if value == nil { value = ExpressionSyntax(part) }
+          }
         }
         if let value {
           arguments.append(WrittenArgument(node: child, name: name, value: value))
@@ -54,13 +66,13 @@ struct AttributeUse<Owner: AttributeOwner>: Sendable {
     }
     var isWhole = gaps.isEmpty
     for gap in gaps { report(gap: gap, sign: "@", &problems) }
-    for argument in arguments where argument.value.node.kind == .array {
+    for argument in arguments where holdsArray && argument.value.node.kind == .array {
       for element in argument.value.node.children where element.kind == .call {
         for gap in shapeOfCall(element).gaps { report(gap: gap, sign: "@@", &problems) }
       }
     }
     if let lastComma { report(trailingComma: lastComma, &problems) }
-    for argument in arguments where argument.value.node.kind == .call {
+    for argument in arguments where holdsCall && argument.value.node.kind == .call {
       let shape = shapeOfCall(argument.value.node)
       for gap in shape.gaps {
         report(gap: gap, sign: "@", &problems)
@@ -85,18 +97,19 @@ struct AttributeUse<Owner: AttributeOwner>: Sendable {
       at: trailingComma.range)
   }
 
+  /// Whether two arguments have the same name, or none.
+  private var hasEqualNames: Bool {
+    arguments.indices.dropFirst().contains { position in
+      arguments[..<position].contains { $0.isNamed(like: arguments[position]) }
+    }
+  }
+
   /// Of arguments with the same name, and of those without one, the last one counts.
   private mutating func keepLastOfEqualNames(_ problems: inout Problems) {
     var kept: [WrittenArgument] = []
     var unnamed: [String] = []
     for argument in arguments {
-      let known = kept.firstIndex { other in
-        guard let name = argument.name, let otherName = other.name else {
-          return argument.name == nil && other.name == nil
-        }
-        return name.range.count == otherName.range.count && name.text == otherName.text
-      }
-      guard let known else {
+      guard let known = kept.firstIndex(where: { $0.isNamed(like: argument) }) else {
         kept.append(argument)
         continue
       }

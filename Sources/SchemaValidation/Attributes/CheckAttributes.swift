@@ -5,18 +5,20 @@ import Text
 /// Checks attributes by the table of the place that they stand at, in the order of the table: first what is known, then
 /// what the whole of them has to be, then what is unknown.
 func checkAttributes<Owner>(
-  _ attributes: [AttributeSyntax], of owner: Owner, by table: [AttributeRule<Owner>], _ problems: inout Problems,
+  _ attributes: [AttributeSyntax], of owner: Owner, by table: AttributeTable<Owner>, _ problems: inout Problems,
   together: (inout Problems) -> Void = { _ in }
 ) {
-  // For each attribute its place in the table, and for the table a bit for each place that is taken: most places are not.
+  // For each attribute its place in the table, and for the table a bit for each place that is taken, and taken again: most
+  // places are not.
   var places: [Int?] = []
   places.reserveCapacity(attributes.count)
-  var taken: UInt32 = 0
+  var (taken, repeated): (UInt32, UInt32) = (0, 0)
   for attribute in attributes {
-    let place = attribute.node.child(.path).flatMap { name in
-      table.firstIndex { $0.isNamed(name) && $0.stands?(owner) ?? true }
+    let place = table.place(of: attribute, on: owner)
+    if let place {
+      repeated |= taken & 1 << place
+      taken |= 1 << place
     }
-    if let place { taken |= 1 << place }
     places.append(place)
   }
   while taken != 0 {
@@ -24,7 +26,9 @@ func checkAttributes<Owner>(
     taken &= taken - 1
     guard let first = places.firstIndex(of: position) else { continue }
     let rule = table[position]
-    let rest = places.indices[(first + 1)...].filter { places[$0] == position }.map { attributes[$0] }
+    let rest =
+      repeated & 1 << position == 0
+      ? [] : places.indices[(first + 1)...].filter { places[$0] == position }.map { attributes[$0] }
     switch rule.occurrence {
     case .onceUnread:
       for other in rest { reportRepeated(other, "first given here", attributes[first], &problems) }
@@ -51,7 +55,9 @@ private func check<Owner>(
     rule.check?(use, &problems)
     return
   }
-  if rule.isPossible?(use, &problems) ?? true, parameters.allSatisfy({ use.take($0, &problems) }) {
+  let isPossible = rule.isPossible?(use, &problems) ?? true
+  let hasNothingToTake = !use.hasArguments && !rule.asksForArguments
+  if isPossible, hasNothingToTake || parameters.allSatisfy({ use.take($0, &problems) }) {
     rule.check?(use, &problems)
   }
   use.reportLeftovers(&problems)

@@ -19,6 +19,7 @@ struct FieldList {
   /// - Parameter paths: Whether `a.b` stands for field `b` of the composite type of field `a`.
   init(_ value: ExpressionSyntax, in model: ModelDeclaration, _ context: ValidationContext, paths: Bool) {
     var seen: [String] = []
+    let mayRepeat = value.node.kind == .array
     for element in value.elementsOrSelf {
       let name = (element.node.kind == .call ? element.node.child(.path) : element.node)?.text ?? ""
       guard let found = paths ? lookUp(path: name, in: model, context) : lookUp(name, in: model, context) else {
@@ -29,7 +30,7 @@ struct FieldList {
         repeated = found
         return
       }
-      seen.append(name)
+      if mayRepeat { seen.append(name) }
     }
   }
 

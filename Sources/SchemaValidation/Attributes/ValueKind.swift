@@ -58,9 +58,7 @@ extension Problems {
 
 extension ExpressionSyntax {
   /// The elements of a list; of anything else the value itself, since a list of one may lack its brackets.
-  var elementsOrSelf: [ExpressionSyntax] {
-    node.kind == .array ? node.children.compactMap(ExpressionSyntax.init) : [self]
-  }
+  var elementsOrSelf: ListElements { ListElements(of: self) }
 
   /// What messages call the kind of the value.
   var kindWord: String {
@@ -72,5 +70,24 @@ extension ExpressionSyntax {
     case .array: "array"
     case .object: "object"
     }
+  }
+}
+
+/// The elements of a list, or a value without brackets. Made while it is walked, since every list of fields is.
+struct ListElements: Sequence, IteratorProtocol {
+  private var children: SyntaxChildren.Iterator?
+  private var single: ExpressionSyntax?
+
+  init(of value: ExpressionSyntax) {
+    if value.node.kind == .array { children = value.node.children.makeIterator() } else { single = value }
+  }
+
+  mutating func next() -> ExpressionSyntax? {
+    guard children != nil else {
+      defer { single = nil }
+      return single
+    }
+    while let child = children?.next() { if let element = ExpressionSyntax(child) { return element } }
+    return nil
   }
 }

@@ -1,2 +1,6 @@
 /// What every composite type has to be.
-let compositeRules: [Rule<BlockSubject>] = [isACompositeOnlyWhereThereAre, hasFieldsInItsComposite, hasSoundFields]
+func checkComposite(_ subject: BlockSubject, _ problems: inout Problems) {
+  isACompositeOnlyWhereThereAre(subject, &problems)
+  hasFieldsInItsComposite(subject, &problems)
+  hasSoundFields(subject, &problems)
+}

@@ -25,7 +25,7 @@ extension DiagnosticCode {
 }
 
 /// There are composite types only where they can be stored.
-@Sendable func isACompositeOnlyWhereThereAre(_ subject: BlockSubject, _ problems: inout Problems) {
+func isACompositeOnlyWhereThereAre(_ subject: BlockSubject, _ problems: inout Problems) {
   let provider = subject.context.provider
   guard !provider.capabilities.contains(.compositeTypes) else { return }
   problems.report(
@@ -34,7 +34,7 @@ extension DiagnosticCode {
 }
 
 /// The composite type has fields.
-@Sendable func hasFieldsInItsComposite(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasFieldsInItsComposite(_ subject: BlockSubject, _ problems: inout Problems) {
   guard case .model(let declaration) = subject.declaration, declaration.fields.isEmpty else { return }
   problems.report(
     .emptyComposite, "Error validating: A type must have at least one field defined.", at: subject.range,

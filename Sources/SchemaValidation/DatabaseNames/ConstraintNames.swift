@@ -71,14 +71,20 @@ final class ConstraintNames: Equatable, Sendable {
     let scopes = declaration.keyword == .view ? [] : provider.constraintScopes
     let kinds = scopes.reduce(into: ConstraintKinds()) { $0.formUnion($1.kinds) }
     let limit = provider.maximumIdentifierLength
-    func add(_ constraint: Constraint, _ given: String?, _ columns: [String], _ suffix: String) {
-      let name = given ?? constraintName(declaration.databaseName, columns, suffix, limit: limit)
+    func add(_ constraint: Constraint, _ given: String?, _ columns: @autoclosure () -> [String], _ suffix: String) {
+      let name = given ?? constraintName(declaration.databaseName, columns(), suffix, limit: limit)
       entries.append(Entry(constraint: constraint, name: name))
     }
     // Without columns the two underscores meet.
     func joined(_ columns: [String]) -> [String] { columns.isEmpty ? [""] : columns }
     func columns(_ fields: [IndexedField]) -> [String] {
-      joined(fields.flatMap { [declaration.fields[$0.field].databaseName] + $0.path })
+      var columns: [String] = []
+      columns.reserveCapacity(fields.count)
+      for field in fields {
+        columns.append(declaration.fields[field.field].databaseName)
+        columns += field.path
+      }
+      return joined(columns)
     }
     if kinds.contains(.primaryKey), let key = declaration.key { add(.primaryKey, key.mappedName, [], "_pkey") }
     if kinds.contains(.index) {
@@ -92,9 +98,9 @@ final class ConstraintNames: Equatable, Sendable {
         // A list without a partner is the affair of a model that says nothing of it; Prisma gives it a name all the same.
         let holder = datamodel[pair.model].declaration
         let relation = pair.forward.flatMap { datamodel[$0].relation }
-        let columns = joined((relation?.fields ?? []).map { holder.fields[$0].databaseName })
+        func columns() -> [String] { joined((relation?.fields ?? []).map { holder.fields[$0].databaseName }) }
         let name =
-          relation?.mappedName ?? constraintName(holder.databaseName, columns, "_fkey", limit: limit)
+          relation?.mappedName ?? constraintName(holder.databaseName, columns(), "_fkey", limit: limit)
         entries.append(Entry(constraint: .foreignKey(field: field.position), name: name))
       }
     }

@@ -23,7 +23,7 @@ extension DiagnosticCode {
 }
 
 /// The id's name in the database is not too long.
-@Sendable func hasAKeyNameThatFits(_ model: ModelCursor, _ problems: inout Problems) {
+func hasAKeyNameThatFits(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.mappedName != nil,
     model.context.provider.capabilities.contains(.namedPrimaryKeys)
   else { return }
@@ -31,20 +31,20 @@ extension DiagnosticCode {
 }
 
 /// The id's name in the database is no other constraint's.
-@Sendable func hasAKeyNameOfItsOwn(_ model: ModelCursor, _ problems: inout Problems) {
+func hasAKeyNameOfItsOwn(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key else { return }
   reportIfTaken(
     .primaryKey, of: model, key.attributeName, at: key.attribute.argument(named: "map")?.range ?? key.range, &problems)
 }
 
 /// The index's name in the database is not too long.
-@Sendable func hasAnIndexNameThatFits(_ index: IndexCursor, _ problems: inout Problems) {
+func hasAnIndexNameThatFits(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.mappedName != nil else { return }
   reportIfTooLong(index.declaration.mappedName, of: index.attribute, index.model, &problems)
 }
 
 /// The index's name in the database is no other constraint's.
-@Sendable func hasAnIndexNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
+func hasAnIndexNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
   func place() -> TextRange {
     let attribute = index.attribute
     return (attribute.argument(named: "map") ?? attribute.argument(named: "name"))?.range ?? attribute.range
@@ -53,7 +53,7 @@ extension DiagnosticCode {
 }
 
 /// The name of the default in the database is not too long.
-@Sendable func hasADefaultNameThatFits(_ field: FieldCursor, _ problems: inout Problems) {
+func hasADefaultNameThatFits(_ field: FieldCursor, _ problems: inout Problems) {
   guard let name = field.declaration.defaultValue?.mappedName, let attribute = field.attribute(named: "default"),
     field.context.provider.capabilities.contains(.namedDefaults)
   else { return }
@@ -61,15 +61,15 @@ extension DiagnosticCode {
 }
 
 /// The name of the default in the database is no other constraint's.
-@Sendable func hasADefaultNameOfItsOwn(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.declaration.defaultValue != nil else { return }
+func hasADefaultNameOfItsOwn(_ field: FieldCursor, _ problems: inout Problems) {
+  guard !field.context.allNamesAreDistinct(in: field.id.model), field.declaration.defaultValue != nil else { return }
   reportIfTaken(
     .defaultValue(field: field.id.position), of: field.model, "@default",
     at: field.attribute(named: "default")?.argument(named: "map")?.range ?? field.range, &problems)
 }
 
 /// The name of the foreign key is not too long.
-@Sendable func hasAForeignKeyNameThatFits(_ field: FieldCursor, _ problems: inout Problems) {
+func hasAForeignKeyNameThatFits(_ field: FieldCursor, _ problems: inout Problems) {
   guard let name = field.declaration.relation?.mappedName, let attribute = field.attribute(named: "relation"),
     field.context.provider.capabilities.contains(.namedForeignKeys)
   else { return }
@@ -77,7 +77,7 @@ extension DiagnosticCode {
 }
 
 /// The name of the foreign key is no other constraint's.
-@Sendable func hasAForeignKeyNameOfItsOwn(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasAForeignKeyNameOfItsOwn(_ relation: RelationCursor, _ problems: inout Problems) {
   // The pair is counted with the model that its first field is in.
   guard let field = relation.forward ?? relation.back else { return }
   let model = field.model
@@ -110,6 +110,7 @@ private func reportIfTaken(
 ) {
   let context = model.context
   let names = context.constraintNames[model.id.position]
+  if context.allNamesAreDistinct(in: model.id) { return }
   for scope in context.provider.constraintScopes where scope.kinds.contains(constraint.kind) {
     switch scope.reach {
     case .namespace where context.takenNames.areDistinct: continue
@@ -135,6 +136,13 @@ private func reportIfTaken(
       problems.reportBeyondPrisma(
         .duplicateConstraintName, message, at: range(), related: related.first.map { [$0] } ?? [])
     }
+  }
+}
+
+extension ValidationContext {
+  /// Whether no name of a constraint is given twice, neither in the model nor beyond: the usual case, told at once.
+  fileprivate func allNamesAreDistinct(in model: ModelID) -> Bool {
+    takenNames.areDistinct && constraintNames[model.position].repeated.isEmpty
   }
 }
 

@@ -32,11 +32,11 @@ struct TakenNames: Sendable {
   mutating func add(_ names: ConstraintNames) {
     for entry in names.entries where kinds.contains(entry.constraint.kind) {
       let key = Key(namespace: names.namespace, name: entry.name)
-      if holders[key]?.others.append(names) == nil {
-        holders[key] = Holders(first: names)
-      } else {
-        clashing.insert(key)
-      }
+      // Nearly all names are new, so these cost one look.
+      guard var known = holders.updateValue(Holders(first: names), forKey: key) else { continue }
+      known.others.append(names)
+      holders[key] = known
+      clashing.insert(key)
     }
   }
 

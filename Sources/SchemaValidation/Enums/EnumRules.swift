@@ -1,8 +1,8 @@
 /// What every enum has to be.
-let enumRules: [Rule<BlockSubject>] = [
-  isAnEnumOnlyWhereThereAre,
-  isAnEnumInAListedNamespace,
-  isAnEnumInNoNamespaceWhereNoneAre,
-  isAnEnumInANamespaceIfAnyAreListed,
-  hasDistinctValuesInTheDatabase,
-]
+func checkEnum(_ subject: BlockSubject, _ problems: inout Problems) {
+  isAnEnumOnlyWhereThereAre(subject, &problems)
+  isAnEnumInAListedNamespace(subject, &problems)
+  isAnEnumInNoNamespaceWhereNoneAre(subject, &problems)
+  isAnEnumInANamespaceIfAnyAreListed(subject, &problems)
+  hasDistinctValuesInTheDatabase(subject, &problems)
+}

@@ -21,7 +21,7 @@ extension DiagnosticCode {
 }
 
 /// There are enums only where Prisma has them.
-@Sendable func isAnEnumOnlyWhereThereAre(_ subject: BlockSubject, _ problems: inout Problems) {
+func isAnEnumOnlyWhereThereAre(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let declaration = subject.enumeration, !subject.context.provider.capabilities.contains(.enums) else { return }
   problems.report(
     .unsupportedEnum,
@@ -30,17 +30,17 @@ extension DiagnosticCode {
 }
 
 /// The namespace is one of the datasource's.
-@Sendable func isAnEnumInAListedNamespace(_ subject: BlockSubject, _ problems: inout Problems) {
+func isAnEnumInAListedNamespace(_ subject: BlockSubject, _ problems: inout Problems) {
   reportUnlistedNamespace(subject.enumeration?.namespace, subject.enumAttributes, subject.context, &problems)
 }
 
 /// No namespace is given where there are none.
-@Sendable func isAnEnumInNoNamespaceWhereNoneAre(_ subject: BlockSubject, _ problems: inout Problems) {
+func isAnEnumInNoNamespaceWhereNoneAre(_ subject: BlockSubject, _ problems: inout Problems) {
   reportUnsupportedNamespace(subject.enumeration?.namespace, subject.enumAttributes, subject.context, &problems)
 }
 
 /// A namespace is given if the datasource lists any.
-@Sendable func isAnEnumInANamespaceIfAnyAreListed(_ subject: BlockSubject, _ problems: inout Problems) {
+func isAnEnumInANamespaceIfAnyAreListed(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let declaration = subject.enumeration, declaration.namespace == nil, listsNamespaces(subject.context) else {
     return
   }
@@ -48,7 +48,7 @@ extension DiagnosticCode {
 }
 
 /// No two values are stored alike.
-@Sendable func hasDistinctValuesInTheDatabase(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasDistinctValuesInTheDatabase(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let declaration = subject.enumeration, declaration.values.contains(where: { $0.mappedName != nil }) else {
     return
   }

@@ -61,7 +61,10 @@ extension DiagnosticCode {
 }
 
 /// The type in the database that the field asks for exists, fits the field, and can be read.
-@Sendable func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) {
+///
+/// Prisma asks this in the validation phase, of fields of models and of composite types alike: while an attribute is wrong
+/// it says nothing of types in the database, save that only one may be given.
+func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) {
   guard let declared = field.declaration.nativeType, let scalarType = field.scalarType else {
     return
   }

@@ -29,17 +29,18 @@ extension DiagnosticCode {
 }
 
 /// Every function that a default calls is known, and has the arguments that it takes.
-@Sendable func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
+func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
   guard case .model(let model) = subject.declaration, model.keyword != .type else { return }
   for declaration in model.fields {
     // Other fields take no unknown function in the first place.
     guard case .scalar = declaration.type,
-      let value = declaration.defaultExpression(in: subject.block), value.node.kind == .call,
-      case .call(let name, let arguments) = value.kind
+      let value = declaration.defaultExpression(in: subject.block), value.node.kind == .call
     else { continue }
+    let name = value.node.child(.path)?.text ?? ""
     switch name {
     case "autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated", "auto": continue
     case "sequence" where subject.context.provider.capabilities.contains(.sequences):
+      guard case .call(_, let arguments) = value.kind else { continue }
       for argument in arguments { checkSequenceArgument(argument, &problems) }
     default:
       problems.report(
@@ -71,7 +72,7 @@ private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout
 }
 
 /// The database makes ids by itself if the default of the field says so.
-@Sendable func callsAutoOnlyWhereItExists(_ field: FieldSubject, _ problems: inout Problems) {
+func callsAutoOnlyWhereItExists(_ field: FieldSubject, _ problems: inout Problems) {
   guard let value = field.defaultExpression, value.isCall(of: "auto"),
     !field.context.provider.capabilities.contains(.autoDefaults)
   else { return }

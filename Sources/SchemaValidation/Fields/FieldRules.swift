@@ -1,28 +1,22 @@
 import Datamodel
 
-/// What every field that holds values has to be.
-let fieldRules: [Rule<FieldCursor>] = [
-  canHoldJSON,
-  canHoldJSONList,
-  canHoldDecimals,
-  canHoldList,
-  doesNotTakeTheNameOfAConstraint,
-  hasADefaultNameOfItsOwn,
-  hasADefaultNameThatFits,
-  hasSoundAttributes,
-  isUnsupportedForAReason,
-]
-
-/// What the attributes of a field ask for.
-private let writtenRules: [Rule<FieldSubject>] = nativeTypeRules + [namesItsDefaultWhereNamesExist] + defaultValueRules
-
-@Sendable private func hasSoundAttributes(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.declaration.nativeType != nil || field.declaration.defaultAttribute != nil else { return }
-  writtenRules.check(FieldSubject(field), &problems)
+/// What every field that holds values has to be. `model` is its model.
+func checkField(_ field: FieldCursor, of model: ModelSubject, _ problems: inout Problems) {
+  holdsWhatTheDatabaseCanStore(field, &problems)
+  doesNotTakeTheNameOfAConstraint(field, &problems)
+  hasADefaultNameOfItsOwn(field, &problems)
+  hasADefaultNameThatFits(field, &problems)
+  if field.declaration.nativeType != nil || field.declaration.defaultAttribute != nil {
+    let written = model.field(at: field.id.position)
+    asksForAKnownNativeType(written, &problems)
+    namesItsDefaultWhereNamesExist(written, &problems)
+    checkDefaultValue(written, &problems)
+  }
+  isUnsupportedForAReason(field, &problems)
 }
 
-/// What the value in `@default` has to be; fields of composite types keep to it too, there before their native types.
-let defaultValueRules: [Rule<FieldSubject>] = [callsAutoOnlyWhereItExists, hasAReadableDefault]
-
-/// Which functions a default may call; asked before all else.
-let defaultFunctionRules: [Rule<BlockSubject>] = [callsKnownFunctions]
+/// What the default of a field has to be; fields of composite types keep to it too, there before their native types.
+func checkDefaultValue(_ field: FieldSubject, _ problems: inout Problems) {
+  callsAutoOnlyWhereItExists(field, &problems)
+  hasAReadableDefault(field, &problems)
+}

@@ -19,11 +19,21 @@ extension DiagnosticCode {
 }
 
 /// The default of the field can be read as a value of the field's type; of a list, every element.
-@Sendable func hasAReadableDefault(_ field: FieldSubject, _ problems: inout Problems) {
-  guard let type = field.scalarType, let value = field.defaultExpression else { return }
+func hasAReadableDefault(_ field: FieldSubject, _ problems: inout Problems) {
+  guard let type = field.scalarType, type.hasLiteralsOfItsOwn, let value = field.defaultExpression else { return }
   for literal in value.elementsOrSelf where literal.node.kind == .number || literal.node.kind == .string {
     if let message = problem(in: literal, as: type) {
       problems.report(.unreadableDefault, message, at: literal.range)
+    }
+  }
+}
+
+extension ScalarType {
+  /// Whether not every literal of the right kind is one of the type.
+  fileprivate var hasLiteralsOfItsOwn: Bool {
+    switch self {
+    case .int, .bigInt, .json, .dateTime, .decimal, .bytes: true
+    case .string, .boolean, .float: false
     }
   }
 }

@@ -32,28 +32,33 @@ extension DiagnosticCode {
   static let unsupportedList = DiagnosticCode("schema/unsupported-list")
 }
 
-/// The database has a type for JSON if the field is one.
-@Sendable func canHoldJSON(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.scalarType == .json, !field.context.provider.capabilities.contains(.json) else { return }
+/// The database has a type for what the field holds, and lists of it if the field is one.
+func holdsWhatTheDatabaseCanStore(_ field: FieldCursor, _ problems: inout Problems) {
+  if field.scalarType == .json {
+    canHoldJSON(field, &problems)
+    canHoldJSONList(field, &problems)
+  }
+  if field.scalarType == .decimal { canHoldDecimals(field, &problems) }
+  if field.arity == .list { canHoldList(field, &problems) }
+}
+
+private func canHoldJSON(_ field: FieldCursor, _ problems: inout Problems) {
+  guard !field.context.provider.capabilities.contains(.json) else { return }
   problems.report(unsupported: "Json", "Json", in: field)
 }
 
-/// The database has lists of JSON values if the field is one.
-@Sendable func canHoldJSONList(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.scalarType == .json, field.arity == .list, !field.context.provider.capabilities.contains(.jsonLists)
-  else { return }
+private func canHoldJSONList(_ field: FieldCursor, _ problems: inout Problems) {
+  guard field.arity == .list, !field.context.provider.capabilities.contains(.jsonLists) else { return }
   problems.report(unsupported: "Json[]", "Json List", in: field)
 }
 
-/// The database has a type for decimals if the field is one.
-@Sendable func canHoldDecimals(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.scalarType == .decimal, !field.context.provider.capabilities.contains(.decimals) else { return }
+private func canHoldDecimals(_ field: FieldCursor, _ problems: inout Problems) {
+  guard !field.context.provider.capabilities.contains(.decimals) else { return }
   problems.report(unsupported: "Decimal", "Decimal", in: field)
 }
 
-/// The database has lists of values if the field is one.
-@Sendable func canHoldList(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.arity == .list, !field.context.provider.capabilities.contains(.scalarLists) else { return }
+private func canHoldList(_ field: FieldCursor, _ problems: inout Problems) {
+  guard !field.context.provider.capabilities.contains(.scalarLists) else { return }
   // Composite types exist only where lists do, and what is unknown has been said already.
   if field.meaning == .composite || field.meaning == .unknown { return }
   problems.report(

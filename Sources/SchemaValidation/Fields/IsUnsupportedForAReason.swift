@@ -11,7 +11,7 @@ extension DiagnosticCode {
 }
 
 /// The text in `Unsupported("…")` isn't that of a native type.
-@Sendable func isUnsupportedForAReason(_ field: FieldCursor, _ problems: inout Problems) {
+func isUnsupportedForAReason(_ field: FieldCursor, _ problems: inout Problems) {
   // Prisma has no answer for MongoDB.
   guard case .unsupported(let text) = field.declaration.type, let datasource = field.context.datasource,
     datasource.provider != .mongodb, let use = nativeType(writtenAs: text, in: field.context.provider)

@@ -25,17 +25,20 @@ extension DiagnosticCode {
 }
 
 /// Every field can be one of a document.
-@Sendable func hasFieldsForADocument(_ model: ModelCursor, _ problems: inout Problems) {
-  for field in model.scalarFields { documentFieldRules.check(FieldSubject(field), &problems) }
+func hasFieldsForADocument(_ model: ModelCursor, _ problems: inout Problems) {
+  for field in model.scalarFields { checkDocumentField(FieldSubject(field), &problems) }
 }
 
 /// What a field of a document has to be.
-private let documentFieldRules: [Rule<FieldSubject>] = [
-  isAnObjectIDIfAutomatic, isTheIDIfAutomatic, hasNoDatabaseGeneratedDefault, hasANameForADocument,
-]
+private func checkDocumentField(_ field: FieldSubject, _ problems: inout Problems) {
+  isAnObjectIDIfAutomatic(field, &problems)
+  isTheIDIfAutomatic(field, &problems)
+  hasNoDatabaseGeneratedDefault(field, &problems)
+  hasANameForADocument(field, &problems)
+}
 
 /// What the database makes by itself is an object id.
-@Sendable private func isAnObjectIDIfAutomatic(_ field: FieldSubject, _ problems: inout Problems) {
+private func isAnObjectIDIfAutomatic(_ field: FieldSubject, _ problems: inout Problems) {
   guard field.isAutomatic, field.declaration.nativeType?.name != "ObjectId" else { return }
   problems.report(
     .misplacedAutoDefault,
@@ -43,7 +46,7 @@ private let documentFieldRules: [Rule<FieldSubject>] = [
 }
 
 /// What the database makes by itself is the id.
-@Sendable private func isTheIDIfAutomatic(_ field: FieldSubject, _ problems: inout Problems) {
+private func isTheIDIfAutomatic(_ field: FieldSubject, _ problems: inout Problems) {
   guard field.isAutomatic else { return }
   let key = field.model.key?.fields ?? []
   if key.contains(where: { field.model.fields[$0.field].name == field.declaration.name }) { return }
@@ -53,7 +56,7 @@ private let documentFieldRules: [Rule<FieldSubject>] = [
 }
 
 /// The default is no expression of the database.
-@Sendable private func hasNoDatabaseGeneratedDefault(_ field: FieldSubject, _ problems: inout Problems) {
+private func hasNoDatabaseGeneratedDefault(_ field: FieldSubject, _ problems: inout Problems) {
   guard case .databaseGenerated = field.declaration.defaultValue?.value else { return }
   problems.report(
     .unsupportedDatabaseDefault,
@@ -63,7 +66,7 @@ private let documentFieldRules: [Rule<FieldSubject>] = [
 }
 
 /// The name in the database has none of the characters that mean something else there.
-@Sendable private func hasANameForADocument(_ field: FieldSubject, _ problems: inout Problems) {
+private func hasANameForADocument(_ field: FieldSubject, _ problems: inout Problems) {
   guard let name = field.declaration.mappedName?.text, let attribute = field.attribute(named: "map") else { return }
   let prefix = "Error parsing attribute \"@map\": The field name cannot"
   if name.utf8.first == UInt8(ascii: "$") {

@@ -11,7 +11,7 @@ extension DiagnosticCode {
 }
 
 /// The default of the field has no name where defaults have none.
-@Sendable func namesItsDefaultWhereNamesExist(_ field: FieldSubject, _ problems: inout Problems) {
+func namesItsDefaultWhereNamesExist(_ field: FieldSubject, _ problems: inout Problems) {
   guard let value = field.declaration.defaultValue, value.mappedName != nil,
     !field.context.provider.capabilities.contains(.namedDefaults)
   else { return }

@@ -20,7 +20,7 @@ extension DiagnosticCode {
 }
 
 /// The model has one full-text index where a table can't have more.
-@Sendable func hasOneFulltextIndexWhereOnlyOneIs(_ model: ModelCursor, _ problems: inout Problems) {
+func hasOneFulltextIndexWhereOnlyOneIs(_ model: ModelCursor, _ problems: inout Problems) {
   let capabilities = model.context.provider.capabilities
   guard capabilities.contains(.fulltextIndexes), !capabilities.contains(.manyFulltextIndexes),
     model.declaration.indexes.contains(where: { $0.kind == .fulltext })
@@ -36,7 +36,7 @@ extension DiagnosticCode {
 }
 
 /// There are full-text indexes only where the database has them.
-@Sendable func isFulltextOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
+func isFulltextOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind == .fulltext, !index.context.provider.capabilities.contains(.fulltextIndexes) else {
     return
   }
@@ -47,7 +47,7 @@ extension DiagnosticCode {
 }
 
 /// A full-text index takes texts whole.
-@Sendable func hasNoLengthInItsFulltext(_ index: IndexCursor, _ problems: inout Problems) {
+func hasNoLengthInItsFulltext(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.isUsableFulltext, index.hasLengths else { return }
   problems.report(
     .unsupportedLength,
@@ -56,7 +56,7 @@ extension DiagnosticCode {
 }
 
 /// A full-text index chooses an order only where that is possible.
-@Sendable func hasNoOrderInItsFulltextWhereItCannot(_ index: IndexCursor, _ problems: inout Problems) {
+func hasNoOrderInItsFulltextWhereItCannot(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.isUsableFulltext, index.hasOrder, !index.context.provider.capabilities.contains(.fulltextOrder) else {
     return
   }
@@ -67,7 +67,7 @@ extension DiagnosticCode {
 }
 
 /// The texts of a full-text index stand side by side.
-@Sendable func hasItsTextsSideBySide(_ index: IndexCursor, _ problems: inout Problems) {
+func hasItsTextsSideBySide(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.isUsableFulltext, index.context.provider.capabilities.contains(.fulltextOrder) else { return }
   let isText = index.declaration.fields.map { $0.order == nil }
   guard let first = isText.firstIndex(of: true), let last = isText.lastIndex(of: true),

@@ -14,7 +14,7 @@ extension DiagnosticCode {
 }
 
 /// The index has fields.
-@Sendable func hasFields(_ index: IndexCursor, _ problems: inout Problems) {
+func hasFields(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.fields.isEmpty else { return }
   problems.report(
     .emptyFieldList,
@@ -23,13 +23,13 @@ extension DiagnosticCode {
 }
 
 /// No field is called like the constraint.
-@Sendable func isClearOfTheFieldsOfItsName(_ index: IndexCursor, _ problems: inout Problems) {
+func isClearOfTheFieldsOfItsName(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind == .unique else { return }
   reportCompoundNameClash(index.declaration.fields, of: index.attribute, index.model, &problems)
 }
 
 /// The name for the client is no other constraint's.
-@Sendable func hasACustomNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
+func hasACustomNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind == .unique, let name = index.declaration.clientName else { return }
   let model = index.model.declaration
   let other = model.indexes.enumerated().first {
@@ -44,7 +44,7 @@ extension DiagnosticCode {
 }
 
 /// The index takes parts of values only where that is possible.
-@Sendable func hasNoLengthWhereItCannot(_ index: IndexCursor, _ problems: inout Problems) {
+func hasNoLengthWhereItCannot(_ index: IndexCursor, _ problems: inout Problems) {
   guard !index.context.provider.capabilities.contains(.indexLengths), index.hasLengths else { return }
   problems.report(
     .unsupportedLength,
@@ -53,7 +53,7 @@ extension DiagnosticCode {
 }
 
 /// Only plain indexes choose how values are compared.
-@Sendable func hasOperatorClassesOnlyInPlainIndexes(_ index: IndexCursor, _ problems: inout Problems) {
+func hasOperatorClassesOnlyInPlainIndexes(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind != .normal,
     index.declaration.fields.contains(where: { $0.operatorClass != nil })
   else { return }
@@ -64,12 +64,12 @@ extension DiagnosticCode {
 }
 
 /// Only texts and bytes are taken in part.
-@Sendable func hasLengthsOfTextsOnly(_ index: IndexCursor, _ problems: inout Problems) {
+func hasLengthsOfTextsOnly(_ index: IndexCursor, _ problems: inout Problems) {
   reportLengthOfAnotherType(index.declaration.fields, of: index.attribute, index.model, &problems)
 }
 
 /// Only texts and bytes are taken in part by an id.
-@Sendable func hasLengthsOfTextsOnlyInItsKey(_ key: KeyCursor, _ problems: inout Problems) {
+func hasLengthsOfTextsOnlyInItsKey(_ key: KeyCursor, _ problems: inout Problems) {
   reportLengthOfAnotherType(key.declaration.fields, of: key.attribute, key.model, &problems)
 }
 

@@ -30,7 +30,7 @@ extension DiagnosticCode {
 }
 
 /// PostgreSQL: the index can hold its fields.
-@Sendable func hasFittingOperatorClasses(_ index: IndexCursor, _ problems: inout Problems) {
+func hasFittingOperatorClasses(_ index: IndexCursor, _ problems: inout Problems) {
   guard let method = index.method else { return }
   // These hold whatever has an order, which nearly all indexes leave at that.
   if method == .btree || method == .hash, !index.declaration.fields.contains(where: { $0.operatorClass != nil }) {
@@ -45,7 +45,7 @@ extension DiagnosticCode {
 }
 
 /// PostgreSQL: some types of indexes have one column.
-@Sendable func hasOneFieldInAnSPGist(_ index: IndexCursor, _ problems: inout Problems) {
+func hasOneFieldInAnSPGist(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.method == .spGist, index.declaration.fields.count > 1 else { return }
   problems.report(
     .severalFieldsInSPGist,
@@ -54,7 +54,7 @@ extension DiagnosticCode {
 }
 
 /// CockroachDB: each index can hold its fields.
-@Sendable func hasFittingInvertedIndexes(_ model: ModelCursor, _ problems: inout Problems) {
+func hasFittingInvertedIndexes(_ model: ModelCursor, _ problems: inout Problems) {
   for index in model.indexes where index.method == .gin {
     let start = "Error parsing attribute \"\(index.attributeName)\": "
     for (position, (field, indexed)) in index.indexedFields.enumerated() {

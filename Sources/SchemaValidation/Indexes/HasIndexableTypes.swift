@@ -18,7 +18,7 @@ extension DiagnosticCode {
 }
 
 /// PostgreSQL: nothing can be said of the order of XML.
-@Sendable func hasNoXML(_ index: IndexCursor, _ problems: inout Problems) {
+func hasNoXML(_ index: IndexCursor, _ problems: inout Problems) {
   let fields = index.model.declaration.fields
   guard index.declaration.fields.contains(where: { fields[$0.field].nativeType?.name == "Xml" }),
     let field = index.indexedFields.first(where: { $0.field.declaration.nativeType?.name == "Xml" })?.field
@@ -29,7 +29,7 @@ extension DiagnosticCode {
 }
 
 /// MySQL: of long texts and blobs only a part can be indexed.
-@Sendable func hasLengthsOfLongTypes(_ model: ModelCursor, _ problems: inout Problems) {
+func hasLengthsOfLongTypes(_ model: ModelCursor, _ problems: inout Problems) {
   let advice = " Please use the `length` argument to the field in the index definition to allow this."
   func isLong(_ field: FieldCursor, _ indexed: IndexedField) -> Bool {
     indexed.length == nil && longTypes.contains(field.declaration.nativeType?.name ?? "")
@@ -52,7 +52,7 @@ extension DiagnosticCode {
 }
 
 /// SQL Server: what lies outside the row can't be indexed.
-@Sendable func hasNoTypesOutsideTheRow(_ model: ModelCursor, _ problems: inout Problems) {
+func hasNoTypesOutsideTheRow(_ model: ModelCursor, _ problems: inout Problems) {
   for index in model.indexes {
     guard let (field, name) = index.indexedFields.lazy.compactMap({ $0.field.withTypeOutsideTheRow }).first else {
       continue

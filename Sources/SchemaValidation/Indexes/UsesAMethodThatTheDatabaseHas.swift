@@ -22,7 +22,7 @@ extension DiagnosticCode {
 }
 
 /// The database has the index's method.
-@Sendable func usesAMethodThatTheDatabaseHas(_ index: IndexCursor, _ problems: inout Problems) {
+func usesAMethodThatTheDatabaseHas(_ index: IndexCursor, _ problems: inout Problems) {
   guard let written = index.declaration.method, let method = IndexMethod(rawValue: written),
     !index.context.provider.indexMethods.contains(method)
   else { return }
@@ -33,7 +33,7 @@ extension DiagnosticCode {
 }
 
 /// A hash has no order.
-@Sendable func hasNoOrderInAHash(_ index: IndexCursor, _ problems: inout Problems) {
+func hasNoOrderInAHash(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.method == .hash, index.hasOrder, index.context.provider.indexMethods.contains(.hash) else { return }
   problems.report(
     .unsupportedSortOrder,
@@ -41,7 +41,7 @@ extension DiagnosticCode {
 }
 
 /// The index has a condition only where that is possible.
-@Sendable func isPartialOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
+func isPartialOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.context.prisma >= PrismaVersion(7, 4), index.declaration.kind != .fulltext,
     let condition = index.attribute.argument(named: "where")
   else { return }

@@ -15,7 +15,7 @@ extension DiagnosticCode {
 }
 
 /// `autoincrement()` stands only where the database can count up.
-@Sendable func countsUpWhereTheDatabaseCan(_ model: ModelCursor, _ problems: inout Problems) {
+func countsUpWhereTheDatabaseCan(_ model: ModelCursor, _ problems: inout Problems) {
   let fields = fieldsThatCountUp(model)
   guard !fields.isEmpty else { return }
   let capabilities = model.context.provider.capabilities
@@ -53,7 +53,7 @@ extension DiagnosticCode {
 }
 
 /// CockroachDB: only fields of the widest integer count up.
-@Sendable func countsUpInBigIntegersOnly(_ model: ModelCursor, _ problems: inout Problems) {
+func countsUpInBigIntegersOnly(_ model: ModelCursor, _ problems: inout Problems) {
   for field in fieldsThatCountUp(model) where field.scalarType != .bigInt {
     problems.report(
       .misplacedAutoincrement,
@@ -65,9 +65,10 @@ extension DiagnosticCode {
 
 /// The fields with `autoincrement()`; `sequence()` is not meant, although it does the same.
 private func fieldsThatCountUp(_ model: ModelCursor) -> [FieldCursor] {
-  model.declaration.fields.indices
-    .filter { model.declaration.fields[$0].defaultValue?.value == .autoincrement }
-    .map { model.field(at: $0) }
+  model.declaration.fields.indices.compactMap { position in
+    guard case .autoincrement? = model.declaration.fields[position].defaultValue?.value else { return nil }
+    return model.field(at: position)
+  }
 }
 
 private func isFirstOfAnIndex(_ field: Int, _ model: ModelDeclaration) -> Bool {

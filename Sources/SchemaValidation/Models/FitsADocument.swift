@@ -26,7 +26,7 @@ extension DiagnosticCode {
 }
 
 /// A document has an id.
-@Sendable func hasAnIDForADocument(_ model: ModelCursor, _ problems: inout Problems) {
+func hasAnIDForADocument(_ model: ModelCursor, _ problems: inout Problems) {
   guard model.key == nil else { return }
   problems.report(
     .documentWithoutID, "Invalid model: MongoDB models require exactly one identity field annotated with @id",
@@ -34,7 +34,7 @@ extension DiagnosticCode {
 }
 
 /// The id of a document is called `_id`.
-@Sendable func keepsItsIDWhereADocumentDoes(_ model: ModelCursor, _ problems: inout Problems) {
+func keepsItsIDWhereADocumentDoes(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.declaration.key, key.fields.count == 1 else { return }
   let field = model.field(at: key.fields[0].field)
   guard field.declaration.databaseName != "_id" else { return }
@@ -46,7 +46,7 @@ extension DiagnosticCode {
 }
 
 /// The indexes of a document differ from each other and from the id.
-@Sendable func hasIndexesForADocument(_ model: ModelCursor, _ problems: inout Problems) {
+func hasIndexesForADocument(_ model: ModelCursor, _ problems: inout Problems) {
   let indexes = model.indexes
   let positions = Dictionary(grouping: indexes.indices) { indexes[$0].declaration.fields }
   for index in indexes {
@@ -75,7 +75,7 @@ extension DiagnosticCode {
 }
 
 /// A unique constraint over several fields names no composite field.
-@Sendable func isNotOverCompositesIfUnique(_ index: IndexCursor, _ problems: inout Problems) {
+func isNotOverCompositesIfUnique(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind == .unique, index.declaration.fields.count > 1 else { return }
   for indexed in index.declaration.fields where indexed.path.isEmpty {
     let field = index.model.field(at: indexed.field)

@@ -40,7 +40,7 @@ extension DiagnosticCode {
 }
 
 /// No `@@unique` of the model has the name that its `@@id` has for the client.
-@Sendable func hasACustomKeyNameOfItsOwn(_ model: ModelCursor, _ problems: inout Problems) {
+func hasACustomKeyNameOfItsOwn(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, let name = key.declaration.clientName else { return }
   let others = model.declaration.indexes.filter { $0.kind == .unique && $0.clientName == name }
   guard let other = others.first else { return }
@@ -56,7 +56,7 @@ func duplicateCustomName(_ name: String, _ attribute: String) -> String {
 }
 
 /// The id has fields.
-@Sendable func hasFieldsInItsKey(_ model: ModelCursor, _ problems: inout Problems) {
+func hasFieldsInItsKey(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.fields.isEmpty else { return }
   problems.report(
     .emptyFieldList,
@@ -65,7 +65,7 @@ func duplicateCustomName(_ name: String, _ attribute: String) -> String {
 }
 
 /// No field is called like the id.
-@Sendable func hasAKeyThatClashesWithNoField(_ model: ModelCursor, _ problems: inout Problems) {
+func hasAKeyThatClashesWithNoField(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key else { return }
   reportCompoundNameClash(key.declaration.fields, of: key.attribute, model, &problems)
 }
@@ -75,6 +75,13 @@ func reportCompoundNameClash(
   _ fields: [IndexedField], of attribute: AttributeSyntax, _ model: ModelCursor, _ problems: inout Problems
 ) {
   guard fields.count > 1 else { return }
+  // Few models have a field of even that length.
+  let length = fields.reduce(fields.count - 1) { length, indexed in
+    indexed.path.reduce(length + model.declaration.fields[indexed.field].name.text.utf8.count) {
+      $0 + 1 + $1.utf8.count
+    }
+  }
+  guard model.declaration.fields.contains(where: { $0.name.text.utf8.count == length }) else { return }
   let name = fields.map { ([model.field(at: $0.field).name] + $0.path).joined(separator: "_") }.joined(separator: "_")
   guard let field = model.field(named: name), !field.isRelation else { return }
   let written = attribute.writtenName
@@ -87,7 +94,7 @@ func reportCompoundNameClash(
 }
 
 /// The id has a name in the database only where ids have names.
-@Sendable func namesItsKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
+func namesItsKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.mappedName != nil,
     !model.context.provider.capabilities.contains(.namedPrimaryKeys)
   else { return }
@@ -98,7 +105,7 @@ func reportCompoundNameClash(
 }
 
 /// The id has several fields only where there are such ids.
-@Sendable func hasACompoundKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
+func hasACompoundKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.fields.count > 1,
     !model.context.provider.capabilities.contains(.compoundIDs)
   else { return }
@@ -109,7 +116,7 @@ func reportCompoundNameClash(
 }
 
 /// The id takes parts of values only where that is possible.
-@Sendable func hasNoLengthInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Problems) {
+func hasNoLengthInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, !model.context.provider.capabilities.contains(.indexLengths),
     key.declaration.fields.contains(where: { $0.length != nil })
   else { return }
@@ -120,7 +127,7 @@ func reportCompoundNameClash(
 }
 
 /// The id chooses an order only where that is possible.
-@Sendable func hasNoOrderInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Problems) {
+func hasNoOrderInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, !model.context.provider.capabilities.contains(.primaryKeyOrder),
     key.declaration.fields.contains(where: { $0.order != nil })
   else { return }

@@ -17,7 +17,7 @@ extension DiagnosticCode {
 }
 
 /// The model has a shard key only where there are such keys, and with fields.
-@Sendable func hasAShardKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
+func hasAShardKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
   for attribute in shardKeys(of: model) {
     let name = attribute.writtenName
     let context = model.context
@@ -44,6 +44,7 @@ extension DiagnosticCode {
 
 private func shardKeys(of model: ModelCursor) -> [AttributeSyntax] {
   let mayBeOnFields = model.declaration.hasShardKeyField || !model.declaration.repeatedFields.isEmpty
+  guard mayBeOnFields || model.declaration.hasShardKeyList else { return [] }
   var found: [AttributeSyntax] = []
   for member in model.block.root.children {
     switch member.kind {

@@ -17,7 +17,7 @@ extension DiagnosticCode {
 }
 
 /// The model has an id or a unique constraint without optional fields; views could do without from 6.14 on.
-@Sendable func hasAUniqueCriterion(_ model: ModelCursor, _ problems: inout Problems) {
+func hasAUniqueCriterion(_ model: ModelCursor, _ problems: inout Problems) {
   if model.isIgnored { return }
   if model.isView, model.context.prisma >= PrismaVersion(6, 14) { return }
   let criteria =

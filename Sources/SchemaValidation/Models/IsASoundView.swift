@@ -29,7 +29,7 @@ extension DiagnosticCode {
 }
 
 /// Views were asked for.
-@Sendable func isAskedForByItsPreviewFeature(_ view: ModelCursor, _ problems: inout Problems) {
+func isAskedForByItsPreviewFeature(_ view: ModelCursor, _ problems: inout Problems) {
   guard !view.context.hasPreviewFeature("views") else { return }
   problems.report(
     .viewsNotEnabled,
@@ -37,18 +37,18 @@ extension DiagnosticCode {
 }
 
 /// There is no id on a view.
-@Sendable func isNotOfAView(_ key: KeyCursor, _ problems: inout Problems) {
+func isNotOfAView(_ key: KeyCursor, _ problems: inout Problems) {
   problems.report(.viewWithKey, "Error validating: Views cannot have primary keys.", at: key.range)
 }
 
 /// There is no index on a view.
-@Sendable func isNoIndexOfAView(_ index: IndexCursor, _ problems: inout Problems) {
+func isNoIndexOfAView(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.kind != .unique else { return }
   problems.report(.viewWithIndex, "Error validating: Views cannot have indexes.", at: index.range)
 }
 
 /// What tells the rows of a view apart has no name in the database.
-@Sendable func isUnnamedInTheDatabase(_ index: IndexCursor, _ problems: inout Problems) {
+func isUnnamedInTheDatabase(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.mappedName != nil else { return }
   problems.report(
     .viewWithConstraintArguments,
@@ -57,7 +57,7 @@ extension DiagnosticCode {
 }
 
 /// What tells the rows of a view apart has no place on a disk.
-@Sendable func isNotClustered(_ index: IndexCursor, _ problems: inout Problems) {
+func isNotClustered(_ index: IndexCursor, _ problems: inout Problems) {
   guard index.declaration.isClustered != nil else { return }
   problems.report(
     .viewWithConstraintArguments,
@@ -66,7 +66,7 @@ extension DiagnosticCode {
 }
 
 /// What tells the rows of a view apart takes its fields as they are.
-@Sendable func hasPlainFields(_ index: IndexCursor, _ problems: inout Problems) {
+func hasPlainFields(_ index: IndexCursor, _ problems: inout Problems) {
   let hasArguments = index.declaration.fields.contains {
     $0.length != nil || $0.order != nil || $0.operatorClass != nil
   }

@@ -26,17 +26,17 @@ extension DiagnosticCode {
 }
 
 /// The namespace is one of the datasource's.
-@Sendable func isInAListedNamespace(_ model: ModelCursor, _ problems: inout Problems) {
+func isInAListedNamespace(_ model: ModelCursor, _ problems: inout Problems) {
   reportUnlistedNamespace(model.declaration.namespace, model.attributes, model.context, &problems)
 }
 
 /// No namespace is given where there are none.
-@Sendable func isInNoNamespaceWhereNoneAre(_ model: ModelCursor, _ problems: inout Problems) {
+func isInNoNamespaceWhereNoneAre(_ model: ModelCursor, _ problems: inout Problems) {
   reportUnsupportedNamespace(model.declaration.namespace, model.attributes, model.context, &problems)
 }
 
 /// A namespace is given if the datasource lists any.
-@Sendable func isInANamespaceIfAnyAreListed(_ model: ModelCursor, _ problems: inout Problems) {
+func isInANamespaceIfAnyAreListed(_ model: ModelCursor, _ problems: inout Problems) {
   guard model.declaration.namespace == nil, listsNamespaces(model.context) else { return }
   problems.report(
     .missingNamespace,

@@ -1,34 +1,35 @@
 /// What every model has to be.
-let modelRules: [Rule<ModelCursor>] = [
-  hasAUniqueCriterion,
-  hasAKeyNameThatFits,
-  hasAKeyNameOfItsOwn,
-  hasACustomKeyNameOfItsOwn,
-  hasFieldsInItsKey,
-  hasAKeyThatClashesWithNoField,
-  namesItsKeyOnlyWhereItCan,
-  hasACompoundKeyOnlyWhereItCan,
-  hasNoLengthInItsKeyWhereItCannot,
-  hasNoOrderInItsKeyWhereItCannot,
-  hasOneFulltextIndexWhereOnlyOneIs,
-  hasAShardKeyOnlyWhereItCan,
-]
+func checkModel(_ model: ModelCursor, _ problems: inout Problems) {
+  hasAUniqueCriterion(model, &problems)
+  hasAKeyNameThatFits(model, &problems)
+  hasAKeyNameOfItsOwn(model, &problems)
+  hasACustomKeyNameOfItsOwn(model, &problems)
+  hasFieldsInItsKey(model, &problems)
+  hasAKeyThatClashesWithNoField(model, &problems)
+  namesItsKeyOnlyWhereItCan(model, &problems)
+  hasACompoundKeyOnlyWhereItCan(model, &problems)
+  hasNoLengthInItsKeyWhereItCannot(model, &problems)
+  hasNoOrderInItsKeyWhereItCannot(model, &problems)
+  hasOneFulltextIndexWhereOnlyOneIs(model, &problems)
+  hasAShardKeyOnlyWhereItCan(model, &problems)
+}
 
 /// What every view has to be.
-let viewRules: [Rule<ModelCursor>] = [isAskedForByItsPreviewFeature, hasAUniqueCriterion]
-
-/// Where `autoincrement()` may stand.
-let autoincrementRules: [Rule<ModelCursor>] = [countsUpWhereTheDatabaseCan]
+func checkView(_ model: ModelCursor, _ problems: inout Problems) {
+  isAskedForByItsPreviewFeature(model, &problems)
+  hasAUniqueCriterion(model, &problems)
+}
 
 /// Which `@@schema` a model or view needs.
-let namespaceRules: [Rule<ModelCursor>] = [
-  isInAListedNamespace, isInNoNamespaceWhereNoneAre, isInANamespaceIfAnyAreListed,
-]
+func checkNamespace(_ model: ModelCursor, _ problems: inout Problems) {
+  isInAListedNamespace(model, &problems)
+  isInNoNamespaceWhereNoneAre(model, &problems)
+  isInANamespaceIfAnyAreListed(model, &problems)
+}
 
 /// What an id has to be.
-let keyRules: [Rule<KeyCursor>] = [
-  hasLengthsOfTextsOnlyInItsKey, isClusteredOnlyWhereItCan, isTheOnlyClusteredOne,
-]
-
-/// What the id of a view has to be.
-let viewKeyRules: [Rule<KeyCursor>] = [isNotOfAView]
+func checkKey(_ key: KeyCursor, _ problems: inout Problems) {
+  hasLengthsOfTextsOnlyInItsKey(key, &problems)
+  isClusteredOnlyWhereItCan(key, &problems)
+  isTheOnlyClusteredOne(key, &problems)
+}

@@ -21,7 +21,7 @@ extension DiagnosticCode {
 }
 
 /// The block is not named like a built-in type.
-@Sendable func isNotNamedLikeABuiltInType(_ subject: BlockSubject, _ problems: inout Problems) {
+func isNotNamedLikeABuiltInType(_ subject: BlockSubject, _ problems: inout Problems) {
   guard subject.declaration != .nothing, let name = subject.block.name, ScalarType(rawValue: name.text) != nil else {
     return
   }
@@ -30,7 +30,7 @@ extension DiagnosticCode {
 }
 
 /// The block's name is none that the generated client can't have.
-@Sendable func isNotNamedLikeAKeyword(_ subject: BlockSubject, _ problems: inout Problems) {
+func isNotNamedLikeAKeyword(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let name = subject.block.name?.text, reservedBlockNames.contains(name) else { return }
   switch subject.block.kind {
   case .model, .view:

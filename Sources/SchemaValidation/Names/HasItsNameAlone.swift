@@ -21,7 +21,7 @@ extension DiagnosticCode {
 }
 
 /// No block before it has the same name.
-@Sendable func hasItsNameAlone(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasItsNameAlone(_ subject: BlockSubject, _ problems: inout Problems) {
   let name: Name
   let namesakes: [BlockPlace]
   switch subject.declaration {

@@ -36,7 +36,7 @@ extension DiagnosticCode {
 }
 
 /// The types of all fields are known, and those of a composite type are no models.
-@Sendable func hasKnownTypes(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasKnownTypes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard case .model(let declaration) = subject.declaration else { return }
   let datamodel = subject.context.datamodel
   // Fields that are there twice are not in the declaration, and still they have types.

@@ -23,13 +23,13 @@ extension DiagnosticCode {
 }
 
 /// The block's own name is an identifier.
-@Sendable func hasASoundName(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasASoundName(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let words = subject.block.identifierWords, let name = subject.block.name else { return }
   checkIdentifier(name.text, words.block, at: name.range, &problems)
 }
 
 /// The names of the block's attributes are identifiers.
-@Sendable func hasSoundAttributeNames(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasSoundAttributeNames(_ subject: BlockSubject, _ problems: inout Problems) {
   // Composite types have no attributes of their own.
   guard subject.block.kind != .type, subject.block.identifierWords != nil, subject.block.holdsOddName else {
     return

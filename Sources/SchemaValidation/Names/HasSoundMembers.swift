@@ -42,7 +42,7 @@ extension DiagnosticCode {
 }
 
 /// The names of fields, values and properties are identifiers where they have to be, and each is there once.
-@Sendable func hasSoundMembers(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasSoundMembers(_ subject: BlockSubject, _ problems: inout Problems) {
   switch subject.declaration {
   case .model(let declaration):
     // A field that is there twice is no field of the declaration, and is said among its problems.

@@ -16,7 +16,7 @@ extension DiagnosticCode {
 }
 
 /// An enum has values.
-@Sendable func hasValues(_ subject: BlockSubject, _ problems: inout Problems) {
+func hasValues(_ subject: BlockSubject, _ problems: inout Problems) {
   guard case .enumeration(let declaration) = subject.declaration, declaration.values.isEmpty else { return }
   problems.report(.emptyEnum, "Error validating: An enum must have at least one value.", at: subject.range)
 }

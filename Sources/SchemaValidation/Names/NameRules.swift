@@ -1,17 +1,17 @@
 import SchemaSyntax
 
-/// What the syntax of every block has to be.
-let syntaxRules: [Rule<BlockSubject>] = [hasTheShapeOfTheLanguage]
-
 /// What names have to be, in the order in which a block is checked.
-let nameRules: [Rule<BlockSubject>] = [
-  isNotNamedLikeABuiltInType,
-  hasASoundName,
-  isNotNamedLikeAKeyword,
-  hasSoundAttributeNames,
-  hasSoundMembers,
-  hasItsNameAlone,
-]
+func checkNames(_ subject: BlockSubject, _ problems: inout Problems) {
+  isNotNamedLikeABuiltInType(subject, &problems)
+  hasASoundName(subject, &problems)
+  isNotNamedLikeAKeyword(subject, &problems)
+  hasSoundAttributeNames(subject, &problems)
+  hasSoundMembers(subject, &problems)
+  hasItsNameAlone(subject, &problems)
+}
 
 /// What types of fields have to be.
-let typeRules: [Rule<BlockSubject>] = [hasKnownTypes, hasValues]
+func checkTypes(_ subject: BlockSubject, _ problems: inout Problems) {
+  hasKnownTypes(subject, &problems)
+  hasValues(subject, &problems)
+}

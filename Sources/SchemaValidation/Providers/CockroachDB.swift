@@ -11,7 +11,10 @@ struct CockroachDB: ProviderRules {
   let indexMethods: [IndexMethod] = [.btree, .gin]
   var nativeTypes: [NativeTypeEntry] { cockroachDBTypes }
 
-  var modelRules: [Rule<ModelCursor>] { [countsUpInBigIntegersOnly, hasFittingInvertedIndexes] }
+  func check(_ model: ModelCursor, _ problems: inout Problems) {
+    countsUpInBigIntegersOnly(model, &problems)
+    hasFittingInvertedIndexes(model, &problems)
+  }
   let constraintScopes = [
     ConstraintScope(
       .model, [.primaryKey, .index, .foreignKey], asked: [.primaryKey, .foreignKey],

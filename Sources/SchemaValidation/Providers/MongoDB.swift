@@ -10,8 +10,11 @@ struct MongoDB: ProviderRules {
   let maximumIdentifierLength = 127
   var nativeTypes: [NativeTypeEntry] { mongoDBTypes }
 
-  var modelRules: [Rule<ModelCursor>] {
-    [hasAnIDForADocument, keepsItsIDWhereADocumentDoes, hasFieldsForADocument, hasIndexesForADocument]
+  func check(_ model: ModelCursor, _ problems: inout Problems) {
+    hasAnIDForADocument(model, &problems)
+    keepsItsIDWhereADocumentDoes(model, &problems)
+    hasFieldsForADocument(model, &problems)
+    hasIndexesForADocument(model, &problems)
   }
   let constraintScopes = [ConstraintScope(.model, [.index], "indexes and unique constraints")]
 

@@ -11,7 +11,9 @@ struct MySQL: ProviderRules {
   let maximumIdentifierLength = 64
   var nativeTypes: [NativeTypeEntry] { mySQLTypes }
 
-  var modelRules: [Rule<ModelCursor>] { [hasLengthsOfLongTypes] }
+  func check(_ model: ModelCursor, _ problems: inout Problems) {
+    hasLengthsOfLongTypes(model, &problems)
+  }
   let constraintScopes = [
     ConstraintScope(.namespace, [.foreignKey], "foreign keys"),
     ConstraintScope(.model, [.index], "indexes and unique constraints"),

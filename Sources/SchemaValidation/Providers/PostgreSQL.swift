@@ -11,8 +11,8 @@ struct PostgreSQL: ProviderRules {
   let indexMethods = IndexMethod.allCases
   var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
-  var modelRules: [Rule<ModelCursor>] {
-    [{ model, problems in for index in model.indexes { postgreSQLIndexRules.check(index, &problems) } }]
+  func check(_ model: ModelCursor, _ problems: inout Problems) {
+    for index in model.indexes { checkPostgreSQLIndex(index, &problems) }
   }
   let constraintScopes = [
     ConstraintScope(.namespace, [.primaryKey, .index], "primary key, indexes and unique constraints"),

@@ -22,7 +22,7 @@ protocol ProviderRules: Sendable {
   /// The types of the product that fields can ask for by attributes.
   var nativeTypes: [NativeTypeEntry] { get }
   /// What only this product asks of a model.
-  var modelRules: [Rule<ModelCursor>] { get }
+  func check(_ model: ModelCursor, _ problems: inout Problems)
 }
 
 extension ProviderRules {
@@ -31,7 +31,7 @@ extension ProviderRules {
   var constraintScopes: [ConstraintScope] { [] }
   var tablesShareNamesWith: TableNeighbours { [] }
   var nativeTypes: [NativeTypeEntry] { [] }
-  var modelRules: [Rule<ModelCursor>] { [] }
+  func check(_ model: ModelCursor, _ problems: inout Problems) {}
 }
 
 /// Things in a database beside its tables.

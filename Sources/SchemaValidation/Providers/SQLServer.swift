@@ -11,7 +11,9 @@ struct SQLServer: ProviderRules {
   let maximumIdentifierLength = 128
   var nativeTypes: [NativeTypeEntry] { sqlServerTypes }
 
-  var modelRules: [Rule<ModelCursor>] { [hasNoTypesOutsideTheRow] }
+  func check(_ model: ModelCursor, _ problems: inout Problems) {
+    hasNoTypesOutsideTheRow(model, &problems)
+  }
   let constraintScopes = [
     ConstraintScope(
       .namespace, [.primaryKey, .foreignKey, .defaultValue], "primary keys, foreign keys and default constraints"),

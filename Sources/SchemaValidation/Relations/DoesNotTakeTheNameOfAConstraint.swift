@@ -10,7 +10,7 @@ extension DiagnosticCode {
 }
 
 /// No constraint of the model has the field's name for the client.
-@Sendable func doesNotTakeTheNameOfAConstraint(_ field: FieldCursor, _ problems: inout Problems) {
+func doesNotTakeTheNameOfAConstraint(_ field: FieldCursor, _ problems: inout Problems) {
   let model = field.model
   guard model.declaration.namesConstraintsForClients else { return }
   var attributes: [(String, Place)] = []

@@ -18,7 +18,7 @@ extension DiagnosticCode {
   static let embeddedManyToMany = DiagnosticCode("schema/embedded-many-to-many")
 }
 
-@Sendable func canHoldListsOfReferences(_ relation: RelationCursor, _ problems: inout Problems) {
+func canHoldListsOfReferences(_ relation: RelationCursor, _ problems: inout Problems) {
   let provider = relation.model.context.provider
   guard !provider.capabilities.contains(.embeddedManyToMany) else { return }
   relation.reportOnBothSides(
@@ -28,7 +28,7 @@ extension DiagnosticCode {
     &problems)
 }
 
-@Sendable func referencesOneFieldOnEachSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func referencesOneFieldOnEachSide(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.embeddedSides where field.referenced.count != 1 {
     problems.report(
       .embeddedManyToMany,
@@ -38,7 +38,7 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func holdsOneListOnEachSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func holdsOneListOnEachSide(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.embeddedSides where field.referencing.count != 1 {
     problems.report(
       .embeddedManyToMany,
@@ -48,7 +48,7 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func referencesTheIDOnEachSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func referencesTheIDOnEachSide(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.embeddedSides {
     guard let referenced = field.referenced.first,
       referenced.model.declaration.key?.fields.map(\.field) != [referenced.id.position]
@@ -61,7 +61,7 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func holdsListsOfTheReferencedType(_ relation: RelationCursor, _ problems: inout Problems) {
+func holdsListsOfTheReferencedType(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.embeddedSides {
     guard let own = field.referencing.first, let other = field.referenced.first else { continue }
     let (ownDeclaration, otherDeclaration) = (own.declaration, other.declaration)
@@ -79,7 +79,7 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func hasNoActionsBetweenEmbeddedLists(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasNoActionsBetweenEmbeddedLists(_ relation: RelationCursor, _ problems: inout Problems) {
   guard !relation.embeddedSides.isEmpty else { return }
   relation.reportActions(
     "Error validating: Referential actions on two-way embedded many-to-many relations are not supported", &problems)

@@ -35,7 +35,7 @@ extension DiagnosticCode {
   static let setNullOnRequiredField = DiagnosticCode("schema/set-null-on-required-field")
 }
 
-@Sendable func hasAsManyFieldsAsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasAsManyFieldsAsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward, let fields = field.relation?.fields,
     let references = field.relation?.references, fields.count != references.count
   else { return }
@@ -44,7 +44,7 @@ extension DiagnosticCode {
     at: field.relationAttribute?.range ?? field.range)
 }
 
-@Sendable func isOptionalIfItsFieldsAre(_ relation: RelationCursor, _ problems: inout Problems) {
+func isOptionalIfItsFieldsAre(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward, field.arity == .required else { return }
   let optional = field.referencing.filter { $0.arity == .optional }
   guard !optional.isEmpty else { return }
@@ -55,7 +55,7 @@ extension DiagnosticCode {
     at: field.range, related: optional.map { $0.related("this field is optional") })
 }
 
-@Sendable func hasTheTypesOfItsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasTheTypesOfItsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward else { return }
   // Without `references:` Prisma compares with what it would be.
   let target = relation.target
@@ -70,8 +70,8 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func setsNoRequiredFieldToNull(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward else { return }
+func setsNoRequiredFieldToNull(_ relation: RelationCursor, _ problems: inout Problems) {
+  guard let field = relation.forward, field.explicitActions.contains(where: { $0.action == .setNull }) else { return }
   let required = field.referencing.filter { $0.arity == .required }
   // Prisma takes fields that nobody names for required ones.
   guard !required.isEmpty || field.relation?.fields == nil else { return }

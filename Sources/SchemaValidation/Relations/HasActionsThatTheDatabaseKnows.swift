@@ -18,12 +18,11 @@ extension DiagnosticCode {
 }
 
 /// `onDelete` and `onUpdate` are among the actions of the database in this relation mode.
-@Sendable func hasActionsThatTheDatabaseKnows(_ field: FieldCursor, _ problems: inout Problems) {
+func hasActionsThatTheDatabaseKnows(_ field: FieldCursor, _ problems: inout Problems) {
   let (provider, mode) = (field.context.provider, field.context.relationMode)
   let allowed = provider.referentialActions(mode)
-  for (argument, action) in field.explicitActions {
+  for (argument, action) in field.explicitActions where !allowed.contains(action) {
     let range = field.relationArgument(argument)?.range ?? field.range
-    if allowed.contains(action) { continue }
     let list = allowed.map { "`\($0.rawValue)`" }.joined(separator: ", ")
     var text = "Error validating: Invalid referential action: `\(action.rawValue)`. Allowed values: (\(list))"
     if action == .noAction, mode == .prisma {
@@ -36,7 +35,7 @@ extension DiagnosticCode {
 }
 
 /// `SetDefault` is not asked of a database that takes the word and does something else.
-@Sendable func setsNoDefaultInVain(_ field: FieldCursor, _ problems: inout Problems) {
+func setsNoDefaultInVain(_ field: FieldCursor, _ problems: inout Problems) {
   let provider = field.context.provider
   guard field.context.relationMode == .foreignKeys, provider.capabilities.contains(.ignoresSetDefault) else { return }
   for (argument, action) in field.explicitActions where action == .setDefault {

@@ -20,7 +20,7 @@ extension DiagnosticCode {
 }
 
 /// Both fields of the relation are there.
-@Sendable func hasBothSides(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasBothSides(_ relation: RelationCursor, _ problems: inout Problems) {
   guard relation.forward == nil || relation.back == nil, let field = relation.forward ?? relation.back,
     let target = field.target
   else { return }

@@ -18,7 +18,7 @@ extension DiagnosticCode {
 }
 
 /// Each field has the native type of the field that it references.
-@Sendable func hasTheNativeTypesOfItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
+func hasTheNativeTypesOfItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
   guard field.context.provider.capabilities.contains(.joinsByNativeType) else { return }
   let source = field.context.datasource?.name.text ?? "db"
   for (own, other) in zip(field.referencing, field.referenced) {

@@ -29,7 +29,7 @@ extension DiagnosticCode {
   static let manyToManyArguments = DiagnosticCode("schema/many-to-many-arguments")
 }
 
-@Sendable func canHaveATableOfItsOwn(_ relation: RelationCursor, _ problems: inout Problems) {
+func canHaveATableOfItsOwn(_ relation: RelationCursor, _ problems: inout Problems) {
   let text: String
   if relation.model.isView || relation.target.isView {
     text = "Error validating: Implicit many-to-many relations are not supported for views."
@@ -45,7 +45,7 @@ extension DiagnosticCode {
 }
 
 /// Both sides have an id of one field, and that is what the relation references.
-@Sendable func joinsModelsBySingleIDs(_ relation: RelationCursor, _ problems: inout Problems) {
+func joinsModelsBySingleIDs(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.sides {
     guard let target = field.target else { continue }
     guard let key = target.declaration.key, key.fields.count == 1 else {
@@ -73,12 +73,12 @@ private func reportMissingID(of target: ModelCursor, _ field: FieldCursor, _ pro
     at: field.place, related: [RelatedPlace(target.namePlace, "the model without an `@id`")])
 }
 
-@Sendable func hasNoActionsBetweenLists(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasNoActionsBetweenLists(_ relation: RelationCursor, _ problems: inout Problems) {
   relation.reportActions(
     "Error validating: Referential actions on implicit many-to-many relations are not supported", &problems)
 }
 
-@Sendable func hasNoReferencesBetweenLists(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasNoReferencesBetweenLists(_ relation: RelationCursor, _ problems: inout Problems) {
   for field in relation.sides where field.relation?.references != nil {
     problems.report(
       .manyToManyArguments,

@@ -17,7 +17,7 @@ extension DiagnosticCode {
 }
 
 /// The field doesn't lead from what the client sees to a model that it doesn't.
-@Sendable func isIgnoredWithItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
+func isIgnoredWithItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
   guard let target = field.target, target.isIgnored, !field.declaration.isIgnored, !field.model.isIgnored else {
     return
   }

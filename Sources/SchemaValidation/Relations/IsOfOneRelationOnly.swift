@@ -25,7 +25,7 @@ extension DiagnosticCode {
 }
 
 /// No other field of the model means the same relation, except for the other end of a relation of the model to itself.
-@Sendable func isOfOneRelationOnly(_ field: FieldCursor, _ problems: inout Problems) {
+func isOfOneRelationOnly(_ field: FieldCursor, _ problems: inout Problems) {
   guard let target = field.target else { return }
   let isSelfRelation = target.id == field.id.model
   let isNamed = field.relation?.name != nil
@@ -61,13 +61,18 @@ extension DiagnosticCode {
 /// The fields of the model that mean the same relation, this one too. A given name may equal the one that a relation
 /// without a name gets. They are looked up, not compared one by one: there can be thousands.
 private func fieldsOfTheSameRelation(_ field: FieldCursor, _ target: ModelCursor) -> [FieldCursor] {
-  let declaration = field.model.declaration
+  let model = field.model
+  let declaration = model.declaration
   let given = field.relation?.name
-  let byDefault = defaultName(field.model, target)
   var positions = declaration.fields(ofType: target.name, relation: given)
+  // Most names that are given are not even as long as the one by default.
+  if let given, given.utf8.count != model.name.utf8.count + "To".utf8.count + target.name.utf8.count {
+    return positions.map(model.field(at:))
+  }
+  let byDefault = defaultName(model, target)
   if given == nil { positions += declaration.fields(ofType: target.name, relation: byDefault) }
   if given == byDefault { positions += declaration.fields(ofType: target.name, relation: nil) }
-  return positions.sorted().map(field.model.field(at:))
+  return positions.sorted().map(model.field(at:))
 }
 
 /// `{A}To{B}` with the names of the models in byte order.

@@ -10,7 +10,7 @@ extension DiagnosticCode {
 }
 
 /// `@relation` gives the foreign key no name where it can't have one.
-@Sendable func namesItsForeignKeyOnlyWhereItCan(_ field: FieldCursor, _ problems: inout Problems) {
+func namesItsForeignKeyOnlyWhereItCan(_ field: FieldCursor, _ problems: inout Problems) {
   guard field.relation?.mappedName != nil, !field.context.provider.capabilities.contains(.namedForeignKeys) else {
     return
   }

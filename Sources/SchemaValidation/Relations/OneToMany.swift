@@ -1,8 +1,10 @@
 import Datamodel
 
 /// The side that is no list says which fields hold the relation.
-@Sendable func namesItsFields(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward, let back = relation.back else { return }
+func namesItsFields(_ relation: RelationCursor, _ problems: inout Problems) {
+  guard let field = relation.forward, let back = relation.back, !(field.namesFields && field.namesReferences) else {
+    return
+  }
   let related = [back.related("the other side of the relation")]
   let start = "Error parsing attribute \"@relation\": The relation field \(named(field)) must specify the"
   if !field.namesFields {
@@ -18,8 +20,10 @@ import Datamodel
   }
 }
 
-@Sendable func hasNoArgumentsOnTheListSide(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let forward = relation.forward, let back = relation.back else { return }
+func hasNoArgumentsOnTheListSide(_ relation: RelationCursor, _ problems: inout Problems) {
+  guard let forward = relation.forward, let back = relation.back,
+    back.namesFields || back.namesReferences || back.namesActions
+  else { return }
   let related = [forward.related("the other side of the relation")]
   if back.namesFields || back.namesReferences {
     problems.report(

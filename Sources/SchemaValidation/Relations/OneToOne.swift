@@ -35,7 +35,7 @@ extension DiagnosticCode {
 }
 
 /// Exactly one side has `fields:`, exactly one `references:`.
-@Sendable func hasArgumentsOnOneSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasArgumentsOnOneSide(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let forward = relation.forward, let back = relation.back else { return }
   func missing(_ argument: String, _ first: FieldCursor, _ second: FieldCursor) {
     problems.report(
@@ -65,7 +65,7 @@ extension DiagnosticCode {
   if forward.namesFields, back.namesFields { twice("fields") }
 }
 
-@Sendable func hasActionsOnTheSideThatHoldsTheValues(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasActionsOnTheSideThatHoldsTheValues(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let forward = relation.forward, let back = relation.back, back.namesActions else { return }
   if forward.namesActions {
     for (field, other) in [(back, forward), (forward, back)] {
@@ -86,7 +86,7 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func hasUniqueFields(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasUniqueFields(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let field = relation.forward, let fields = field.relation?.fields else { return }
   // In this order: seen with Prisma 7.4 on all products.
   guard !field.model.uniqueFieldLists.contains(fields) else { return }
@@ -105,7 +105,7 @@ extension DiagnosticCode {
 }
 
 /// `fields:` and `references:` stand on the same side.
-@Sendable func hasAllArgumentsOnOneSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasAllArgumentsOnOneSide(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let forward = relation.forward, let back = relation.back else { return }
   func message(_ first: String, _ second: String) -> String {
     "Error parsing attribute \"@relation\": The relation field \(named(forward)) provides the `\(first)` argument in the "
@@ -126,7 +126,7 @@ extension DiagnosticCode {
   }
 }
 
-@Sendable func hasAnOptionalOtherSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasAnOptionalOtherSide(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let forward = relation.forward, let back = relation.back, forward.arity == .required, back.arity == .required
   else { return }
   let type = forward.model.name
@@ -138,7 +138,7 @@ extension DiagnosticCode {
     at: back.place, related: [forward.related("the other side of the relation")], standing: .onlyWithoutErrors)
 }
 
-@Sendable func hasArgumentsOnTheRequiredSide(_ relation: RelationCursor, _ problems: inout Problems) {
+func hasArgumentsOnTheRequiredSide(_ relation: RelationCursor, _ problems: inout Problems) {
   guard let forward = relation.forward, let back = relation.back, forward.arity == .required, back.arity == .optional,
     back.namesFields || back.namesReferences
   else { return }

@@ -29,13 +29,16 @@ extension DiagnosticCode {
 }
 
 /// The referenced fields are all those of the key or of a unique constraint, in its order where order matters.
-@Sendable func referencesAUniqueCriterion(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward, !field.referenced.isEmpty else { return }
+func referencesAUniqueCriterion(_ relation: RelationCursor, _ problems: inout Problems) {
+  guard let field = relation.forward else { return }
+  let referenced = field.referenced
+  if referenced.isEmpty { return }
   let target = relation.target
-  let references = field.referenced.map { $0.id.position }
+  let references = referenced.map { $0.id.position }
+  if target.declaration.key?.fields.elementsEqual(references, by: { $0.field == $1 }) ?? false { return }
   let criteria = target.uniqueFieldLists
-  let names = joinedNames(field.referenced)
-  guard criteria.contains(where: { $0.sorted() == references.sorted() }) else {
+  var names: String { joinedNames(referenced) }
+  guard criteria.contains(where: { $0 == references || $0.sorted() == references.sorted() }) else {
     let advice =
       references.count == 1
       ? "Consider adding an `@unique` attribute to the field `\(names)` in the model `\(target.name)`."
@@ -44,12 +47,12 @@ extension DiagnosticCode {
       .referencedFieldsNotUnique,
       "Error parsing attribute \"@relation\": The argument `references` must refer to a unique criterion in the related "
         + "model. \(advice)",
-      at: field.place, related: field.referenced.map { $0.related("the referenced field") })
+      at: field.place, related: referenced.map { $0.related("the referenced field") })
   }
   if field.context.provider.capabilities.contains(.anyOrderOfReferences) || criteria.contains(references) { return }
   problems.report(
     .referencesInOtherOrder,
     "Error validating: The argument `references` must refer to a unique criterion in the related model "
       + "`\(target.name)` using the same order of fields. Please check the ordering in the following fields: `\(names)`.",
-    at: field.place, related: field.referenced.map { $0.related("the referenced field") })
+    at: field.place, related: referenced.map { $0.related("the referenced field") })
 }

@@ -1,75 +1,75 @@
 import Datamodel
 
 /// What every relation field has to be.
-let relationFieldRules: [Rule<FieldCursor>] = [
-  setsNoDefaultInVain,
-  isOfOneRelationOnly,
-  doesNotTakeTheNameOfAConstraint,
-  isIgnoredWithItsTarget,
-  hasActionsThatTheDatabaseKnows,
-  namesItsForeignKeyOnlyWhereItCan,
-  hasAForeignKeyNameThatFits,
-  hasAnIndexWithoutForeignKeys,
-  hasTheNativeTypesOfItsTarget,
-]
-
-/// What every relation has to be, once both its sides are known.
-let relationRules: [Rule<RelationCursor>] = [followsTheRulesOfItsKind]
+func checkRelationField(_ field: FieldCursor, _ problems: inout Problems) {
+  setsNoDefaultInVain(field, &problems)
+  isOfOneRelationOnly(field, &problems)
+  doesNotTakeTheNameOfAConstraint(field, &problems)
+  isIgnoredWithItsTarget(field, &problems)
+  hasActionsThatTheDatabaseKnows(field, &problems)
+  namesItsForeignKeyOnlyWhereItCan(field, &problems)
+  hasAForeignKeyNameThatFits(field, &problems)
+  hasAnIndexWithoutForeignKeys(field, &problems)
+  hasTheNativeTypesOfItsTarget(field, &problems)
+}
 
 /// What a relation has to be whose values stand in fields of a model.
-let inlineRelationRules: [Rule<RelationCursor>] = [
-  referencesAUniqueCriterion,
-  hasAsManyFieldsAsReferences,
-  isOptionalIfItsFieldsAre,
-  hasTheTypesOfItsReferences,
-  hasAForeignKeyNameOfItsOwn,
-  setsNoRequiredFieldToNull,
-]
+private func checkInlineRelation(_ relation: RelationCursor, _ problems: inout Problems) {
+  referencesAUniqueCriterion(relation, &problems)
+  hasAsManyFieldsAsReferences(relation, &problems)
+  isOptionalIfItsFieldsAre(relation, &problems)
+  hasTheTypesOfItsReferences(relation, &problems)
+  hasAForeignKeyNameOfItsOwn(relation, &problems)
+  setsNoRequiredFieldToNull(relation, &problems)
+}
 
-let oneToOneRules: [Rule<RelationCursor>] = [
-  hasBothSides,
-  hasArgumentsOnOneSide,
-  hasActionsOnTheSideThatHoldsTheValues,
-  hasUniqueFields,
-  hasAllArgumentsOnOneSide,
-  hasAnOptionalOtherSide,
-  hasArgumentsOnTheRequiredSide,
-]
+/// Of a relation between single rows.
+private func checkOneToOne(_ relation: RelationCursor, _ problems: inout Problems) {
+  hasBothSides(relation, &problems)
+  hasArgumentsOnOneSide(relation, &problems)
+  hasActionsOnTheSideThatHoldsTheValues(relation, &problems)
+  hasUniqueFields(relation, &problems)
+  hasAllArgumentsOnOneSide(relation, &problems)
+  hasAnOptionalOtherSide(relation, &problems)
+  hasArgumentsOnTheRequiredSide(relation, &problems)
+}
 
-let oneToManyRules: [Rule<RelationCursor>] = [
-  hasBothSides,
-  namesItsFields,
-  hasNoArgumentsOnTheListSide,
-]
+/// Of a relation with a list on one side.
+private func checkOneToMany(_ relation: RelationCursor, _ problems: inout Problems) {
+  hasBothSides(relation, &problems)
+  namesItsFields(relation, &problems)
+  hasNoArgumentsOnTheListSide(relation, &problems)
+}
 
 /// What a relation has to be whose values stand in a table that nobody declares.
-let implicitManyToManyRules: [Rule<RelationCursor>] = [
-  canHaveATableOfItsOwn,
-  joinsModelsBySingleIDs,
-  hasNoActionsBetweenLists,
-  hasNoReferencesBetweenLists,
-]
+private func checkImplicitManyToMany(_ relation: RelationCursor, _ problems: inout Problems) {
+  canHaveATableOfItsOwn(relation, &problems)
+  joinsModelsBySingleIDs(relation, &problems)
+  hasNoActionsBetweenLists(relation, &problems)
+  hasNoReferencesBetweenLists(relation, &problems)
+}
 
 /// What a relation has to be whose values stand in lists on both sides.
-let embeddedManyToManyRules: [Rule<RelationCursor>] = [
-  canHoldListsOfReferences,
-  referencesOneFieldOnEachSide,
-  holdsOneListOnEachSide,
-  referencesTheIDOnEachSide,
-  holdsListsOfTheReferencedType,
-  hasNoActionsBetweenEmbeddedLists,
-]
+private func checkEmbeddedManyToMany(_ relation: RelationCursor, _ problems: inout Problems) {
+  canHoldListsOfReferences(relation, &problems)
+  referencesOneFieldOnEachSide(relation, &problems)
+  holdsOneListOnEachSide(relation, &problems)
+  referencesTheIDOnEachSide(relation, &problems)
+  holdsListsOfTheReferencedType(relation, &problems)
+  hasNoActionsBetweenEmbeddedLists(relation, &problems)
+}
 
-@Sendable private func followsTheRulesOfItsKind(_ relation: RelationCursor, _ problems: inout Problems) {
+/// What every relation has to be, once both its sides are known.
+func checkRelation(_ relation: RelationCursor, _ problems: inout Problems) {
   switch relation.pair.kind {
   case .oneToOne:
-    inlineRelationRules.check(relation, &problems)
-    oneToOneRules.check(relation, &problems)
+    checkInlineRelation(relation, &problems)
+    checkOneToOne(relation, &problems)
   case .oneToMany:
-    inlineRelationRules.check(relation, &problems)
-    oneToManyRules.check(relation, &problems)
-  case .implicitManyToMany: implicitManyToManyRules.check(relation, &problems)
-  case .embeddedManyToMany: embeddedManyToManyRules.check(relation, &problems)
+    checkInlineRelation(relation, &problems)
+    checkOneToMany(relation, &problems)
+  case .implicitManyToMany: checkImplicitManyToMany(relation, &problems)
+  case .embeddedManyToMany: checkEmbeddedManyToMany(relation, &problems)
   }
 }
 

@@ -26,14 +26,17 @@ final class BlockSubject: Sendable {
 
   /// The `@@` attributes, as far as the language of the schema's version takes their lines.
   var blockAttributes: [AttributeSyntax] {
-    block.root.children.compactMap {
-      $0.kind == .blockAttribute && reads($0) ? AttributeSyntax(node: $0) : nil
+    var attributes: [AttributeSyntax] = []
+    for child in block.root.children where child.kind == .blockAttribute && reads(child) {
+      attributes.append(AttributeSyntax(node: child))
     }
+    return attributes
   }
 
-  func problems(of rules: [Rule<BlockSubject>]) -> [ValidationProblem] {
+  /// What the rules find in the block.
+  func problems(_ check: (BlockSubject, inout Problems) -> Void) -> [ValidationProblem] {
     var problems = Problems(in: place)
-    rules.check(self, &problems)
+    check(self, &problems)
     return problems.found
   }
 }

@@ -18,6 +18,8 @@ extension DiagnosticCode {
 extension DefaultCheck {
   private var name: String { value.node.child(.path)?.text ?? "" }
 
+  private var hasArguments: Bool { value.node.child(.argumentList)?.child(.argument) != nil }
+
   private var arguments: [ArgumentSyntax] {
     if case .call(_, let arguments) = value.kind { return arguments }
     return []
@@ -33,9 +35,9 @@ extension DefaultCheck {
     case ("autoincrement", .int), ("autoincrement", .bigInt): takesNothing(&problems)
     case ("nanoid", .string): takesALength(&problems)
     case ("auto", _):
-      if !arguments.isEmpty { reportArguments("`auto()` takes no arguments", &problems) }
+      if hasArguments { reportArguments("`auto()` takes no arguments", &problems) }
     case ("autoincrement", _), ("nanoid", _): reportOtherType(type, &problems)
-    default: _ = clientFunction(type, &problems)
+    default: _ = clientFunction(name, type, &problems)
     }
   }
 
@@ -47,7 +49,7 @@ extension DefaultCheck {
       report(.defaultFunctionOfOtherType, "The function `\(name)()` is not supported on composite fields.", &problems)
     case "nanoid": reportOtherType(type, &problems)
     default:
-      if clientFunction(type, &problems) { break }
+      if clientFunction(name, type, &problems) { break }
       problems.report(
         DiagnosticCode("schema/unknown-default-function"),
         "Unknown function in @default(): `\(name)` is not known. You can read about the available functions here: "
@@ -56,7 +58,7 @@ extension DefaultCheck {
   }
 
   /// A function that can be used everywhere; false if it is none.
-  private func clientFunction(_ type: ScalarType, _ problems: inout Problems) -> Bool {
+  private func clientFunction(_ name: String, _ type: ScalarType, _ problems: inout Problems) -> Bool {
     switch (name, type) {
     case ("now", .dateTime), ("ulid", .string): takesNothing(&problems)
     case ("uuid", .string): takesAVersion(4, 7, &problems)
@@ -82,7 +84,7 @@ extension DefaultCheck {
   // MARK: Arguments
 
   private func takesNothing(_ problems: inout Problems) {
-    guard !arguments.isEmpty else { return }
+    guard hasArguments else { return }
     reportArguments(
       "The `\(name)` function does not take any argument. Consider changing this default to `\(name)()`.", &problems)
   }
@@ -101,13 +103,16 @@ extension DefaultCheck {
     ) { $0 >= 2 && (!isBounded || $0 <= 255) }
   }
 
-  private func takesANumber(_ otherwise: String, _ problems: inout Problems, _ isSound: (Int) -> Bool) {
+  private func takesANumber(
+    _ otherwise: @autoclosure () -> String, _ problems: inout Problems, _ isSound: (Int) -> Bool
+  ) {
+    guard hasArguments else { return }
     let arguments = arguments
     guard let first = arguments.first else { return }
     guard arguments.count == 1, let value = first.value, value.node.kind == .number else {
       return reportArguments("`\(name)()` takes a single Int argument.", &problems)
     }
-    if !(Int(value.text).map(isSound) ?? false) { reportArguments("`\(name)()` \(otherwise)", &problems) }
+    if !(Int(value.text).map(isSound) ?? false) { reportArguments("`\(name)()` \(otherwise())", &problems) }
   }
 
   private func reportArguments(_ reason: String, _ problems: inout Problems) {

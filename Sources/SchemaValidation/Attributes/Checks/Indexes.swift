@@ -25,6 +25,7 @@ func makeAnIndex(
   { use, value, problems in
     let model = use.owner
     let list = FieldList(value, in: model.declaration, model.context, paths: true)
+    if list.isSound { return true }
     if let repeated = list.repeated {
       reportRepeatedField(repeated, model.name, at: use.range, &problems)
       return false
@@ -45,7 +46,7 @@ func makeAnIndex(
         prefix + "refers to the relation fields \(list.relations.map(\.name.text).joined(separator: ", ")). Index "
           + "definitions must reference only scalar fields.\(suggestion)", at: use.range)
     }
-    return list.isSound
+    return false
   }
 }
 

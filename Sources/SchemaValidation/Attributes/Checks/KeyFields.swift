@@ -131,7 +131,7 @@ private func isAKeyOfFields(
 ) -> Bool {
   let model = use.owner
   let list = FieldList(value, in: model.declaration, model.context, paths: false)
-  let prefix = "Error validating model \"\(model.name)\": The "
+  var prefix: String { "Error validating model \"\(model.name)\": The " }
   if let repeated = list.repeated {
     reportRepeatedField(repeated, model.name, at: use.range, &problems)
     return false

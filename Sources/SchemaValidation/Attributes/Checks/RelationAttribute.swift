@@ -46,6 +46,7 @@ extension DiagnosticCode {
 ) -> Bool {
   let model = use.owner.model
   let list = FieldList(value, in: model, use.owner.context, paths: false)
+  if list.isSound { return true }
   if let repeated = list.repeated {
     reportRepeatedField(repeated, model.name.text, at: use.range, &problems)
     return false
@@ -62,7 +63,7 @@ extension DiagnosticCode {
       "Error validating: The argument fields must refer only to scalar fields. But it is referencing the following "
         + "relation fields: \(list.relations.map(\.name.text).joined(separator: ", "))", at: value.range)
   }
-  return list.isSound
+  return false
 }
 
 /// `references` lists fields of the model at the other end that hold values.
@@ -72,6 +73,7 @@ extension DiagnosticCode {
   let context = use.owner.context
   guard let target = context.modelBlock(of: use.owner.declaration) else { return true }
   let list = FieldList(value, in: target, context, paths: false)
+  if list.isSound { return true }
   let name = target.name.text
   if let repeated = list.repeated {
     reportRepeatedField(repeated, name, at: use.range, &problems)
@@ -93,7 +95,7 @@ extension DiagnosticCode {
         + "it is referencing the following relation fields: "
         + list.relations.map(\.name.text).joined(separator: ", "), at: use.range, related: related)
   }
-  return list.isSound
+  return false
 }
 
 /// The name of the relation is not empty.
