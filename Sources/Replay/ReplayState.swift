@@ -40,6 +40,8 @@ package struct ReplayState: Sendable {
   // What is true within one migration.
   var origin = Origin(migration: 0, range: TextRange(at: 0))
   var transaction = Transaction()
+  /// The script may hold a ROLLBACK, so the catalog that it would return to has to be kept.
+  var mayRollBack = false
 
   /// An empty database. `defaultNamespace` is where the connection puts objects without a namespace.
   package init(dialect: Dialect, defaultNamespace: String? = nil, sending: ScriptSending = .whole) {
@@ -61,12 +63,17 @@ package struct ReplayState: Sendable {
 
   /// Runs the script that stands in `range`.
   mutating func run(_ bytes: [UInt8], in range: TextRange) {
+    let statements = statements(bytes, in: range)
+    for raw in statements { run(raw, in: bytes, isAlone: statements.count == 1) }
+  }
+
+  /// Cuts the script that is to run next.
+  mutating func statements(_ bytes: [UInt8], in range: TextRange) -> [RawStatement] {
     var splitter = StatementSplitter(bytes, in: range, rules: .of(dialect))
-    var next = splitter.next()
-    while let raw = next {
-      next = splitter.next()
-      run(raw, in: bytes, isAlone: transaction.statementCount == 0 && next == nil)
-    }
+    var statements: [RawStatement] = []
+    while let raw = splitter.next() { statements.append(raw) }
+    mayRollBack = statements.contains { $0.mayRollBack(in: bytes) }
+    return statements
   }
 
   mutating func begin(_ migration: Migration) {

@@ -56,7 +56,7 @@ extension ReplayState {
     }
     catalog.types[key] = TypeRecord(form: .enumeration(values), origin: origin)
     // A type made by the same transaction may use its new values at once (asked of PostgreSQL 15).
-    if transaction.start?.types[key] != nil {
+    if transaction.typesAtStart?[key] != nil {
       transaction.freshValues.insert(Transaction.EnumValueName(type: key, value: value))
     }
   }

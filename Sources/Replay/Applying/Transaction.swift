@@ -14,8 +14,11 @@ struct Transaction: Hashable, Sendable {
 
   /// A BEGIN was met.
   var isExplicit = false
-  /// The catalog as it was when the transaction began; nil before its first statement.
+  /// The catalog as it was when the transaction began, if a ROLLBACK may return to it. Every change that follows pays for this
+  /// copy, and nearly no script has a ROLLBACK.
   var start: Catalog?
+  /// The types that there were when the transaction began; nil before its first statement.
+  var typesAtStart: [QualifiedName: TypeRecord]?
   var savepoints: [Savepoint] = []
   /// Enum values added by the transaction, which may not use them before it ends.
   var freshValues: Set<EnumValueName> = []
@@ -38,7 +41,7 @@ extension ReplayState {
 
   /// What has to be known and can be said before the statement runs.
   mutating func prepare(for statement: Statement, isAlone: Bool) {
-    if transaction.start == nil { transaction.start = catalog }
+    if transaction.typesAtStart == nil { noteStart() }
     if let newer = statement.newerSyntax {
       origin = Origin(migration: migrationCount - 1, range: statement.range)
       let before = problems.count
@@ -74,17 +77,17 @@ extension ReplayState {
     case .begin:
       // What the script did before belongs to the transaction too, if the server got all of it at once.
       if sending == .perhapsApart, !transaction.isExplicit { endTransaction() }
-      if transaction.start == nil { transaction.start = catalog }
+      if transaction.typesAtStart == nil { noteStart() }
       transaction.isExplicit = true
     case .commit(let isChained):
       endTransaction()
       transaction.isExplicit = isChained
-      if isChained { transaction.start = catalog }
+      if isChained { noteStart() }
     case .rollback(let isChained):
       if let start = transaction.start { catalog = start }
       endTransaction()
       transaction.isExplicit = isChained
-      if isChained { transaction.start = catalog }
+      if isChained { noteStart() }
     case .savepoint(let name): transaction.savepoints.append(Transaction.Savepoint(name: name, catalog: catalog))
     case .release(let name):
       guard let index = transaction.savepoints.lastIndex(where: { $0.name == name }) else {
@@ -98,6 +101,12 @@ extension ReplayState {
       catalog = transaction.savepoints[index].catalog
       transaction.savepoints.removeSubrange((index + 1)...)
     }
+  }
+
+  /// The transaction begins with what the catalog holds now.
+  private mutating func noteStart() {
+    transaction.typesAtStart = catalog.types
+    if mayRollBack { transaction.start = catalog }
   }
 
   mutating func endTransaction() {

@@ -7,6 +7,12 @@ package struct RawStatement: Sendable {
   package let tokens: [SQLToken]
   /// A line that a version control system left in the file, `<<<<<<< HEAD`; it is no SQL.
   package let isConflictMarker: Bool
+
+  /// Whether the statement undoes what its transaction did, or is a block that may hold such a statement.
+  func mayRollBack(in bytes: [UInt8]) -> Bool {
+    guard let first = tokens.first else { return false }
+    return first.isWord("ROLLBACK", in: bytes) || first.isWord("ABORT", in: bytes) || first.isWord("DO", in: bytes)
+  }
 }
 
 /// Cuts a script into statements, one at a time. Whatever the bytes are, every token that is neither blank, comment nor a
@@ -30,6 +36,7 @@ package struct StatementSplitter: Sendable {
   /// The next statement, nil at the end.
   package mutating func next() -> RawStatement? {
     var tokens: [SQLToken] = []
+    tokens.reserveCapacity(32)
     var body = StatementBody(lexer.rules)
     while let token = pending ?? lexer.next() {
       pending = nil
