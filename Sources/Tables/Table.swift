@@ -12,6 +12,7 @@ package struct QualifiedName: Hashable, Sendable, Comparable, CustomStringConver
 
   /// Byte order of namespace, then name.
   package static func < (left: QualifiedName, right: QualifiedName) -> Bool {
+    if left.namespace == right.namespace { return byteOrder(left.name, right.name) }
     let (a, b) = (left.namespace ?? "", right.namespace ?? "")
     return a == b ? byteOrder(left.name, right.name) : byteOrder(a, b)
   }

@@ -37,7 +37,8 @@ extension ReplayState {
             "table “\(table.name.name)” can't be dropped: “\(child.name)” inherits from it", about: key, code: "2BP01")
         }
       }
-      for other in catalog.tables.keys.sorted() where other != key && !statement.names.contains(other) {
+      let others = catalog.tables.keys { $0.foreignKeys.contains { $0.table == key } }
+      for other in others where other != key && !statement.names.contains(other) {
         guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: { $0.table == key }) else { continue }
         let isDroppedToo = statement.names.contains { catalog.findTable($0) == other }
         if statement.cascade {
@@ -171,10 +172,10 @@ extension ReplayState {
   private mutating func dropReferences(to columns: [String], of table: TableRecord, cascade: Bool) -> Bool {
     let key = catalog.key(table.name)
     let wanted = Set(columns)
-    for other in catalog.tables.keys.sorted() where other != key {
-      func refers(_ foreignKey: ForeignKeyRecord) -> Bool {
-        foreignKey.table == key && !wanted.isDisjoint(with: foreignKey.referencedColumns)
-      }
+    func refers(_ foreignKey: ForeignKeyRecord) -> Bool {
+      foreignKey.table == key && !wanted.isDisjoint(with: foreignKey.referencedColumns)
+    }
+    for other in catalog.tables.keys(where: { $0.foreignKeys.contains(where: refers) }) where other != key {
       guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: refers) else { continue }
       if cascade {
         catalog.tables[other]?.foreignKeys.removeAll(where: refers)

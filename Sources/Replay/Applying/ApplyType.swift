@@ -141,7 +141,7 @@ extension ReplayState {
       }
       dropType(other, statement.forced)
     }
-    for tableKey in catalog.tables.keys.sorted() {
+    for tableKey in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } }) {
       guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
       else { continue }
       guard statement.cascade else {

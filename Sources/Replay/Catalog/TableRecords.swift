@@ -40,6 +40,14 @@ struct TableRecords: Hashable, Sendable {
     }
   }
 
+  /// Whether there is such a table.
+  func holds(_ key: QualifiedName) -> Bool { held[key] != nil }
+
+  /// The keys of the tables for which `condition` holds, in order.
+  func keys(where condition: (TableRecord) -> Bool) -> [QualifiedName] {
+    held.filter { condition($0.value.record) }.keys.sorted()
+  }
+
   var count: Int { held.count }
   /// In no order.
   var keys: some Collection<QualifiedName> { held.keys }
