@@ -195,7 +195,8 @@ extension ReplayState {
   mutating func defaultRecord(_ expression: Expression, for column: ColumnRecord) -> ColumnRecord.Default? {
     guard !catalog.ignoresCase else { return .expression(expression) }
     checkFreshValue(expression, for: column)
-    if let name = expression.columnNames?.min() {
+    let tree = ExpressionParser.tree(of: expression.parts)
+    if let name = tree?.columnNames.min() {
       report("the default of “\(column.name)” names a column, “\(name)”", code: "0A000", missing: name)
       return nil
     }
@@ -208,7 +209,7 @@ extension ReplayState {
         return nil
       }
     }
-    guard hasValue(expression, of: column), takes(expression, column, from: nil) else { return nil }
+    guard hasValue(expression, of: column), takes(tree, column, from: nil) else { return nil }
     return sequence.map { .nextValue($0) } ?? .expression(expression)
   }
 
@@ -234,6 +235,7 @@ extension ReplayState {
 
   /// The sequence in `nextval('…')`, which may have a cast behind it.
   private func sequenceName(in expression: Expression) -> QualifiedName? {
+    guard expression.parts.count >= 2 else { return nil }
     let parts = expression.parts.filter { $0 != .symbol("(") && $0 != .symbol(")") }
     guard parts.count >= 2, parts[0] == .word("nextval"), case .string(let text) = parts[1] else { return nil }
     if parts.count > 2, parts[2] != .symbol("::") { return nil }

@@ -63,15 +63,15 @@ extension ReplayState {
     guard catalog.rules.knowsTypes, catalog.extensions.isEmpty, !catalog.hasOwnCasts, !isUncertain(table.name) else {
       return true
     }
-    let types = ExpressionTypes(catalog, in: table)
     for part in index.parts where part.operatorClass == nil {
       let type: TypeName?
       switch part.key {
       case .column(let name): type = table.column(named: name)?.type
       case .expression(let expression):
-        if case .known(let known)? = try? types.type(of: expression) { type = known } else { type = nil }
+        let found = try? ExpressionTypes(catalog, in: table).type(of: expression)
+        if case .known(let known)? = found { type = known } else { type = nil }
       }
-      guard let certain = type.flatMap(catalog.certainType), !isUncertain(certain.name),
+      guard let certain = type.flatMap({ catalog.certainType($0) }), !isUncertain(certain.name),
         !catalog.canBeKey(certain, method: index.method ?? "btree")
       else { continue }
       report(

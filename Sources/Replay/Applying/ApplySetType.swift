@@ -26,7 +26,7 @@ extension ReplayState {
       }
       var goal = column
       goal.type = wanted
-      guard takes(using, goal, from: table) else { return false }
+      guard takes(ExpressionParser.tree(of: using.parts), goal, from: table) else { return false }
     }
     return true
   }
@@ -103,7 +103,7 @@ extension ReplayState {
 
   /// Whether a column that counts up by itself still can.
   mutating func canCount(as column: ColumnRecord) -> Bool {
-    guard column.isIdentity, catalog.rules.knowsTypes, let type = column.type.flatMap(catalog.certainType),
+    guard column.isIdentity, catalog.rules.knowsTypes, let type = column.type.flatMap({ catalog.certainType($0) }),
       type.isArray || type.name.namespace != nil || !["int2", "int4", "int8"].contains(type.name.name)
     else { return true }
     report("column “\(column.name)” counts up by itself and has to be a whole number", code: "22023")

@@ -88,7 +88,7 @@ extension ReplayState {
           missing: name)
         return false
       }
-      let isSound = agrees(about: nil) { () throws(TypeMismatch) in _ = try types.type(of: expression) }
+      let isSound = agrees(about: nil) { _ throws(TypeMismatch) in _ = try types.type(of: expression) }
       if !isSound { return false }
     }
     return true

@@ -5,8 +5,9 @@ import Tables
 extension ReplayState {
   /// Whether the expression is a condition; `words` say where it stands.
   mutating func isCondition(_ expression: Expression, at words: String, of table: TableRecord) -> Bool {
-    let types = ExpressionTypes(catalog, in: table)
-    return agrees(about: table) { () throws(TypeMismatch) in try types.checkCondition(expression, words) }
+    agrees(about: table) { catalog throws(TypeMismatch) in
+      try ExpressionTypes(catalog, in: table).checkCondition(expression, words)
+    }
   }
 
   /// Whether the expression gives the same for the same values at all times, as far as is known.
@@ -22,16 +23,17 @@ extension ReplayState {
 
   /// Whether the types within the expression go together.
   mutating func isSound(_ expression: Expression, of table: TableRecord) -> Bool {
-    let types = ExpressionTypes(catalog, in: table)
-    return agrees(about: table) { () throws(TypeMismatch) in _ = try types.type(of: expression) }
+    agrees(about: table) { catalog throws(TypeMismatch) in
+      _ = try ExpressionTypes(catalog, in: table).type(of: expression)
+    }
   }
 
-  /// Whether the column takes what the expression gives: a default, or what it is computed by from the columns of `table`.
-  mutating func takes(_ expression: Expression, _ column: ColumnRecord, from table: TableRecord?) -> Bool {
-    guard let wanted = column.type else { return true }
-    let (catalog, types) = (catalog, ExpressionTypes(catalog, in: table))
-    return agrees(about: table) { () throws(TypeMismatch) in
-      switch try types.type(of: expression) {
+  /// Whether the column takes what the expression gives: a default, or what it is computed by from the columns of `table`. nil
+  /// is an expression that is not understood.
+  mutating func takes(_ tree: ExpressionTree?, _ column: ColumnRecord, from table: TableRecord?) -> Bool {
+    guard let tree, let wanted = column.type else { return true }
+    return agrees(about: table) { catalog throws(TypeMismatch) in
+      switch try ExpressionTypes.type(of: tree, catalog, in: table) {
       case .open, .literal(nil): break
       case .literal(let text?):
         guard let code = catalog.refusal(of: text, as: wanted) else { break }
@@ -49,18 +51,19 @@ extension ReplayState {
   }
 
   /// Whether `check` finds nothing to refuse; if it does, that is a problem.
-  mutating func agrees(about table: TableRecord?, _ check: () throws(TypeMismatch) -> Void) -> Bool {
-    guard catalog.rules.knowsTypes else { return true }
-    do throws(TypeMismatch) {
-      try check()
+  mutating func agrees(about table: TableRecord?, _ check: (Catalog) throws(TypeMismatch) -> Void) -> Bool {
+    guard let mismatch = mismatch(by: check) else { return true }
+    if mismatch.types.contains(where: { isUncertain($0.name) }) || table.map({ isUncertain($0.name) }) ?? false {
       return true
-    } catch {
-      if error.types.contains(where: { isUncertain($0.name) }) || table.map({ isUncertain($0.name) }) ?? false {
-        return true
-      }
-      report(error.message, about: table?.name, code: error.code)
-      return false
     }
+    report(mismatch.message, about: table?.name, code: mismatch.code)
+    return false
+  }
+
+  private func mismatch(by check: (Catalog) throws(TypeMismatch) -> Void) -> TypeMismatch? {
+    guard catalog.rules.knowsTypes else { return nil }
+    do throws(TypeMismatch) { try check(catalog) } catch { return error }
+    return nil
   }
 
   /// Whether the column can be computed as its definition says.
@@ -75,6 +78,6 @@ extension ReplayState {
         code: "42P17")
       return false
     }
-    return isLasting(expression, "computed columns", of: table) && takes(expression, column, from: table)
+    return isLasting(expression, "computed columns", of: table) && takes(ExpressionParser.tree(of: expression.parts), column, from: table)
   }
 }

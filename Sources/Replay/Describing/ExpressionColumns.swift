@@ -3,10 +3,16 @@ import Tables
 extension Expression {
   /// The columns that the expression names; nil if it holds anything that is not understood.
   var columnNames: Set<String>? {
-    guard let tree = ExpressionParser.tree(of: parts) else { return nil }
+    ExpressionParser.tree(of: parts)?.columnNames
+  }
+}
+
+extension ExpressionTree {
+  /// The columns that it names.
+  var columnNames: Set<String> {
     var names: Set<String> = []
-    tree.collectColumns(into: &names)
-    return names.subtracting(wordsThatAreNoColumns)
+    collectColumns(into: &names)
+    return names.isEmpty ? names : names.subtracting(wordsThatAreNoColumns)
   }
 }
 

@@ -52,16 +52,26 @@ struct ExpressionParser {
 
   private var current: Expression.Part? { position < parts.count ? parts[position] : nil }
 
-  private mutating func take(_ words: String...) -> Bool {
-    for (distance, word) in words.enumerated() {
-      guard position + distance < parts.count, parts[position + distance] == .word(word) else { return false }
-    }
-    position += words.count
+  private func isAt(_ word: String, ahead distance: Int = 0) -> Bool {
+    guard position + distance < parts.count, case .word(word) = parts[position + distance] else { return false }
+    return true
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard isAt(word) else { return false }
+    position += 1
+    return true
+  }
+
+  /// Moves past the words if all of them stand here.
+  private mutating func take(_ first: String, _ second: String, _ third: String? = nil) -> Bool {
+    guard isAt(first), isAt(second, ahead: 1), third.map({ isAt($0, ahead: 2) }) ?? true else { return false }
+    position += third == nil ? 2 : 3
     return true
   }
 
   private mutating func takeSymbol(_ symbol: String) -> Bool {
-    guard current == .symbol(symbol) else { return false }
+    guard position < parts.count, case .symbol(symbol) = parts[position] else { return false }
     position += 1
     return true
   }
@@ -70,24 +80,24 @@ struct ExpressionParser {
     depth += 1
     defer { depth -= 1 }
     guard depth < 100, let first = conjunction() else { return nil }
+    guard isAt("or") else { return first }
     var trees = [first]
     while take("or") {
       guard let next = conjunction() else { return nil }
       if case .any(let inner) = next { trees += inner } else { trees.append(next) }
     }
-    if trees.count == 1 { return first }
     if case .any(let inner) = first { trees.replaceSubrange(0..<1, with: inner) }
     return .any(trees)
   }
 
   private mutating func conjunction() -> ExpressionTree? {
     guard let first = negation() else { return nil }
+    guard isAt("and") else { return first }
     var trees = [first]
     while take("and") {
       guard let next = negation() else { return nil }
       if case .all(let inner) = next { trees += inner } else { trees.append(next) }
     }
-    if trees.count == 1 { return first }
     if case .all(let inner) = first { trees.replaceSubrange(0..<1, with: inner) }
     return .all(trees)
   }
@@ -163,11 +173,12 @@ struct ExpressionParser {
   }
 
   private func isOtherOperator(_ sign: String) -> Bool {
-    let fixed: Set<String> = [
-      "=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "^", "(", ")", "[", "]", ",", "::", ".", ":",
-      ":=",
-    ]
-    return !fixed.contains(sign)
+    switch sign {
+    case "=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "^", "(", ")", "[", "]", ",", "::", ".", ":",
+      ":=":
+      false
+    case _: true
+    }
   }
 
   private mutating func sum() -> ExpressionTree? {

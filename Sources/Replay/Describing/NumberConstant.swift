@@ -44,31 +44,29 @@ struct NumberConstant: Hashable {
 
   /// The number without an exponent and needless zeros in front, as `numeric` keeps it; nil if that is not certain.
   private static func numericText(_ text: String) -> String? {
-    var rest = text[...]
-    let isNegative = rest.first == "-"
-    if isNegative || rest.first == "+" { rest.removeFirst() }
-    let parts = rest.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
-      .flatMap { $0.split(separator: "E", maxSplits: 1, omittingEmptySubsequences: false) }
-    guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0, abs(exponent) <= 200 else {
-      return nil
-    }
-    let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    guard halves.count <= 2, halves.allSatisfy({ $0.utf8.allSatisfy(isDigit) }), halves.contains(where: { !$0.isEmpty })
+    var rest = text.utf8[...]
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let parts = rest.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+    guard let exponent = parts.count == 2 ? Int(Substring(parts[1])) : 0, abs(exponent) <= 200 else { return nil }
+    let halves = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard halves.count <= 2, halves.allSatisfy({ $0.allSatisfy(isDigit) }), halves.contains(where: { !$0.isEmpty })
     else { return nil }
-    var whole = String(halves[0])
-    var fraction = halves.count == 2 ? String(halves[1]) : ""
-    if exponent >= 0 {
+    var whole = String(Substring(halves[0]))
+    var fraction = halves.count == 2 ? String(Substring(halves[1])) : ""
+    if exponent > 0 {
       fraction += String(repeating: "0", count: max(0, exponent - fraction.count))
       whole += fraction.prefix(exponent)
       fraction.removeFirst(exponent)
-    } else {
+    } else if exponent < 0 {
       whole = String(repeating: "0", count: max(0, -exponent - whole.count)) + whole
       fraction = whole.suffix(-exponent) + fraction
       whole.removeLast(-exponent)
     }
-    whole = String(whole.drop { $0 == "0" })
+    whole = String(Substring(whole.utf8.drop { $0 == UInt8(ascii: "0") }))
     if whole.isEmpty { whole = "0" }
     let number = fraction.isEmpty ? whole : "\(whole).\(fraction)"
-    return isNegative && number.contains(where: { $0 != "0" && $0 != "." }) ? "-\(number)" : number
+    let isZero = number.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+    return isNegative && !isZero ? "-\(number)" : number
   }
 }

@@ -267,7 +267,7 @@ package struct SQLLexer: Sendable {
 }
 
 /// A blank or a line break.
-private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
 /// Bytes that begin a word: letters, `_`, and all of multi-byte scalars.
 private func startsWord(_ byte: UInt8) -> Bool {

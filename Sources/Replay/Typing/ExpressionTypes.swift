@@ -16,6 +16,35 @@ struct TypeMismatch: Error {
   let types: [TypeName]
 }
 
+extension ExpressionTree {
+  /// The type that a constant has, whatever there is in the database; nil for anything else.
+  fileprivate var constantType: ExpressionType? {
+    switch self {
+    case .string(let text): .literal(text)
+    case .number(let text): named(NumberConstant(text).type)
+    case .unary("-", .number(let text)): named(NumberConstant("-" + text).type)
+    case .keyword(let word): keywordType(word)
+    case _: nil
+    }
+  }
+}
+
+private func keywordType(_ word: String) -> ExpressionType {
+  switch word.prefix(while: { $0 != "(" }) {
+  case "TRUE", "FALSE": named("bool")
+  case "NULL": .literal(nil)
+  case "CURRENT_TIMESTAMP": named("timestamptz")
+  case "CURRENT_DATE": named("date")
+  case "CURRENT_TIME": named("timetz")
+  case "LOCALTIMESTAMP": named("timestamp")
+  case "LOCALTIME": named("time")
+  case "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE", "CURRENT_CATALOG", "CURRENT_SCHEMA", "USER": named("name")
+  case _: .open
+  }
+}
+
+private func named(_ name: String) -> ExpressionType { .known(TypeName(QualifiedName(nil, name))) }
+
 /// The types of expressions as PostgreSQL finds them, and what it refuses on the way. What is not certain is left open, and
 /// nothing is refused for it.
 struct ExpressionTypes {
@@ -36,6 +65,14 @@ struct ExpressionTypes {
     self.column = column
   }
 
+  /// The type of a tree that names no columns but those of the table. Most defaults are constants, for which nothing is set up.
+  static func type(
+    of tree: ExpressionTree, _ catalog: Catalog, in table: TableRecord?
+  ) throws(TypeMismatch) -> ExpressionType {
+    if let type = tree.constantType { return type }
+    return try ExpressionTypes(catalog, in: table).type(of: tree)
+  }
+
   func type(of expression: Expression) throws(TypeMismatch) -> ExpressionType {
     guard let tree = ExpressionParser.tree(of: expression.parts) else { return .open }
     return try type(of: tree)
@@ -47,15 +84,11 @@ struct ExpressionTypes {
     try checkCondition(tree, words)
   }
 
-  private func named(_ name: String) -> ExpressionType { .known(TypeName(QualifiedName(nil, name))) }
-
   func type(of tree: ExpressionTree) throws(TypeMismatch) -> ExpressionType {
+    if let type = tree.constantType { return type }
     switch tree {
     case .column(let name): return column(name).map { .known($0) } ?? .open
-    case .string(let text): return .literal(text)
-    case .number(let text): return named(NumberConstant(text).type)
-    case .unary("-", .number(let text)): return named(NumberConstant("-" + text).type)
-    case .keyword(let word): return keywordType(word)
+    case .string, .number, .keyword: return .open
     case .cast(let inner, let type): return try castType(inner, catalog.resolved(type))
     case .binary(let sign, let left, let right): return try binaryType(sign, try type(of: left), try type(of: right))
     case .unary(let sign, let inner):
@@ -112,20 +145,6 @@ struct ExpressionTypes {
       }
       return try common(branches.map(\.result) + [otherwise].compactMap { $0 }, "CASE")
     case .call(let name, let arguments): return try callType(name, arguments)
-    }
-  }
-
-  private func keywordType(_ word: String) -> ExpressionType {
-    switch word.prefix(while: { $0 != "(" }) {
-    case "TRUE", "FALSE": named("bool")
-    case "NULL": .literal(nil)
-    case "CURRENT_TIMESTAMP": named("timestamptz")
-    case "CURRENT_DATE": named("date")
-    case "CURRENT_TIME": named("timetz")
-    case "LOCALTIMESTAMP": named("timestamp")
-    case "LOCALTIME": named("time")
-    case "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE", "CURRENT_CATALOG", "CURRENT_SCHEMA", "USER": named("name")
-    case _: .open
     }
   }
 

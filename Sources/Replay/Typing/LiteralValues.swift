@@ -28,9 +28,10 @@ extension Catalog {
   }
 
   private func trimmed(_ text: String) -> String {
-    let blanks: Set<Character> = [" ", "\t", "\n", "\r", "\r\n", "\u{0B}", "\u{0C}"]
-    return String(
-      text.trimmingPrefix { blanks.contains($0) }.reversed().trimmingPrefix { blanks.contains($0) }.reversed())
+    let bytes = text.utf8
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(Substring(bytes[first...last]))
   }
 
   private func refusal(ofNumber text: String, isWithin: Bool) -> String? {
