@@ -37,7 +37,7 @@ extension ReplayState {
   /// Whether all columns are there; if not, that is a problem.
   private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
     // The columns of a table that is there are looked up later than the list is read.
-    if catalog.tables[catalog.key(table.name)] != nil, !isWithoutTwins(names, table) { return false }
+    if catalog.tables.holds(catalog.key(table.name)), !isWithoutTwins(names, table) { return false }
     if let missing = names.first(where: { catalog.columnIndex($0, in: table) == nil }) {
       reportMissingColumn(missing, of: table)
       return false
@@ -58,7 +58,7 @@ extension ReplayState {
   private mutating func addPrimaryKey(_ name: String?, _ parts: [IndexPart], to table: inout TableRecord) {
     var key = IndexRecord(name: "", kind: .primaryKey, parts: withWrittenNames(parts, table), origin: origin)
     // Two in one statement are seen first, one that is there already only when the new one is made.
-    let isNew = catalog.tables[catalog.key(table.name)] == nil
+    let isNew = !catalog.tables.holds(catalog.key(table.name))
     guard isNew || hasColumns(key.columns, table) else { return }
     if table.primaryKey != nil {
       return report("table “\(table.name.name)” already has a primary key", about: table.name, code: "42P16")

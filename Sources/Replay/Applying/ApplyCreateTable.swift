@@ -143,7 +143,8 @@ extension ReplayState {
 
   /// Adds one column. Constraints that it implies for the table are collected, because a server makes them last.
   mutating func add(_ definition: ColumnDefinition, to table: inout TableRecord, constraints: inout [TableConstraint]) {
-    var column = ColumnRecord(name: definition.name, type: definition.type.map(catalog.resolved), origin: origin)
+    var column = ColumnRecord(
+      name: definition.name, type: definition.type.map { catalog.resolved($0) }, origin: origin)
     if catalog.columnIndex(column.name, in: table) != nil {
       return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
     }

@@ -16,12 +16,12 @@ extension ReplayState {
       guard isReadable(definition) else { return false }
     }
     for like in likes { guard isThere(like.table) else { return false } }
-    guard hasColumnsOfKeys(statement) else { return false }
+    let names = Set(statement.columns.lazy.map(\.name))
+    guard hasColumnsOfKeys(statement, names) else { return false }
     guard hasSequences(statement) else { return false }
     for parent in statement.inherits { guard isThere(parent) else { return false } }
-    var names: Set<String> = []
-    for definition in statement.columns where !names.insert(definition.name).inserted {
-      report("column “\(definition.name)” of “\(statement.name.name)” is there twice", code: "42701")
+    if names.count < statement.columns.count, let twin = statement.firstColumnThatIsThereTwice {
+      report("column “\(twin.name)” of “\(statement.name.name)” is there twice", code: "42701")
       return false
     }
     return areOfTheTypesOfParents(statement)
@@ -41,9 +41,10 @@ extension ReplayState {
   }
 
   private mutating func areOfTheTypesOfParents(_ statement: CreateTable) -> Bool {
+    if statement.inherits.isEmpty { return true }
     let parents = statement.inherits.compactMap { catalog.findTable($0) }.compactMap { catalog.tables[$0] }
     for definition in statement.columns {
-      guard let type = definition.type.map(catalog.resolved), !isUncertain(statement.name) else { continue }
+      guard let type = definition.type.map({ catalog.resolved($0) }), !isUncertain(statement.name) else { continue }
       for parent in parents {
         guard let other = parent.column(named: definition.name), let wanted = other.type, !isUncertain(parent.name),
           TypeName(type.name, type.arguments, isArray: type.isArray) != wanted
@@ -64,7 +65,7 @@ extension ReplayState {
 
   /// Whether the type of a column is there, and it is filled in one way only.
   mutating func isReadable(_ definition: ColumnDefinition) -> Bool {
-    guard !catalog.ignoresCase, let type = definition.type.map(catalog.resolved) else { return true }
+    guard !catalog.ignoresCase, let type = definition.type.map({ catalog.resolved($0) }) else { return true }
     if !catalog.knowsType(type), !isUncertain(type.name) {
       reportMissing(.type, type.name)
       return false
@@ -85,17 +86,17 @@ extension ReplayState {
   private mutating func canCount(_ definition: ColumnDefinition) -> Bool {
     for constraint in definition.constraints {
       guard case .identity(let identity, _) = constraint.kind else { continue }
-      var column = ColumnRecord(name: definition.name, type: definition.type.map(catalog.resolved), origin: origin)
+      var column = ColumnRecord(
+        name: definition.name, type: definition.type.map { catalog.resolved($0) }, origin: origin)
       column.identity = identity
       return canCount(as: column)
     }
     return true
   }
 
-  /// Whether the keys of a new table are made of its columns. Those of others may bring more.
-  private mutating func hasColumnsOfKeys(_ statement: CreateTable) -> Bool {
+  /// Whether the keys of a new table are made of its columns, whose names are `names`. Those of others may bring more.
+  private mutating func hasColumnsOfKeys(_ statement: CreateTable, _ names: Set<String>) -> Bool {
     guard statement.inherits.isEmpty, statement.likes.isEmpty, statement.query == nil else { return true }
-    let names = Set(statement.columns.map(\.name))
     for constraint in statement.constraints {
       let columns: [String]
       switch constraint.kind {
@@ -114,6 +115,13 @@ extension ReplayState {
       }
     }
     return true
+  }
+}
+
+extension CreateTable {
+  fileprivate var firstColumnThatIsThereTwice: ColumnDefinition? {
+    var names: Set<String> = []
+    return columns.first { !names.insert($0.name).inserted }
   }
 }
 

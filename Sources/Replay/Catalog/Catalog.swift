@@ -60,7 +60,7 @@ struct Catalog: Hashable, Sendable {
     return nil
   }
 
-  func findTable(_ name: QualifiedName) -> QualifiedName? { find(name) { tables[$0] != nil } }
+  func findTable(_ name: QualifiedName) -> QualifiedName? { find(name) { tables.holds($0) } }
   func findSequence(_ name: QualifiedName) -> QualifiedName? { find(name) { sequences[$0] != nil } }
   func findView(_ name: QualifiedName) -> QualifiedName? { find(name) { views[$0] != nil } }
   func findRoutine(_ name: QualifiedName) -> QualifiedName? { find(name) { routines[$0] != nil } }
@@ -104,7 +104,7 @@ struct Catalog: Hashable, Sendable {
   /// What of the shared name space of tables, indexes, sequences and views has that name already, in words.
   func relation(named name: QualifiedName) -> String? {
     let key = key(name)
-    if tables[key] != nil { return "table" }
+    if tables.holds(key) { return "table" }
     if indexOwners[key] != nil || viewIndexOwners[key] != nil { return "index" }
     if sequences[key] != nil { return "sequence" }
     if let view = views[key] { return view.isMaterialized ? "materialized view" : "view" }
@@ -124,15 +124,16 @@ struct Catalog: Hashable, Sendable {
 
   /// The place of the column in its table.
   func columnIndex(_ column: String, in table: TableRecord) -> Int? {
-    table.columns.firstIndex { areSame($0.name, column) }
+    // Through indices, which spares a copy of each column.
+    table.columns.indices.first { areSame(table.columns[$0].name, column) }
   }
 
   // MARK: Types
 
   /// The type with the full name of the user's type that it means, if there is one.
   func resolved(_ type: TypeName) -> TypeName {
-    guard !ignoresCase, let name = findType(type.name) else { return type }
-    if type.name.namespace == nil, postgresBuiltInTypes.contains(type.name.name) { return type }
+    if ignoresCase || type.name.namespace == nil && postgresBuiltInTypes.contains(type.name.name) { return type }
+    guard let name = findType(type.name) else { return type }
     var result = type
     result.name = name
     return result

@@ -111,7 +111,7 @@ extension Catalog {
 
   private func described(_ record: TableRecord) -> Table {
     let rowID = rowIDColumn(of: record)
-    var foreignKeys = record.foreignKeys.map(describedForeignKey)
+    var foreignKeys = record.foreignKeys.map { describedForeignKey($0) }
     // SQLite lists foreign keys with the last one first.
     if ignoresCase { foreignKeys.reverse() }
     var blindObjects = record.checks.map { BlindObject($0.kind, QualifiedName(record.name.namespace, $0.name)) }
@@ -139,7 +139,7 @@ extension Catalog {
       column.defaultValue = .sequence(sequence.name)
       column.isAutoIncrement = true
     case .expression(let expression):
-      column.defaultValue = describedPostgresDefault(expression, of: type) { printed(expression, for: record.type) }
+      column.defaultValue = describedPostgresDefault(expression, of: type) { $0.printed(expression, for: record.type) }
     case nil: break
     }
     if record.isIdentity || column.defaultValue == .uniqueRowID { column.isAutoIncrement = true }

@@ -1,30 +1,30 @@
 import Tables
 
 extension Catalog {
-  /// The default of a PostgreSQL column as Prisma reads it from the catalog; nil if it has none. `printed` is the server's
-  /// text for it.
+  /// The default of a PostgreSQL column as Prisma reads it from the catalog; nil if it has none. `printed` gives the
+  /// server's text for it.
   ///
   /// The form that the column's family allows is tried on the expression without outer parentheses and casts; whatever has
   /// another form is an expression. So is what the server prints with a cast behind parentheses, `(1)::bigint`, unless it is a
   /// number with a fraction: seen with Prisma 6.16.
   func describedPostgresDefault(
-    _ expression: Expression, of type: ColumnType, printed: () -> String
+    _ expression: Expression, of type: ColumnType, printed: (Catalog) -> String
   ) -> DefaultValue? {
     let parts = withoutCasts(expression.parts[...])
     if parts.first == .word("null") { return nil }
     if let value = rules.described(default: parts) { return value }
     if type.arity == .list {
       if let list = literalElements(parts, type.family) { return .value(.list(list)) }
-      guard parts.first == .word("array") else { return .expression(printed()) }
-      let text = printed()
+      guard parts.first == .word("array") else { return .expression(printed(self)) }
+      let text = printed(self)
       let list = constructedElements(withoutCasts(self.expression(text).parts[...]), type.family)
       return list.map { .value(.list($0)) } ?? .expression(text)
     }
     // The server prints some numbers as strings, `'-5'::integer`, and so Prisma reads them where it looks for a string.
     guard expression.isCast || type.family == .string && number(parts) != nil else {
-      return scalar(parts, type.family) ?? .expression(printed())
+      return scalar(parts, type.family) ?? .expression(printed(self))
     }
-    let text = printed()
+    let text = printed(self)
     if !isFraction(type.family), hasCastBehindParenthesis(text) { return .expression(text) }
     // The server has made a value of it, which may read otherwise: `'yes'::boolean` is `true`.
     let kept = text == expression.source ? parts : withoutCasts(self.expression(text).parts[...])

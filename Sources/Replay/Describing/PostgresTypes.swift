@@ -20,11 +20,12 @@ private let extensionTypes: Set<String> = [
 extension Catalog {
   /// Whether a column can have the type, as far as can be known: extensions bring types that no statement names.
   func knowsType(_ type: TypeName) -> Bool {
-    if ignoresCase || types[type.name] != nil { return true }
+    if ignoresCase { return true }
     let name = type.name.name
     if type.name.namespace == nil, postgresBuiltInTypes.contains(name) || rules.knownTypes.contains(name) {
       return true
     }
+    if types[type.name] != nil { return true }
     return !extensions.isEmpty || name == "citext" || extensionTypes.contains(name)
   }
 
@@ -34,12 +35,14 @@ extension Catalog {
     let arity = type.isArray ? Arity.list : isNotNull ? .required : .nullable
     var base = type
     // A domain reads as the type below it.
+    var form = types[base.name]?.form
     var steps = 0
-    while case .domain(let below) = types[base.name]?.form, steps < 32 {
+    while case .domain(let below) = form, steps < 32 {
       base = TypeName(below.name, below.arguments, isArray: base.isArray || below.isArray)
+      form = types[base.name]?.form
       steps += 1
     }
-    switch types[base.name]?.form {
+    switch form {
     case .enumeration: return ColumnType(.enumeration(base.name), nil, base.isArray ? .list : arity)
     case .composite, .other, .domain: return ColumnType(.unsupported(printedType(base)), nil, arity)
     case nil: break
@@ -50,7 +53,7 @@ extension Catalog {
 
   /// Family and exact type of a type that no statement made.
   func describedBuiltIn(_ type: TypeName) -> (ColumnFamily, NativeType?) {
-    if let described = rules.described(type, text: printedType(type)) { return described }
+    if let described = rules.described(type, in: self) { return described }
     let arguments = type.arguments
     /// The precision of a time, which the catalog gives as 6 where none was written; of lists it gives none.
     var precision: [String] { arguments.isEmpty && !type.isArray ? ["6"] : arguments }

@@ -15,7 +15,7 @@ package struct ServerTexts: Sendable {
   package func defaultValue(_ text: String, of type: ColumnType) -> DefaultValue? {
     let expression = catalog.expression(text)
     if let sequence = sequence(in: expression) { return .sequence(sequence) }
-    return catalog.describedPostgresDefault(expression, of: type) { text }
+    return catalog.describedPostgresDefault(expression, of: type) { _ in text }
   }
 
   /// Family and exact type of a type that no statement of the user's made, or of a list of it, by the catalog's name (`int4`);

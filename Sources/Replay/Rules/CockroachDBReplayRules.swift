@@ -44,7 +44,7 @@ struct CockroachDBReplayRules: ReplayRules {
 
   // MARK: Describing
 
-  func described(_ type: TypeName, text: String) -> (family: ColumnFamily, native: NativeType?)? {
+  func described(_ type: TypeName, in catalog: Catalog) -> (family: ColumnFamily, native: NativeType?)? {
     let arguments = type.arguments
     /// The precision of a time, which the catalog gives as 6 where none was written.
     var precision: [String] { arguments.isEmpty ? ["6"] : arguments }
@@ -71,7 +71,7 @@ struct CockroachDBReplayRules: ReplayRules {
     case "inet": (.string, NativeType("Inet"))
     case "bit": (.string, NativeType("Bit", arguments))
     case "varbit": (.string, NativeType("VarBit", arguments))
-    default: (.unsupported(text), nil)
+    default: (.unsupported(catalog.printedType(type)), nil)
     }
   }
 

@@ -34,8 +34,8 @@ protocol ReplayRules: Sendable {
 
   // MARK: Describing
 
-  /// Family and exact type of one of the server's own types; `text` is what the server prints for it.
-  func described(_ type: TypeName, text: String) -> (family: ColumnFamily, native: NativeType?)?
+  /// Family and exact type of one of the server's own types.
+  func described(_ type: TypeName, in catalog: Catalog) -> (family: ColumnFamily, native: NativeType?)?
   /// The meaning of a default that no other dialect has.
   func described(default parts: ArraySlice<Expression.Part>) -> DefaultValue?
   /// How a sequence counts shows in the column that draws from it, and so does the sequence of an identity.
@@ -56,7 +56,7 @@ extension ReplayRules {
   var keepsColumnsOfKeys: Bool { false }
   var knowsTypes: Bool { true }
   var newEnumValuesWait: Bool { true }
-  func described(_ type: TypeName, text: String) -> (family: ColumnFamily, native: NativeType?)? { nil }
+  func described(_ type: TypeName, in catalog: Catalog) -> (family: ColumnFamily, native: NativeType?)? { nil }
   func described(default parts: ArraySlice<Expression.Part>) -> DefaultValue? { nil }
   var describesSequences: Bool { false }
   var keepsExpressionsAsWritten: Bool { false }

@@ -5,7 +5,7 @@ extension Catalog {
   ///
   /// The server needs an equality between the two: within a family of types, or by a cast that it makes by itself.
   func canRefer(_ type: TypeName?, to key: TypeName?) -> Bool? {
-    guard let type = type.map(typeBelowDomains), let key = key.map(typeBelowDomains) else { return nil }
+    guard let type = type.map({ typeBelowDomains($0) }), let key = key.map({ typeBelowDomains($0) }) else { return nil }
     if type.name == key.name, type.isArray == key.isArray { return true }
     guard isKnown(type), isKnown(key) else { return nil }
     if type.isArray || key.isArray { return false }
