@@ -76,7 +76,7 @@ extension ReplayState {
       }
     }
     table.primaryKey = key
-    catalog.rememberIndexes(of: table)
+    catalog.remember(key, of: table)
   }
 
   /// `ALTER PRIMARY KEY` (CockroachDB): the key keeps its name, and what it was before stays as a unique index.
@@ -127,7 +127,7 @@ extension ReplayState {
       guard isFree(index: key.name, of: table, ifNotExists: false) else { return }
     }
     table.indexes.append(key)
-    catalog.rememberIndexes(of: table)
+    catalog.remember(key, of: table)
   }
 
   /// SQLite finds columns in any case; the key gets the names that the columns have.
@@ -226,7 +226,8 @@ extension ReplayState {
   /// Whether a primary key or a whole unique index covers exactly these columns.
   private func hasKey(over columns: [String], _ table: TableRecord) -> Bool {
     let wanted = Set(columns)
-    let keys = [table.primaryKey].compactMap { $0 } + table.indexes.filter { $0.kind == .unique && $0.predicate == nil }
-    return keys.contains { $0.parts.count == columns.count && Set($0.columns) == wanted }
+    func isOver(_ key: IndexRecord) -> Bool { key.parts.count == columns.count && Set(key.columns) == wanted }
+    if let key = table.primaryKey, isOver(key) { return true }
+    return table.indexes.contains { $0.kind == .unique && $0.predicate == nil && isOver($0) }
   }
 }

@@ -15,7 +15,7 @@ extension ReplayState {
     if !catalog.ignoresCase, !isFree(index: name, of: table, ifNotExists: statement.ifNotExists) { return }
     table.indexes.append(index)
     catalog.tables[key] = table
-    catalog.rememberIndexes(of: table)
+    catalog.remember(index, of: table)
     if table.isPartitioned { addPartsOfIndex(index, to: key) }
   }
 
@@ -66,7 +66,7 @@ extension ReplayState {
     for part in index.parts where part.operatorClass == nil {
       let type: TypeName?
       switch part.key {
-      case .column(let name): type = table.column(named: name)?.type
+      case .column(let name): type = catalog.columnIndex(name, in: table).flatMap { table.columns[$0].type }
       case .expression(let expression):
         let found = try? ExpressionTypes(catalog, in: table).type(of: expression)
         if case .known(let known)? = found { type = known } else { type = nil }

@@ -18,6 +18,7 @@ extension ReplayState {
       table.isPartitioned = isParent
     case .none, .parent:
       table.isPartitioned = statement.partitioning == .parent
+      table.columns.reserveCapacity(statement.columns.count)
       for parent in statement.inherits { inherit(from: parent, into: &table) }
       addColumns(of: statement, to: &table, &implied)
     }

@@ -16,12 +16,12 @@ extension ReplayState {
       guard isReadable(definition) else { return false }
     }
     for like in likes { guard isThere(like.table) else { return false } }
-    let names = Set(statement.columns.lazy.map(\.name))
+    let names = statement.columns.map(\.name)
     guard hasColumnsOfKeys(statement, names) else { return false }
     guard hasSequences(statement) else { return false }
     for parent in statement.inherits { guard isThere(parent) else { return false } }
-    if names.count < statement.columns.count, let twin = statement.firstColumnThatIsThereTwice {
-      report("column “\(twin.name)” of “\(statement.name.name)” is there twice", code: "42701")
+    if let twin = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      report("column “\(names[twin])” of “\(statement.name.name)” is there twice", code: "42701")
       return false
     }
     return areOfTheTypesOfParents(statement)
@@ -95,7 +95,7 @@ extension ReplayState {
   }
 
   /// Whether the keys of a new table are made of its columns, whose names are `names`. Those of others may bring more.
-  private mutating func hasColumnsOfKeys(_ statement: CreateTable, _ names: Set<String>) -> Bool {
+  private mutating func hasColumnsOfKeys(_ statement: CreateTable, _ names: [String]) -> Bool {
     guard statement.inherits.isEmpty, statement.likes.isEmpty, statement.query == nil else { return true }
     for constraint in statement.constraints {
       let columns: [String]
@@ -115,13 +115,6 @@ extension ReplayState {
       }
     }
     return true
-  }
-}
-
-extension CreateTable {
-  fileprivate var firstColumnThatIsThereTwice: ColumnDefinition? {
-    var names: Set<String> = []
-    return columns.first { !names.insert($0.name).inserted }
   }
 }
 

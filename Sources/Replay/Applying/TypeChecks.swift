@@ -78,6 +78,7 @@ extension ReplayState {
         code: "42P17")
       return false
     }
-    return isLasting(expression, "computed columns", of: table) && takes(ExpressionParser.tree(of: expression.parts), column, from: table)
+    return isLasting(expression, "computed columns", of: table)
+      && takes(ExpressionParser.tree(of: expression.parts), column, from: table)
   }
 }

@@ -139,9 +139,12 @@ struct Catalog: Hashable, Sendable {
     return result
   }
 
+  /// What the history made of the type of that full name; nil for the server's own types, whose names are without a schema.
+  func form(ofType name: QualifiedName) -> TypeRecord.Form? { name.namespace == nil ? nil : types[name]?.form }
+
   /// The values of the enum that `type` means; nil if it is none.
   func enumValues(of type: TypeName?) -> [EnumValueRecord]? {
-    guard let type, case .enumeration(let values) = types[type.name]?.form else { return nil }
+    guard let type, case .enumeration(let values) = form(ofType: type.name) else { return nil }
     return values
   }
 
@@ -161,10 +164,12 @@ struct Catalog: Hashable, Sendable {
   }
 
   mutating func rememberIndexes(of table: TableRecord) {
-    let owner = key(table.name)
-    for index in table.indexes + [table.primaryKey].compactMap({ $0 }) where !index.name.isEmpty {
-      indexOwners[indexKey(index.name, of: table)] = owner
-    }
+    for index in table.indexes { remember(index, of: table) }
+    if let key = table.primaryKey { remember(key, of: table) }
+  }
+
+  mutating func remember(_ index: IndexRecord, of table: TableRecord) {
+    if !index.name.isEmpty { indexOwners[indexKey(index.name, of: table)] = key(table.name) }
   }
 }
 

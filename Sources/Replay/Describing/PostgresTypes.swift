@@ -25,7 +25,7 @@ extension Catalog {
     if type.name.namespace == nil, postgresBuiltInTypes.contains(name) || rules.knownTypes.contains(name) {
       return true
     }
-    if types[type.name] != nil { return true }
+    if form(ofType: type.name) != nil { return true }
     return !extensions.isEmpty || name == "citext" || extensionTypes.contains(name)
   }
 
@@ -35,11 +35,11 @@ extension Catalog {
     let arity = type.isArray ? Arity.list : isNotNull ? .required : .nullable
     var base = type
     // A domain reads as the type below it.
-    var form = types[base.name]?.form
+    var form = form(ofType: base.name)
     var steps = 0
     while case .domain(let below) = form, steps < 32 {
       base = TypeName(below.name, below.arguments, isArray: base.isArray || below.isArray)
-      form = types[base.name]?.form
+      form = self.form(ofType: base.name)
       steps += 1
     }
     switch form {

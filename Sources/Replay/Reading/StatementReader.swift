@@ -53,6 +53,12 @@ struct StatementReader {
     words.contains { isAt($0) }
   }
 
+  mutating func take(_ word: StaticString) -> Bool {
+    guard isAt(word) else { return false }
+    position += 1
+    return true
+  }
+
   /// Moves past the words if all of them stand here.
   mutating func take(_ words: StaticString...) -> Bool {
     for (distance, word) in words.enumerated() where !isAt(word, ahead: distance) { return false }

@@ -41,7 +41,7 @@ extension Catalog {
   func certainType(_ type: TypeName) -> TypeName? {
     let below = typeBelowDomains(type)
     let plain = TypeName(below.name, isArray: below.isArray)
-    if case .enumeration? = types[plain.name]?.form { return plain }
+    if case .enumeration? = form(ofType: plain.name) { return plain }
     guard plain.name.namespace == nil, category(of: plain.name.name) != nil else { return nil }
     return plain
   }

@@ -21,8 +21,8 @@ extension ExpressionTree {
   fileprivate var constantType: ExpressionType? {
     switch self {
     case .string(let text): .literal(text)
-    case .number(let text): named(NumberConstant(text).type)
-    case .unary("-", .number(let text)): named(NumberConstant("-" + text).type)
+    case .number(let text): named(NumberConstant.type(of: text))
+    case .unary("-", .number(let text)): named(NumberConstant.type(of: "-" + text))
     case .keyword(let word): keywordType(word)
     case _: nil
     }
@@ -30,7 +30,7 @@ extension ExpressionTree {
 }
 
 private func keywordType(_ word: String) -> ExpressionType {
-  switch word.prefix(while: { $0 != "(" }) {
+  switch String(Substring(word.utf8.prefix { $0 != UInt8(ascii: "(") })) {
   case "TRUE", "FALSE": named("bool")
   case "NULL": .literal(nil)
   case "CURRENT_TIMESTAMP": named("timestamptz")

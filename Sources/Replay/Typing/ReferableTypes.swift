@@ -31,14 +31,14 @@ extension Catalog {
   func typeBelowDomains(_ type: TypeName) -> TypeName {
     var type = type
     for _ in 0..<32 {
-      guard case .domain(let below)? = types[type.name]?.form else { return type }
+      guard case .domain(let below)? = form(ofType: type.name) else { return type }
       type = TypeName(below.name, below.arguments, isArray: type.isArray || below.isArray)
     }
     return type
   }
 
   private func isKnown(_ type: TypeName) -> Bool {
-    if case .enumeration? = types[type.name]?.form { return true }
+    if case .enumeration? = form(ofType: type.name) { return true }
     return type.name.namespace == nil && postgresBuiltInTypes.contains(type.name.name)
   }
 }
