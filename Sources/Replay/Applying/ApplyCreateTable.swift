@@ -60,7 +60,7 @@ extension ReplayState {
         likes.removeFirst()
       }
       if !statement.inherits.isEmpty, join(definition, with: &table, &implied) { continue }
-      add(definition, to: &table, constraints: &implied)
+      add(definition, to: &table, constraints: &implied, isRead: catalog.rules.knowsTypes)
     }
     for like in likes { copy(like, into: &table) }
   }
@@ -142,14 +142,18 @@ extension ReplayState {
     return false
   }
 
-  /// Adds one column. Constraints that it implies for the table are collected, because a server makes them last.
-  mutating func add(_ definition: ColumnDefinition, to table: inout TableRecord, constraints: inout [TableConstraint]) {
+  /// Adds one column. Constraints that it implies for the table are collected, because a server makes them last. `isRead`: the
+  /// definition was looked at with its whole statement.
+  mutating func add(
+    _ definition: ColumnDefinition, to table: inout TableRecord, constraints: inout [TableConstraint],
+    isRead: Bool = false
+  ) {
     var column = ColumnRecord(
       name: definition.name, type: definition.type.map { catalog.resolved($0) }, origin: origin)
     if catalog.columnIndex(column.name, in: table) != nil {
       return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
     }
-    guard isReadable(definition) else { return }
+    guard isRead || isReadable(definition) else { return }
     if column.type?.isSerial == true {
       column.type?.isSerial = false
       if let expression = catalog.rules.serialDefault {

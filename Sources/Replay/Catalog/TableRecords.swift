@@ -45,7 +45,7 @@ struct TableRecords: Hashable, Sendable {
 
   /// The keys of the tables for which `condition` holds, in order.
   func keys(where condition: (TableRecord) -> Bool) -> [QualifiedName] {
-    held.filter { condition($0.value.record) }.keys.sorted()
+    held.compactMap { condition($0.value.record) ? $0.key : nil }.sorted()
   }
 
   var count: Int { held.count }

@@ -76,8 +76,8 @@ extension Catalog {
 
   /// The tables in catalog order.
   private func describedTables() -> [Table] {
-    let shown = tables.filter { shows($0.value) }.sorted { $0.key < $1.key }
-    return shown.map { described($0.value).inCatalogOrder() }.inOrder(ignoresCase)
+    let names = tables.keys(where: Catalog.shows)
+    return names.compactMap { key in tables[key].map { described($0).inCatalogOrder() } }.inOrder(ignoresCase)
   }
 
   /// The same, by what changed since an earlier catalog. Most tables are the same, and stand in order already.
@@ -102,10 +102,10 @@ extension Catalog {
 
   /// Whether a describing client sees the table.
   fileprivate func shows(_ key: QualifiedName) -> Bool {
-    tables[key].map { shows($0) } ?? false
+    tables[key].map(Catalog.shows) ?? false
   }
 
-  private func shows(_ table: TableRecord) -> Bool {
+  private static func shows(_ table: TableRecord) -> Bool {
     guard table.name.name != ledgerTable else { return false }
     switch table.form {
     case .ordinary: return true
