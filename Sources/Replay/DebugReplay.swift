@@ -14,10 +14,12 @@ package func debugReplay(
     lines.append(migration.name)
     state.begin(migration)
     let bytes = migration.text.bytes
-    let statements = state.statements(bytes, in: migration.text.range)
-    for raw in statements {
+    var splitter = StatementSplitter(bytes, rules: .of(dialect))
+    var next = splitter.next()
+    while let raw = next {
+      next = splitter.next()
       let (problems, unknown) = (state.problems.count, state.unknown.count)
-      let statement = state.run(raw, in: bytes, isAlone: statements.count == 1)
+      let statement = state.run(raw, in: bytes, isAlone: state.transaction.statementCount == 0 && next == nil)
       counts.add(statement.kind)
       let position = migration.text.position(at: raw.range.start, in: .utf8)
       lines.append("  \(position.line + 1):\(position.column + 1) \(raw.range) \(statement.kind.summary)")

@@ -41,7 +41,7 @@ package struct ReplayState: Sendable {
   var origin = Origin(migration: 0, range: TextRange(at: 0))
   var transaction = Transaction()
   /// The script may hold a ROLLBACK, so the catalog that it would return to has to be kept.
-  var mayRollBack = false
+  var mayRollBack = true
 
   /// An empty database. `defaultNamespace` is where the connection puts objects without a namespace.
   package init(dialect: Dialect, defaultNamespace: String? = nil, sending: ScriptSending = .whole) {
@@ -63,22 +63,18 @@ package struct ReplayState: Sendable {
 
   /// Runs the script that stands in `range`.
   mutating func run(_ bytes: [UInt8], in range: TextRange) {
-    let statements = statements(bytes, in: range)
-    for raw in statements { run(raw, in: bytes, isAlone: statements.count == 1) }
-  }
-
-  /// Cuts the script that is to run next.
-  mutating func statements(_ bytes: [UInt8], in range: TextRange) -> [RawStatement] {
     var splitter = StatementSplitter(bytes, in: range, rules: .of(dialect))
-    var statements: [RawStatement] = []
-    while let raw = splitter.next() { statements.append(raw) }
-    mayRollBack = statements.contains { $0.mayRollBack(in: bytes) }
-    return statements
+    var next = splitter.next()
+    while let raw = next {
+      next = splitter.next()
+      run(raw, in: bytes, isAlone: transaction.statementCount == 0 && next == nil)
+    }
   }
 
   mutating func begin(_ migration: Migration) {
     migrations.append(Replayed(name: migration.name, path: migration.path))
     transaction = Transaction()
+    mayRollBack = mentionsRollback(migration.text.bytes)
   }
 
   /// Runs one statement. `isAlone`: it is all that its script holds.

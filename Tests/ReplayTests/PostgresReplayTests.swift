@@ -336,6 +336,13 @@ struct PostgresReplayTests {
     #expect(state.schema.tables.map(\.name.name) == ["b"])
   }
 
+  @Test func rollbackIsFoundWhereverItStands() {
+    let state = checkReplay(
+      "CREATE TABLE a (x int); abort;", "CREATE TABLE b (x int); DO $$ BEGIN ROLLBACK; END $$;",
+      "CREATE TABLE c (x int); ROLLBACK AND CHAIN; CREATE TABLE d (x int); ROLLBACK; CREATE TABLE e (x int);")
+    #expect(state.schema.tables.map(\.name.name) == ["e"])
+  }
+
   @Test func ledgerIsNotPartOfTheSchema() {
     let state = checkReplay("CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL)")
     #expect(state.schema.tables.isEmpty)

@@ -124,6 +124,21 @@ extension ReplayState {
   }
 }
 
+/// Whether a word that undoes a transaction stands anywhere in the script, be it in a block or a remark.
+func mentionsRollback(_ script: [UInt8]) -> Bool {
+  let (rollback, abort) = (Array("rollback".utf8), Array("abort".utf8))
+  func stands(_ word: [UInt8], at start: Int) -> Bool {
+    start + word.count <= script.count && word.indices.allSatisfy { script[start + $0] | 0x20 == word[$0] }
+  }
+  return script.indices.contains { start in
+    switch script[start] | 0x20 {
+    case UInt8(ascii: "r"): stands(rollback, at: start)
+    case UInt8(ascii: "a"): stands(abort, at: start)
+    case _: false
+    }
+  }
+}
+
 extension Statement.Kind {
   /// The statement's first words, if the server runs it outside of transactions only.
   fileprivate var wordsOfLonelyStatement: String? {

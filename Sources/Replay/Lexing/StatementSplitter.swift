@@ -7,12 +7,6 @@ package struct RawStatement: Sendable {
   package let tokens: [SQLToken]
   /// A line that a version control system left in the file, `<<<<<<< HEAD`; it is no SQL.
   package let isConflictMarker: Bool
-
-  /// Whether the statement undoes what its transaction did, or is a block that may hold such a statement.
-  func mayRollBack(in bytes: [UInt8]) -> Bool {
-    guard let first = tokens.first else { return false }
-    return first.isWord("ROLLBACK", in: bytes) || first.isWord("ABORT", in: bytes) || first.isWord("DO", in: bytes)
-  }
 }
 
 /// Cuts a script into statements, one at a time. Whatever the bytes are, every token that is neither blank, comment nor a
