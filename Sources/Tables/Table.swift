@@ -104,30 +104,99 @@ private struct TableParts: Hashable, Sendable {
   var blindObjects: [BlindObject]
 }
 
-package struct Column: Hashable, Sendable {
-  package var name: String
-  package var type: ColumnType
-  package var defaultValue: DefaultValue?
-  package var isAutoIncrement: Bool
-  /// The client fills the column when a row is made, though the database has no default. Known only of lowered schemas.
-  package var isFilledByClient: Bool
-  /// `GENERATED ALWAYS AS (…)`: the expression, as the server prints it. The schema language can't say it.
-  package var generationExpression: String?
-  /// How the column's own sequence counts, where the schema language can say that (CockroachDB); nil elsewhere.
-  package var sequence: SequenceOptions?
+/// A column of a table.
+///
+/// A copy is one reference, as that of a table: what is said of a column is large, and who compares tables has each in hand.
+package struct Column: Sendable {
+  private var held: HeldColumn
 
   package init(
     _ name: String, _ type: ColumnType, defaultValue: DefaultValue? = nil, isAutoIncrement: Bool = false,
     isFilledByClient: Bool = false, generationExpression: String? = nil, sequence: SequenceOptions? = nil
   ) {
-    self.name = name
-    self.type = type
-    self.defaultValue = defaultValue
-    self.isAutoIncrement = isAutoIncrement
-    self.isFilledByClient = isFilledByClient
-    self.generationExpression = generationExpression
-    self.sequence = sequence
+    held = HeldColumn(
+      ColumnParts(
+        name: name, type: type, defaultValue: defaultValue, isAutoIncrement: isAutoIncrement,
+        generationExpression: generationExpression, sequence: sequence),
+      isFilledByClient: isFilledByClient)
   }
+
+  private var parts: ColumnParts {
+    get { held.parts }
+    _modify {
+      var parts = held.parts
+      yield &parts
+      held = HeldColumn(parts, isFilledByClient: held.isFilledByClient)
+    }
+  }
+
+  package var name: String {
+    get { held.parts.name }
+    _modify { yield &parts.name }
+  }
+  package var type: ColumnType {
+    get { held.parts.type }
+    _modify { yield &parts.type }
+  }
+  package var defaultValue: DefaultValue? {
+    get { held.parts.defaultValue }
+    _modify { yield &parts.defaultValue }
+  }
+  package var isAutoIncrement: Bool {
+    get { held.parts.isAutoIncrement }
+    _modify { yield &parts.isAutoIncrement }
+  }
+  /// The client fills the column when a row is made, though the database has no default. Known only of lowered schemas.
+  package var isFilledByClient: Bool {
+    get { held.isFilledByClient }
+    set { held = HeldColumn(held.parts, isFilledByClient: newValue) }
+  }
+  /// `GENERATED ALWAYS AS (…)`: the expression, as the server prints it. The schema language can't say it.
+  package var generationExpression: String? {
+    get { held.parts.generationExpression }
+    _modify { yield &parts.generationExpression }
+  }
+  /// How the column's own sequence counts, where the schema language can say that (CockroachDB); nil elsewhere.
+  package var sequence: SequenceOptions? {
+    get { held.parts.sequence }
+    _modify { yield &parts.sequence }
+  }
+
+  /// Whether the two are the same to a database, which knows nothing of what the client fills.
+  package func isTheSameInDatabase(as other: Column) -> Bool {
+    held === other.held || held.parts == other.held.parts
+  }
+}
+
+extension Column: Hashable {
+  package static func == (left: Column, right: Column) -> Bool {
+    left.isFilledByClient == right.isFilledByClient && left.isTheSameInDatabase(as: right)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(held.parts)
+    hasher.combine(isFilledByClient)
+  }
+}
+
+private final class HeldColumn: Sendable {
+  let parts: ColumnParts
+  let isFilledByClient: Bool
+
+  init(_ parts: ColumnParts, isFilledByClient: Bool) {
+    self.parts = parts
+    self.isFilledByClient = isFilledByClient
+  }
+}
+
+/// What a database says of a column.
+private struct ColumnParts: Hashable, Sendable {
+  var name: String
+  var type: ColumnType
+  var defaultValue: DefaultValue?
+  var isAutoIncrement: Bool
+  var generationExpression: String?
+  var sequence: SequenceOptions?
 }
 
 package struct PrimaryKey: Hashable, Sendable {
