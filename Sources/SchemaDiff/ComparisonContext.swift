@@ -5,13 +5,20 @@ struct ComparisonContext {
   let schemas: Pair<DatabaseSchema>
   let rules: any DifferRules
   let options: DiffOptions
+  /// A name without a namespace means the same on both sides.
+  let haveOneDefaultNamespace: Bool
+
+  init(schemas: Pair<DatabaseSchema>, rules: any DifferRules, options: DiffOptions) {
+    self.schemas = schemas
+    self.rules = rules
+    self.options = options
+    haveOneDefaultNamespace = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
+  }
 
   // MARK: Columns
 
   func change(of columns: Pair<Column>, in tables: Pair<Table>) -> ColumnChange? {
-    if columns.previous == columns.next && schemas.previous.defaultNamespace == schemas.next.defaultNamespace {
-      return nil
-    }
+    if areEvidentlyTheSame(columns.previous, columns.next) { return nil }
     let types = Pair(
       previous: schemas.previous.resolved(columns.previous.type), next: schemas.next.resolved(columns.next.type))
     let change = ColumnChange(
@@ -21,6 +28,11 @@ struct ComparisonContext {
       autoIncrement: rules.autoIncrementChanged(columns),
       sequence: rules.sequenceChanged(columns))
     return change.isEmpty ? nil : change
+  }
+
+  /// Whether two columns say the same, whatever the rules of the dialect are; false says nothing.
+  func areEvidentlyTheSame(_ previous: Column, _ next: Column) -> Bool {
+    haveOneDefaultNamespace && previous.isTheSameInDatabase(as: next)
   }
 
   private func typeChange(
@@ -129,7 +141,8 @@ struct ComparisonContext {
   /// The columns that an index is known by. What it includes beside its key is read like a part of the key (so Prisma has
   /// it); the schema language has no word for it.
   private func keyColumns(_ index: Index) -> [IndexColumn] {
-    options.matchesEngineExactly ? index.columns : index.columns.filter { !index.included.contains($0.name) }
+    options.matchesEngineExactly || index.included.isEmpty
+      ? index.columns : index.columns.filter { !index.included.contains($0.name) }
   }
 
   func match(_ previous: Index, _ next: Index) -> Bool {

@@ -14,45 +14,50 @@ extension ComparisonContext {
   private func haveTheSameColumns(_ tables: Pair<Table>) -> Bool {
     let (previous, next) = (tables.previous.columns, tables.next.columns)
     guard previous.count == next.count else { return false }
-    let areNamedAlike = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
-    return previous.indices.allSatisfy { position in
-      if areNamedAlike && previous[position] == next[position] { return true }
-      return previous[position].name == next[position].name
-        && change(of: Pair(previous: previous[position], next: next[position]), in: tables) == nil
+    return zip(previous, next).allSatisfy { previous, next in
+      areEvidentlyTheSame(previous, next)
+        || previous.name == next.name && change(of: Pair(previous: previous, next: next), in: tables) == nil
     }
   }
 
   private func haveTheSameIndexes(_ tables: Pair<Table>) -> Bool {
-    let (previous, next) = (tables.previous.indexes, tables.next.indexes)
-    return previous.pairsOff(with: next) { position, partner in
+    tables.previous.indexes.pairsOff(with: tables.next.indexes) { previous, next, _ in
+      guard previous.name == next.name else { return false }
       // Prisma sees operator classes in a schema and not in a catalog.
-      if !options.matchesEngineExactly && previous[position] == next[partner] { return true }
+      if !options.matchesEngineExactly && previous == next { return true }
       // Those that the schema language can't say are not compared here.
-      if schemas.previous.isBlind(previous[position]) || schemas.next.isBlind(next[partner]) { return false }
-      return previous[position].name == next[partner].name && match(previous[position], next[partner])
+      if schemas.previous.isBlind(previous) || schemas.next.isBlind(next) { return false }
+      return match(previous, next)
     }
   }
 
   private func haveTheSameForeignKeys(_ tables: Pair<Table>) -> Bool {
-    let (previous, next) = (tables.previous.foreignKeys, tables.next.foreignKeys)
-    return previous.pairsOff(with: next) { position, partner in
-      previous[position].name == next[partner].name && match(previous[position], next[partner], [])
+    let others = tables.next.foreignKeys
+    return tables.previous.foreignKeys.pairsOff(with: others) { previous, next, place in
+      previous.name == next.name && match(previous, next, [])
         // Of several alike each has its own name, and which goes with which takes a look at all.
-        && !next[..<partner].contains { match(previous[position], $0, []) }
+        && !others[..<place].contains { match(previous, $0, []) }
     }
   }
 }
 
 extension Array {
-  /// Whether each element has a partner of its own among as many others. Nearly all stand where their partner stands.
-  fileprivate func pairsOff(with others: [Element], _ arePartners: (Int, Int) -> Bool) -> Bool {
+  /// Whether each element has a partner of its own among as many others. Nearly all stand where their partner stands. The
+  /// last that `arePartners` is told is the place of the second among the others.
+  fileprivate func pairsOff(with others: [Element], _ arePartners: (Element, Element, Int) -> Bool) -> Bool {
     guard count == others.count, count <= UInt64.bitWidth else { return false }
+    let elements = self.span
+    let candidates = others.span
     var taken: UInt64 = 0
-    return indices.allSatisfy { position in
-      let partner = arePartners(position, position) ? position : indices.first { arePartners(position, $0) }
-      guard let partner, taken & (1 << partner) == 0 else { return false }
+    for position in elements.indices {
+      var partner = position
+      if !arePartners(elements[position], candidates[position], position) {
+        partner = 0
+        while partner < elements.count, !arePartners(elements[position], candidates[partner], partner) { partner += 1 }
+      }
+      guard partner < elements.count, taken & (1 << partner) == 0 else { return false }
       taken |= 1 << partner
-      return true
     }
+    return true
   }
 }
