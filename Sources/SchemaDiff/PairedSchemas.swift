@@ -12,8 +12,8 @@ struct PairedSchemas {
   private(set) var changedTables: [PairedTable] = []
   private(set) var addedTables: [TableID] = []
   private(set) var removedTables: [TableID] = []
-  /// For each table of the previous schema the wished one of the same name.
-  private var partners: [TableID?]
+  /// For each table of the previous schema the place of the wished one of the same name.
+  private(set) var partners: [Int?]
   /// The same, for tables between which nothing that counts differs.
   private(set) var unchanged: [TableID?]
 
@@ -36,7 +36,7 @@ struct PairedSchemas {
   var next: DatabaseSchema { schemas.next }
 
   /// The wished table of the same name.
-  func partner(of table: TableID) -> TableID? { partners[table.position] }
+  func partner(of table: TableID) -> TableID? { partners[table.position].map { TableID($0) } }
 
   /// The wished column of the same name in the wished table of the same name. Cost: linear in the table's columns.
   func partner(of column: ColumnID) -> ColumnID? {
@@ -47,12 +47,12 @@ struct PairedSchemas {
 
   private mutating func pairTables(reusing known: SchemaComparison?) {
     let sameDefault = previous.defaultNamespace == next.defaultNamespace
-    let paired = pairByName(schemas.map(\.tables), in: schemas) { $0.name }
-    partners = paired.partners.map { $0.map { TableID($0) } }
-    unchanged = partners
+    let paired = pairByName(schemas.map(\.tables), in: schemas, trying: known?.partners ?? []) { $0.name }
+    partners = paired.partners
+    unchanged = partners.map { $0.map { TableID($0) } }
     let context = ComparisonContext(schemas: schemas, rules: rules, options: options)
     for (position, partner) in partners.enumerated() {
-      guard let partner else {
+      guard let partner = partner.map({ TableID($0) }) else {
         if !isIgnored(previous.resolved(previous.tables[position].name)) { removedTables.append(TableID(position)) }
         continue
       }
@@ -106,36 +106,45 @@ struct PairedSchemas {
 
 /// Pairs two lists by name: for each of the first the position of its partner in the second, and what only the second has.
 ///
-/// Neighbours that stand at the same place on both sides, nearly all as a rule, are paired without a dictionary.
+/// Neighbours that stand at the same place on both sides, nearly all as a rule, are paired without a dictionary. So are those
+/// that stand where they stood in an earlier comparison: `known` is the partners that it found.
 private func pairByName<Element>(
-  _ elements: Pair<[Element]>, in schemas: Pair<DatabaseSchema>, name: (Element) -> QualifiedName
+  _ elements: Pair<[Element]>, in schemas: Pair<DatabaseSchema>, trying known: [Int?] = [],
+  name: (Element) -> QualifiedName
 ) -> (partners: [Int?], addedPositions: [Int]) {
   let (previous, next) = (elements.previous, elements.next)
+  let sameDefault = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
+  func areNamedAlike(_ position: Int, _ partner: Int) -> Bool {
+    let (own, other) = (name(previous[position]), name(next[partner]))
+    guard own.name == other.name else { return false }
+    return sameDefault && own == other || schemas.previous.resolved(own) == schemas.next.resolved(other)
+  }
+
   var partners = [Int?](repeating: nil, count: previous.count)
   var isTaken = [Bool](repeating: false, count: next.count)
-  let sameDefault = schemas.previous.defaultNamespace == schemas.next.defaultNamespace
-  for position in 0..<min(previous.count, next.count) {
-    let (own, other) = (name(previous[position]), name(next[position]))
-    guard sameDefault && own == other || schemas.previous.resolved(own) == schemas.next.resolved(other) else {
-      continue
-    }
+  for position in 0..<min(previous.count, next.count) where areNamedAlike(position, position) {
     partners[position] = position
     isTaken[position] = true
   }
+
+  // Only if none is left over: of several of one name the first counts, which those of before can't tell.
+  var (again, isTakenAgain) = (partners, isTaken)
+  for (position, partner) in zip(previous.indices, known) where again[position] == nil {
+    guard let partner, partner < next.count, !isTakenAgain[partner], areNamedAlike(position, partner) else { continue }
+    again[position] = partner
+    isTakenAgain[partner] = true
+  }
+  if !isTakenAgain.contains(false) { return (again, []) }
+
   var left: [QualifiedName: Int] = [:]
   left.reserveCapacity(next.count)
-  for position in next.indices where !isTaken[position] {
-    let name = schemas.next.resolved(name(next[position]))
-    if left[name] == nil { left[name] = position }
+  for position in next.indices.reversed() where !isTaken[position] {
+    left[schemas.next.resolved(name(next[position]))] = position
   }
-  if !left.isEmpty {
-    for position in previous.indices where partners[position] == nil {
-      guard let partner = left.removeValue(forKey: schemas.previous.resolved(name(previous[position]))) else {
-        continue
-      }
-      partners[position] = partner
-      isTaken[partner] = true
-    }
+  for position in previous.indices where partners[position] == nil {
+    guard let partner = left.removeValue(forKey: schemas.previous.resolved(name(previous[position]))) else { continue }
+    partners[position] = partner
+    isTaken[partner] = true
   }
   return (partners, next.indices.filter { !isTaken[$0] })
 }

@@ -8,12 +8,15 @@ package struct SchemaComparison: Sendable {
   private let options: DiffOptions
   /// For each table of the previous schema the wished one, if nothing that counts differs between them.
   private let unchanged: [TableID?]
+  /// For each table of the previous schema the place of the wished one of the same name.
+  let partners: [Int?]
 
   init(_ paired: PairedSchemas) {
     differences = SchemaDiff.differences(in: paired)
     schemas = paired.schemas
     options = paired.options
     unchanged = paired.unchanged
+    partners = paired.partners
   }
 
   /// Whether what it knows of two tables holds in a comparison of `schemas` too: a verdict over two tables depends on nothing
