@@ -8,8 +8,8 @@ extension LoweringRun {
     of field: FieldDeclaration, meaning: FieldMeaning, isSingleKey: Bool, model: Model,
     to column: inout Column
   ) {
-    if isSingleKey, case .scalar(let type) = meaning {
-      column.isAutoIncrement = rules.countsUp(type, isSingleKey: true, isAskedFor: false)
+    if isSingleKey, case .scalar(let type) = meaning, rules.countsUp(type, isSingleKey: true, isAskedFor: false) {
+      column.isAutoIncrement = true
     }
     guard let declaration = field.defaultValue else { return }
     switch (declaration.value, meaning) {

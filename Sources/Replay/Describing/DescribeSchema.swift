@@ -137,18 +137,21 @@ extension Catalog {
   private func describedColumn(_ record: ColumnRecord, of table: TableRecord, isRowID: Bool) -> Column {
     if ignoresCase { return describedSQLiteColumn(record, isRowID: isRowID) }
     let type = describedPostgresType(record.type, isNotNull: record.isNotNull)
-    var column = Column(record.name, type)
+    let defaultValue: DefaultValue?
+    var countsUp = record.isIdentity
     switch record.defaultValue {
     case .nextValue(let sequence):
-      column.defaultValue = .sequence(sequence.name)
-      column.isAutoIncrement = true
+      defaultValue = .sequence(sequence.name)
+      countsUp = true
     case .expression(let expression):
-      column.defaultValue = describedPostgresDefault(expression, of: type) { $0.printed(expression, for: record.type) }
-    case nil: break
+      defaultValue = describedPostgresDefault(expression, of: type) { $0.printed(expression, for: record.type) }
+      if defaultValue == .uniqueRowID { countsUp = true }
+    case nil: defaultValue = nil
     }
-    if record.isIdentity || column.defaultValue == .uniqueRowID { column.isAutoIncrement = true }
+    var column = Column(
+      record.name, type, defaultValue: defaultValue, isAutoIncrement: countsUp,
+      generationExpression: record.generation.map { printed($0, in: table, for: record.type) })
     if rules.describesSequences { describeSequence(of: record, in: &column) }
-    column.generationExpression = record.generation.map { printed($0, in: table, for: record.type) }
     return column
   }
 
@@ -166,12 +169,13 @@ extension Catalog {
 
   private func describedSQLiteColumn(_ record: ColumnRecord, isRowID: Bool) -> Column {
     let type = describedSQLiteType(record.type?.name.name ?? "", isNotNull: record.isNotNull || isRowID)
-    var column = Column(record.name, type, isAutoIncrement: isRowID)
+    var defaultValue: DefaultValue?
     if case .expression(let expression) = record.defaultValue {
-      column.defaultValue = describedSQLiteDefault(expression.source, of: type.family)
+      defaultValue = describedSQLiteDefault(expression.source, of: type.family)
     }
-    column.generationExpression = record.generation?.source
-    return column
+    return Column(
+      record.name, type, defaultValue: defaultValue, isAutoIncrement: isRowID,
+      generationExpression: record.generation?.source)
   }
 
   /// The column that is a single `INTEGER` primary key (SQLite).
