@@ -279,5 +279,49 @@ extension History {
         ALTER TABLE a ADD CHECK (t::e IS NULL); CREATE INDEX ON a (t) WHERE y = 'p'; CREATE INDEX ON a (t) WHERE z > 1;
         """
       ]),
+    History(
+      name: "a list is joined with what has a type in common with it",
+      scripts: [
+        "CREATE TYPE e AS ENUM ('p'); CREATE TABLE a (i int, n numeric, t text, v varchar, b boolean, d date, ts timestamp, tm time, iv interval, u uuid, j json, jb jsonb, ip inet, ci cidr, e e, li int[], lt text[], ld date[], lm time[], lj json[], lb jsonb[], lu uuid[], lc cidr[], le e[]);\n"
+          + ["li", "lt", "ld", "lm", "lj", "lb", "lu", "lc", "le"].flatMap { list in
+            [
+              "i", "n", "t", "v", "b", "d", "ts", "tm", "iv", "u", "j", "jb", "ip", "ci", "e", "li", "lt", "lu", "le",
+              "'p'", "'{}'", "NULL",
+            ].flatMap { ["\(list) || \($0)", "\($0) || \(list)"] }
+          }.map { "ALTER TABLE a ADD CHECK ((\($0)) IS NULL);" }.joined(separator: "\n")
+      ]),
+    History(
+      name: "what stands in a list is of its type",
+      scripts: [
+        "CREATE TYPE e AS ENUM ('p');\n"
+          + ["int[]", "text[]", "date[]", "e[]", "uuid[]", "boolean[]", "numeric(4,1)[]"].enumerated()
+          .flatMap {
+            number, type in
+            [
+              "{}", "{ }", "{1}", "{1, 2}", "{p}", "{NULL}", "{1,}", "{,}", "{1", "{1}}",
+              "{2020-01-01}", "{t , f}", "p", "",
+            ].enumerated().map { "CREATE TABLE t\(number)_\($0) (a \(type) DEFAULT '\($1)');" }
+          }.joined(separator: "\n")
+      ]),
+    History(
+      name: "defaults and computed columns are read in the order of the columns",
+      scripts: [
+        """
+        CREATE TABLE a (a int GENERATED ALWAYS AS (z) STORED, b int DEFAULT 'p'); CREATE TABLE a (b int DEFAULT 'p', a int GENERATED ALWAYS AS (z) STORED);
+        CREATE TABLE a (a int GENERATED ALWAYS AS (b || b) STORED, b int DEFAULT 'p'); CREATE TABLE a (a int GENERATED ALWAYS AS (a) STORED, b int DEFAULT 'p');
+        CREATE TABLE a (a int GENERATED ALWAYS AS (c) STORED, c int, b int DEFAULT 'p'); CREATE TABLE a (a int GENERATED ALWAYS AS ('x'::text) STORED, b int DEFAULT 'p');
+        CREATE TABLE a (a int GENERATED ALWAYS AS (b) STORED, b int GENERATED ALWAYS AS (c) STORED, c int DEFAULT 'p');
+        CREATE TABLE a (a int GENERATED ALWAYS AS (b + 1) STORED, b int DEFAULT 7);
+        """
+      ]),
+    History(
+      name: "a second primary key is seen before its name is",
+      scripts: [
+        """
+        CREATE TABLE a (x int PRIMARY KEY, y int, CONSTRAINT k CHECK (y > 0)); ALTER TABLE a ADD CONSTRAINT a_pkey PRIMARY KEY (y);
+        ALTER TABLE a ADD CONSTRAINT k PRIMARY KEY (y); ALTER TABLE a ADD CONSTRAINT a_pkey PRIMARY KEY (z);
+        ALTER TABLE a ADD CONSTRAINT k UNIQUE (y);
+        """
+      ]),
   ]
 }

@@ -6,7 +6,10 @@ extension ReplayState {
     if case .check(let expression, _) = constraint.kind {
       guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
     }
-    if let name = constraint.name, !catalog.ignoresCase, table.hasConstraint(named: name) {
+    // That a table has a primary key already is seen before its name is.
+    var isSecondKey = false
+    if case .primaryKey = constraint.kind { isSecondKey = table.primaryKey != nil }
+    if let name = constraint.name, !catalog.ignoresCase, !isSecondKey, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
     }
     switch constraint.kind {

@@ -60,6 +60,9 @@ extension ReplayState {
         likes.removeFirst()
       }
       if !statement.inherits.isEmpty, join(definition, with: &table, &implied) { continue }
+      if definition.hasDefault {
+        guard canCompute(columnsOf: table, before: position, in: statement) else { return }
+      }
       add(definition, to: &table, constraints: &implied, isRead: catalog.rules.knowsTypes)
     }
     for like in likes { copy(like, into: &table) }
@@ -140,6 +143,23 @@ extension ReplayState {
       report("“\(table.name.name)” already has an index “\(name)”", about: table.name, code: "42P07")
     }
     return false
+  }
+
+  /// Whether the columns that `table` has so far can be computed. Defaults and what computes columns are read in the order of the
+  /// columns, when all of these are known.
+  private mutating func canCompute(
+    columnsOf table: TableRecord, before position: Int, in statement: CreateTable
+  ) -> Bool {
+    let computed = table.columns.indices.filter { table.columns[$0].generation != nil }
+    if computed.isEmpty { return true }
+    var whole = table
+    for definition in statement.columns[position...] {
+      var column = ColumnRecord(
+        name: definition.name, type: definition.type.map { catalog.resolved($0) }, origin: origin)
+      column.generation = definition.generation
+      whole.columns.append(column)
+    }
+    return computed.allSatisfy { canCompute(table.columns[$0], in: whole) }
   }
 
   /// Adds one column. Constraints that it implies for the table are collected, because a server makes them last. `isRead`: the
@@ -273,5 +293,17 @@ extension ReplayState {
     for name in table.primaryKey?.columns ?? [] {
       if let index = catalog.columnIndex(name, in: table) { table.columns[index].isNotNull = true }
     }
+  }
+}
+
+extension ColumnDefinition {
+  fileprivate var hasDefault: Bool {
+    constraints.contains { if case .defaultValue = $0.kind { true } else { false } }
+  }
+
+  /// What computes the column.
+  fileprivate var generation: Expression? {
+    for case .generated(let expression) in constraints.lazy.map(\.kind) { return expression }
+    return nil
   }
 }

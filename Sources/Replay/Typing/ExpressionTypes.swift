@@ -186,13 +186,15 @@ struct ExpressionTypes {
       guard case .known(let type) = left, category(left) == .other else { return .open }
       return .known(TypeName(type.name))
     case "||":
+      // A string beside a `jsonb` or a list is one as well.
       for (type, other) in [(left, right), (right, left)] {
-        guard case .known(let type) = type, catalog.certainType(type) == TypeName(QualifiedName(nil, "jsonb")),
-          case .literal(let text) = other
+        guard case .known(let type) = type, case .literal(let text) = other, let certain = catalog.certainType(type),
+          certain == TypeName(QualifiedName(nil, "jsonb")) || certain.isArray && catalog.extensions.isEmpty
         else { continue }
-        if let text { try checkValue(text, type) }
-        return named("jsonb")
+        if let text { try checkValue(text, certain) }
+        return .known(certain)
       }
+      try checkJoinOfLists(left, right)
       // Beside text, or a string that is not known to be anything else, most values are taken as text.
       let asText: Set<TypeCategory> = [.text, .number, .boolean, .moment, .interval, .enumeration]
       func isText(_ type: ExpressionType) -> Bool { if case .literal = type { true } else { category(type) == .text } }
@@ -222,6 +224,23 @@ struct ExpressionTypes {
     }
     guard let first = rank(left), let second = rank(right) else { return .open }
     return sign == "%" && max(first, second) == 4 ? .open : named(ranks[max(first, second)])
+  }
+
+  /// A list takes values, and lists of values, that have a type in common with its own.
+  private func checkJoinOfLists(_ left: ExpressionType, _ right: ExpressionType) throws(TypeMismatch) {
+    guard !catalog.hasOwnCasts, catalog.extensions.isEmpty, case .known(let first) = left,
+      case .known(let second) = right,
+      let one = catalog.certainType(first), let other = catalog.certainType(second), one.isArray || other.isArray
+    else { return }
+    let (element, otherElement) = (TypeName(one.name), TypeName(other.name))
+    // A time of day is taken for an interval, but is of another kind.
+    let areOfOneKind = catalog.category(of: element) == catalog.category(of: otherElement)
+    let areCast = [(element, otherElement), (otherElement, element)].contains {
+      catalog.takes($0, as: $1, at: .expression) ?? true
+    }
+    if areOfOneKind, areCast { return }
+    throw TypeMismatch(
+      message: "there is no \(printed(first)) || \(printed(second))", code: "42883", types: [first, second])
   }
 
   /// Nobody counts with conditions, enums, lists and texts.

@@ -6,8 +6,8 @@ extension Catalog {
     guard let type = certainType(type) else { return nil }
     let trimmed = trimmed(text)
     if type.isArray {
-      if trimmed.first == "{" || trimmed.first == "[" && trimmed.contains("=") { return nil }
-      return "22P02"
+      if trimmed.first == "{" { return refusal(ofList: trimmed, of: TypeName(type.name)) }
+      return trimmed.first == "[" && trimmed.contains("=") ? nil : "22P02"
     }
     if let values = enumValues(of: type) { return values.contains { $0.name == text } ? nil : "22P02" }
     switch type.name.name {
@@ -25,6 +25,19 @@ extension Catalog {
     // Every string is one of these, or it is not known here which are.
     case _: return nil
     }
+  }
+
+  /// Of a list in braces. One that holds quotes or other lists is not read.
+  private func refusal(ofList text: String, of element: TypeName) -> String? {
+    let inner = text.dropFirst()
+    guard let end = inner.firstIndex(where: { "{}\"\\".contains($0) }) else { return "22P02" }
+    guard inner[end] == "}" else { return nil }
+    guard inner[end...].count == 1 else { return "22P02" }
+    let elements = inner[..<end].split(separator: ",", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+    if elements == [""] { return nil }
+    if elements.contains("") { return "22P02" }
+    let values = elements.filter { asciiLowercased($0) != "null" }
+    return values.lazy.compactMap { refusal(of: $0, as: element) }.first
   }
 
   private func trimmed(_ text: String) -> String {
