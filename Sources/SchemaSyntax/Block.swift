@@ -31,11 +31,11 @@ package enum BlockKind: UInt8, Sendable, CaseIterable {
 ///
 /// A block doesn't know where it stands in its file, so moving it leaves it as it is; what is derived from a block can be
 /// kept as long as the block's identity stays.
-package final class Block: Sendable {
+public final class Block: Sendable {
   package let kind: BlockKind
-  package let bytes: [UInt8]
+  public let bytes: [UInt8]
   /// The tree in preorder, with a sentinel at the end. Invariant: never empty, the first record is the root.
-  let records: [SyntaxRecord]
+  @usableFromInline let records: [SyntaxRecord]
   /// How many bytes behind its end were looked at to decide what the block is; `Int.max` if the end of the file was.
   let lookahead: Int
   /// Whether the block's shape is wrong somewhere. A block without this flag has no syntax problems, save that a `type`
@@ -76,8 +76,8 @@ package final class Block: Sendable {
   package var root: SyntaxNode { SyntaxNode(block: self, index: 0) }
 
   /// The node that had `index` when it was met; the root if no node of this block can have had it.
-  package func node(at index: Int) -> SyntaxNode {
-    SyntaxNode(block: self, index: records.indices.dropLast().contains(index) ? index : 0)
+  @inlinable public func node(at index: Int) -> SyntaxNode {
+    SyntaxNode(block: self, index: index >= 0 && index < records.count - 1 ? index : 0)
   }
 
   package var range: TextRange { TextRange(0, bytes.count) }

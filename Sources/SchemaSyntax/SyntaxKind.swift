@@ -1,5 +1,5 @@
 /// What a record of the tree is: a token (a leaf that stands for its bytes) or a node (whose bytes are those of its leaves).
-package enum SyntaxKind: UInt8, Sendable, CaseIterable {
+public enum SyntaxKind: UInt8, Sendable, CaseIterable {
   // Trivia tokens.
   case whitespace
   case newline
@@ -57,10 +57,10 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case objectEntry
   case call
 
-  package var isToken: Bool { rawValue < SyntaxKind.block.rawValue }
+  @inlinable public var isToken: Bool { rawValue < SyntaxKind.block.rawValue }
 
   /// Whether the record carries no meaning for the schema: blanks, line breaks and comments.
-  package var isTrivia: Bool { rawValue <= SyntaxKind.discarded.rawValue }
+  @inlinable public var isTrivia: Bool { rawValue <= SyntaxKind.discarded.rawValue }
 
-  package var isComment: Bool { self == .lineComment || self == .docComment || self == .blockComment }
+  @inlinable public var isComment: Bool { self == .lineComment || self == .docComment || self == .blockComment }
 }

@@ -1,24 +1,27 @@
-package import Text
+public import Text
+
+// What every module asks of nodes by the hundred thousand is public and can be inlined: Swift 6.3 calls whatever is `package`
+// across modules, and the cursors cost a tenth of a validation more that way.
 
 /// A place in a block's tree: a cursor made on demand, cheap to copy.
-package struct SyntaxNode: Sendable {
-  package let block: Block
+public struct SyntaxNode: Sendable {
+  public let block: Block
   /// The place of its record in the block; it names the node as long as the block lives.
-  package let index: Int
+  public let index: Int
 
-  init(block: Block, index: Int) {
+  @inlinable init(block: Block, index: Int) {
     self.block = block
     self.index = index
   }
 
-  private var record: SyntaxRecord { block.records[index] }
+  @inlinable var record: SyntaxRecord { block.records[index] }
 
-  package var kind: SyntaxKind { record.kind }
-  package var flags: SyntaxFlags { record.flags }
-  package var hasError: Bool { record.flags.contains(.hasError) }
+  @inlinable public var kind: SyntaxKind { record.kind }
+  @inlinable public var flags: SyntaxFlags { record.flags }
+  @inlinable public var hasError: Bool { record.flags.contains(.hasError) }
 
   /// The bytes that the node covers, relative to its block.
-  package var range: TextRange {
+  @inlinable public var range: TextRange {
     let record = record
     return TextRange(Int(record.start), Int(block.records[Int(record.end)].start))
   }
@@ -27,7 +30,7 @@ package struct SyntaxNode: Sendable {
   package var text: String { block.string(in: range) }
 
   /// Whether the node's bytes are those of `text`. Makes no string.
-  package func reads(_ text: String) -> Bool {
+  @inlinable public func reads(_ text: String) -> Bool {
     let range = range
     guard range.count == text.utf8.count else { return false }
     // Asked of every attribute for many names, so the bytes are compared where they lie.
@@ -36,14 +39,15 @@ package struct SyntaxNode: Sendable {
     } ?? block.bytes[range.indices].elementsEqual(text.utf8)
   }
 
-  package var children: SyntaxChildren { SyntaxChildren(block: block, from: index + 1, to: Int(record.end)) }
+  @inlinable public var children: SyntaxChildren { SyntaxChildren(block: block, from: index + 1, to: Int(record.end)) }
 
   /// The tokens that the node consists of, in order.
   package var tokens: SyntaxTokens { SyntaxTokens(block: block, from: index, to: Int(record.end)) }
 
   /// The first child of `kind`, if there is one.
-  package func child(_ kind: SyntaxKind) -> SyntaxNode? {
-    children.first { $0.kind == kind }
+  @inlinable public func child(_ kind: SyntaxKind) -> SyntaxNode? {
+    for child in children where child.kind == kind { return child }
+    return nil
   }
 
   /// The nodes from this one down to the token that holds the byte at `offset`, this one first.
@@ -69,32 +73,38 @@ package struct SyntaxNode: Sendable {
 }
 
 /// The children of a node, in order.
-package struct SyntaxChildren: Sequence, Sendable {
-  let block: Block
-  let start: Int
-  let end: Int
+public struct SyntaxChildren: Sequence, Sendable {
+  @usableFromInline let block: Block
+  @usableFromInline let start: Int
+  @usableFromInline let end: Int
 
-  init(block: Block, from start: Int, to end: Int) {
+  @inlinable init(block: Block, from start: Int, to end: Int) {
     self.block = block
     self.start = start
     self.end = end
   }
 
-  package struct Iterator: IteratorProtocol {
-    let block: Block
-    var index: Int
-    let end: Int
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline let block: Block
+    @usableFromInline var index: Int
+    @usableFromInline let end: Int
 
-    package mutating func next() -> SyntaxNode? {
+    @inlinable init(block: Block, index: Int, end: Int) {
+      self.block = block
+      self.index = index
+      self.end = end
+    }
+
+    @inlinable public mutating func next() -> SyntaxNode? {
       guard index < end else { return nil }
       defer { index = Int(block.records[index].end) }
       return SyntaxNode(block: block, index: index)
     }
   }
 
-  package var first: SyntaxNode? { start < end ? SyntaxNode(block: block, index: start) : nil }
+  @inlinable public var first: SyntaxNode? { start < end ? SyntaxNode(block: block, index: start) : nil }
 
-  package func makeIterator() -> Iterator { Iterator(block: block, index: start, end: end) }
+  @inlinable public func makeIterator() -> Iterator { Iterator(block: block, index: start, end: end) }
 }
 
 /// The tokens under a node, in order: together they are its bytes.

@@ -49,37 +49,40 @@ extension ReplayState {
         }
         index.parts[position].key = .column(table.columns[place].name)
       }
+      guard canBeKey(index.parts[position], of: index, table) else { return nil }
     }
     for column in index.included where catalog.columnIndex(column, in: table) == nil {
       reportMissingColumn(column, of: table)
       return nil
     }
-    return canBeKeys(index, of: table) ? index : nil
+    return index
   }
 
   /// Whether the method of the index knows how to order or find values of the types of its keys, as far as is known:
   /// extensions bring methods for more types.
   mutating func canBeKeys(_ index: IndexRecord, of table: TableRecord) -> Bool {
-    guard catalog.rules.knowsTypes, catalog.extensions.isEmpty, !catalog.hasOwnCasts, !isUncertain(table.name) else {
-      return true
-    }
-    for part in index.parts where part.operatorClass == nil {
-      let type: TypeName?
-      switch part.key {
-      case .column(let name): type = catalog.columnIndex(name, in: table).flatMap { table.columns[$0].type }
-      case .expression(let expression):
-        let found = try? ExpressionTypes(catalog, in: table).type(of: expression)
-        if case .known(let known)? = found { type = known } else { type = nil }
-      }
-      guard let certain = type.flatMap({ catalog.certainType($0) }), !isUncertain(certain.name),
-        !catalog.canBeKey(certain, method: index.method ?? "btree")
-      else { continue }
-      report(
-        "an index by \(index.method ?? "btree") can't have keys of type \(catalog.printedType(certain))",
-        about: table.name, code: "42704")
-      return false
-    }
+    for part in index.parts { guard canBeKey(part, of: index, table) else { return false } }
     return true
+  }
+
+  private mutating func canBeKey(_ part: IndexPart, of index: IndexRecord, _ table: TableRecord) -> Bool {
+    guard part.operatorClass == nil, catalog.rules.knowsTypes, catalog.extensions.isEmpty, !catalog.hasOwnCasts,
+      !isUncertain(table.name)
+    else { return true }
+    let type: TypeName?
+    switch part.key {
+    case .column(let name): type = catalog.columnIndex(name, in: table).flatMap { table.columns[$0].type }
+    case .expression(let expression):
+      let found = try? ExpressionTypes(catalog, in: table).type(of: expression)
+      if case .known(let known)? = found { type = known } else { type = nil }
+    }
+    guard let certain = type.flatMap({ catalog.certainType($0) }), !isUncertain(certain.name),
+      !catalog.canBeKey(certain, method: index.method ?? "btree")
+    else { return true }
+    report(
+      "an index by \(index.method ?? "btree") can't have keys of type \(catalog.printedType(certain))",
+      about: table.name, code: "42704")
+    return false
   }
 }
 

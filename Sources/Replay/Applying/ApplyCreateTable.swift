@@ -85,6 +85,10 @@ extension ReplayState {
     table.columns[index].isLocal = true
     if own.isNotNull { table.columns[index].isNotNull = true }
     if own.defaultValue != nil { table.columns[index].defaultValue = own.defaultValue }
+    if own.isIdentity {
+      table.columns[index].identity = own.identity
+      table.columns[index].ownedSequence = own.ownedSequence
+    }
     return true
   }
 

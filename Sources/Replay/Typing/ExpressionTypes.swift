@@ -251,7 +251,9 @@ struct ExpressionTypes {
     var uncounted: Set<TypeCategory> = [.boolean, .enumeration, .text, .other]
     // Extensions count with lists.
     if catalog.extensions.isEmpty { uncounted.insert(.array) }
-    guard uncounted.contains(one) || uncounted.contains(other) else { return }
+    guard uncounted.contains(one) || uncounted.contains(other) || catalog.lacksOperator(sign, first, second) else {
+      return
+    }
     // A key can be taken out of a `jsonb`.
     if sign == "-", catalog.certainType(first) == TypeName(QualifiedName(nil, "jsonb")) { return }
     throw TypeMismatch(

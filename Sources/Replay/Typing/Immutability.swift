@@ -23,6 +23,11 @@ extension ExpressionTypes {
     case .cast(let inner, let type): return changesByItself(inner) || isChanging(inner, to: catalog.resolved(type))
     case .binary(let sign, let left, let right):
       if changesByItself(left) || changesByItself(right) { return true }
+      // What is joined with a text is turned into one.
+      let text = TypeName(QualifiedName(nil, "text"))
+      if sign == "||", case .known(text)? = try? type(of: tree) {
+        return isChanging(left, to: text) || isChanging(right, to: text)
+      }
       guard ["=", "<>", "<", ">", "<=", ">="].contains(sign) else { return false }
       let names = Set([left, right].map { simpleName($0) ?? "" })
       return names == ["timestamptz", "date"] || names == ["timestamptz", "timestamp"]
@@ -67,6 +72,7 @@ extension ExpressionTypes {
     switch (one, other) {
     case (.moment, .moment): return changingCasts.contains("\(from.name.name) \(to.name.name)")
     case (.moment, .text): return ["date", "timestamp", "timestamptz"].contains(from.name.name)
+    case (.number, .text): return from.name.name == "money"
     case (.enumeration, .text), (.array, .text), (.interval, .text): return true
     case (.text, .moment), (.text, .enumeration), (.text, .array), (.text, .interval): return true
     case (_, _): return false
