@@ -6,9 +6,12 @@ extension ReplayState {
     if case .check(let expression, _) = constraint.kind {
       guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
     }
-    // That a table has a primary key already is seen before its name is.
+    // That a table has a primary key already is seen before its name is, and before that the columns of a key.
     var isSecondKey = false
     if case .primaryKey = constraint.kind { isSecondKey = table.primaryKey != nil }
+    if let columns = constraint.kind.columnsOfKey, !catalog.ignoresCase, catalog.tables.holds(catalog.key(table.name)) {
+      guard hasColumns(columns, table) else { return }
+    }
     if let name = constraint.name, !catalog.ignoresCase, !isSecondKey, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
     }
@@ -232,5 +235,15 @@ extension ReplayState {
     func isOver(_ key: IndexRecord) -> Bool { key.parts.count == columns.count && Set(key.columns) == wanted }
     if let key = table.primaryKey, isOver(key) { return true }
     return table.indexes.contains { $0.kind == .unique && $0.predicate == nil && isOver($0) }
+  }
+}
+
+extension TableConstraint.Kind {
+  /// What a primary key or unique constraint is made of; nil for others.
+  fileprivate var columnsOfKey: [String]? {
+    switch self {
+    case .primaryKey(let parts), .unique(let parts, _): parts.compactMap(\.columnName)
+    case .usingIndex, .foreignKey, .check, .exclude: nil
+    }
   }
 }

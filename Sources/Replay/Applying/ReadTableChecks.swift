@@ -138,5 +138,5 @@ extension ColumnDefinition {
 }
 
 extension IndexPart {
-  fileprivate var columnName: String? { if case .column(let name) = key { name } else { nil } }
+  var columnName: String? { if case .column(let name) = key { name } else { nil } }
 }
