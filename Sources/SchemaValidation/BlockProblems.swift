@@ -92,7 +92,7 @@ final class LateProblems: ProblemsOfBlock, Sendable {
         }
         let cursor = ModelCursor(id, context)
         var problems = Problems(in: place)
-        checkModel(cursor, ModelSubject(declaration, in: subject), &problems)
+        checkModelWithItsParts(cursor, ModelSubject(declaration, in: subject), &problems)
         model = problems.found
         relations = context.datamodel.relationPairs(of: id).map { pair in
           var problems = Problems(in: place)
@@ -128,7 +128,7 @@ final class LateProblems: ProblemsOfBlock, Sendable {
 }
 
 /// The order of the checks on one model or view. `subject` is the same model.
-private func checkModel(_ model: ModelCursor, _ subject: ModelSubject, _ problems: inout Problems) {
+private func checkModelWithItsParts(_ model: ModelCursor, _ subject: ModelSubject, _ problems: inout Problems) {
   if model.isView {
     checkView(model, &problems)
   } else {
