@@ -240,7 +240,7 @@ extension ReplayState {
 
 extension TableConstraint.Kind {
   /// What a primary key or unique constraint is made of; nil for others.
-  fileprivate var columnsOfKey: [String]? {
+  var columnsOfKey: [String]? {
     switch self {
     case .primaryKey(let parts), .unique(let parts, _): parts.compactMap(\.columnName)
     case .usingIndex, .foreignKey, .check, .exclude: nil

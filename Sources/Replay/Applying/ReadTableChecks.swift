@@ -98,11 +98,7 @@ extension ReplayState {
   private mutating func hasColumnsOfKeys(_ statement: CreateTable, _ names: [String]) -> Bool {
     guard statement.inherits.isEmpty, statement.likes.isEmpty, statement.query == nil else { return true }
     for constraint in statement.constraints {
-      let columns: [String]
-      switch constraint.kind {
-      case .primaryKey(let parts), .unique(let parts, _): columns = parts.compactMap(\.columnName)
-      case .usingIndex, .foreignKey, .check, .exclude: continue
-      }
+      guard let columns = constraint.kind.columnsOfKey else { continue }
       for (index, column) in columns.enumerated() {
         if !names.contains(column) {
           report("column “\(column)” of a key is not there", code: "42703", missing: column)
