@@ -9,10 +9,8 @@ import Testing
 import Text
 import Workspace
 
-/// Drift of real projects: one action closes it, and the history that comes of it makes on a real server what the schema of that
-/// day asks for.
-///
-/// Only the names of indexes, which may stay as they are, are a matter of their own: renaming them is a second action.
+/// Drift of real projects: one action closes it, names of indexes included, and the history that comes of it makes on a real
+/// server what the schema of that day asks for.
 @Suite(.enabled(if: CorpusDrift.folder != nil, "PLUMB_CASES is not set: real projects are not read"))
 struct CorpusRepairTests {
   private static let needsServer: Comment = "needs PLUMB_TEST_POSTGRES and PLUMB_PSQL_BIN; ./dev test sees to both"
@@ -22,7 +20,6 @@ struct CorpusRepairTests {
     var run = CorpusRepair(inputs: try drift.inputs)
     try run.reconcile()
     #expect(run.recorded.isEmpty && run.written.count == 1)
-    try run.rename()
     let analysis = try run.analysis()
     #expect(analysis.items.isEmpty, "\(analysis.items.map { ($0.kind, $0.path) })")
     try await checkHistory(of: run, drift)
@@ -38,7 +35,6 @@ struct CorpusRepairTests {
     run.inputs.database = .read(database, ledger: known.map(LedgerRow.init(applied:)), label: "the database")
     try run.reconcile()
     #expect(run.recorded.count == 1)
-    try run.rename()
     // Prisma sees one index where the schema has two on the same columns, so that its push leaves something to do.
     let waiting = run.written.filter { migration in !run.recorded.contains { $0.name == migration.name } }
     guard let database = try await self.database(after: pushed + waiting, drift, push: known.count) else { return }
@@ -86,12 +82,6 @@ private struct CorpusRepair {
     let analysis = try analysis()
     #expect(analysis.items.contains { $0.kind != .name }, "nothing differs")
     carryOut(try #require(try analysis.reconciliation(of: [], request: request)))
-  }
-
-  mutating func rename() throws {
-    let analysis = try analysis()
-    guard analysis.items.contains(where: { $0.kind == .name }) else { return }
-    carryOut(try analysis.change(for: .init(name: "rename-constraint", objects: []), request: request))
   }
 
   private var request: ActionRequest { ActionRequest(time: UTCTime(secondsSince1970: 1_800_000_000)) }

@@ -7,7 +7,7 @@ struct CreateMigration: CodeAction {
   func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] {
     let touched = findings.filter { $0.item.kind == .unmigrated }
     guard !touched.isEmpty else { return [] }
-    let all = analysis.findings.filter { $0.item.kind == .unmigrated }
+    let all = analysis.findings.filter { analysis.isUnmigrated($0.item) }
     var offers = [
       CodeActionOffer(
         identity: .init(name: name, objects: touched.map(\.item.path.key)), title: "Create a migration for this change",
@@ -28,7 +28,7 @@ struct CreateMigration: CodeAction {
     -> WorkspaceChange
   {
     guard let state = analysis.history?.final else { throw OfferError("the history could not be replayed") }
-    let chosen = items.filter { $0.kind == .unmigrated }
+    let chosen = items.filter(analysis.isUnmigrated)
     guard !chosen.isEmpty else { throw OfferError("this change is in step by now") }
     let proposal = try analysis.proposal(
       for: chosen, from: state, after: analysis.migrationNames, request: request)

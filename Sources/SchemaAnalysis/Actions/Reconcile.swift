@@ -13,7 +13,7 @@ struct Reconcile: CodeAction {
   func offers(for findings: [Finding], in analysis: Analysis) -> [CodeActionOffer] {
     let touched = findings.filter { $0.item.kind == .pushed }
     guard !touched.isEmpty else { return [] }
-    let all = analysis.findings.filter { $0.item.kind == .pushed }
+    let all = analysis.findings.filter { analysis.isPushed($0.item) }
     var offers = [
       CodeActionOffer(
         identity: .init(name: name, objects: touched.map(\.item.path.key)),
@@ -21,7 +21,7 @@ struct Reconcile: CodeAction {
         isPreferred: all.count == touched.count, diagnostics: touched.map(\.diagnostic))
     ]
     if all.count > touched.count {
-      let waiting = analysis.findings.filter { $0.item.kind == .unmigrated }
+      let waiting = analysis.findings.filter { analysis.isUnmigrated($0.item) }
       let rest = waiting.isEmpty ? "" : ", and a second one for the \(waiting.count) that the database lacks"
       offers.append(
         CodeActionOffer(
@@ -47,7 +47,7 @@ struct Reconcile: CodeAction {
         "\(label) has no ledger (`_prisma_migrations`) yet: record the older migrations there first, each with "
           + "`plumb resolve --applied NAME`, or all at once: `plumb baseline`")
     }
-    let pushed = items.filter { $0.kind == .pushed }
+    let pushed = items.filter(analysis.isPushed)
     guard !pushed.isEmpty else { throw OfferError("this change is in step by now") }
     let names = analysis.migrationNames
     var applied = try analysis.proposal(for: pushed, from: state, after: names, request: request)
@@ -67,7 +67,7 @@ struct Reconcile: CodeAction {
     var files = applied.newFiles
     var summary = "Create the \(applied.words) and record it as applied in \(label)"
 
-    let waiting = items.filter { $0.kind == .unmigrated }
+    let waiting = items.filter(analysis.isUnmigrated)
     var advice: [String] = []
     if !waiting.isEmpty {
       do throws(OfferError) {
@@ -98,7 +98,7 @@ extension Analysis {
     if inputs.history?.migrations.isEmpty != false, objects.isEmpty {
       return try FirstMigration().change(for: [], in: self, request: request)
     }
-    var items = self.items.filter { $0.kind == .pushed || $0.kind == .unmigrated }
+    var items = self.items.filter { isPushed($0) || isUnmigrated($0) }
     if !objects.isEmpty {
       for name in objects where !items.contains(where: { $0.path.goes(by: name) }) {
         throw OfferError("nothing named `\(name)` has to be reconciled")
@@ -106,9 +106,24 @@ extension Analysis {
       items = items.filter { item in objects.contains { item.path.goes(by: $0) } }
     }
     guard !items.isEmpty else { return nil }
-    return items.contains { $0.kind == .pushed }
+    return items.contains(where: isPushed)
       ? try Reconcile().change(for: items, in: self, request: request)
       : try CreateMigration().change(for: items, in: self, request: request)
+  }
+}
+
+extension Analysis {
+  // A name that nobody chose may stay as it is, so it has a class of its own. But whoever reconciles all wants nothing left to
+  // do, by Prisma's count too, and to Prisma a name is a change like any other.
+
+  /// Whether the database has it as the schema does, and no migration makes it.
+  func isPushed(_ item: DriftItem) -> Bool { item.kind == .pushed || isOnlyName(item, .pushed) }
+
+  /// Whether the schema is ahead of the migrations, and of the database if that is known.
+  func isUnmigrated(_ item: DriftItem) -> Bool { item.kind == .unmigrated || isOnlyName(item, .unmigrated) }
+
+  private func isOnlyName(_ item: DriftItem, _ kind: DriftClass) -> Bool {
+    item.kind == .name && comparisons?.whoIsBehind(on: item.path) == kind
   }
 }
 

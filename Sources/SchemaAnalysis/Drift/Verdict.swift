@@ -91,36 +91,26 @@ package struct DriftComparisons: Sendable {
           from: sources.appliedHistory, to: sources.history, options: options, reusing: old?.waiting))
     }
   }
+
+  /// What it means that history and schema differ on the object, as the database has it.
+  func whoIsBehind(on path: ObjectPath) -> DriftClass {
+    guard let withDatabase else { return .unmigrated }
+    if !withDatabase.missing.holds(path) { return .pushed }
+    return withDatabase.moved.holds(path) ? .conflict : .unmigrated
+  }
 }
 
 /// The verdict: an item for each object on which the compared sources disagree, in the order of the schema's migration.
 package func verdict(_ comparisons: DriftComparisons) -> [DriftItem] {
   let toSchema = comparisons.toSchema
-  guard let database = comparisons.withDatabase else {
-    return toSchema.paths.map { path in
-      let differences = toSchema[path]
-      return DriftItem(path: path, kind: differences.areNamesOnly ? .name : .unmigrated, differences: differences)
-    }
-  }
-
-  let (missing, moved, waiting) = (database.missing, database.moved, database.waiting)
-  var items: [DriftItem] = []
-
   // The schema and the history differ.
-  for path in toSchema.paths {
+  var items = toSchema.paths.map { path in
     let differences = toSchema[path]
-    let kind: DriftClass =
-      if differences.areNamesOnly {
-        .name
-      } else if !missing.holds(path) {
-        .pushed
-      } else if !moved.holds(path) {
-        .unmigrated
-      } else {
-        .conflict
-      }
-    items.append(DriftItem(path: path, kind: kind, differences: differences))
+    let kind = differences.areNamesOnly ? .name : comparisons.whoIsBehind(on: path)
+    return DriftItem(path: path, kind: kind, differences: differences)
   }
+  guard let database = comparisons.withDatabase else { return items }
+  let (missing, moved, waiting) = (database.missing, database.moved, database.waiting)
 
   // They agree, and the database differs from them.
   for path in missing.paths where !toSchema.holds(path) {

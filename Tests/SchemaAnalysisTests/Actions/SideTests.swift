@@ -339,6 +339,53 @@ import Text
     #expect(try fixture.after(rename).analysis().diagnostics.isEmpty)
   }
 
+  /// With a new column, which the database has or has not, beside the index.
+  private func renamed(andPushed isPushed: Bool) -> Fixture {
+    var fixture = renamed()
+    fixture.files[0].text = fixture.files[0].text.replacing("  name String?", with: "  nick String?\n  name String?")
+    if isPushed { fixture.database = (fixture.database ?? "") + #"ALTER TABLE "User" ADD COLUMN "nick" TEXT;"# }
+    return fixture
+  }
+
+  /// Prisma would want a migration for the name too, so nothing may be left of it.
+  @Test func whoReconcilesAllReconcilesNamesToo() throws {
+    var fixture = renamed(andPushed: true)
+    fixture.database = fixture.database?.replacing("post_titles", with: "Post_title_idx")
+    #expect(try Set(fixture.analysis().items.map(\.kind)) == [.name, .pushed])
+    let change = try #require(try fixture.analysis().reconciliation(of: [], request: request))
+    #expect(change.markAsApplied.count == 1)
+    #expect(change.newFiles.contains { $0.text.contains("RENAME TO") && $0.text.contains("ADD COLUMN") })
+    #expect(try fixture.after(change).analysis().diagnostics.isEmpty)
+  }
+
+  @Test func aNameThatTheDatabaseLacksWaits() throws {
+    let fixture = renamed(andPushed: true)
+    let change = try #require(try fixture.analysis().reconciliation(of: [], request: request))
+    let applied = try #require(change.markAsApplied.first)
+    #expect(change.markAsApplied.count == 1 && applied.text.string.contains("ADD COLUMN"))
+    let waiting = change.newFiles.filter { $0.path.lastComponent == "migration.sql" && $0.path != applied.path }
+    #expect(waiting.count == 1)
+    #expect(waiting.first?.text.contains(#"ALTER INDEX "post_titles" RENAME TO "Post_title_idx""#) == true)
+    #expect(!applied.text.string.contains("RENAME"))
+    var after = fixture.after(change)
+    // What waits is run.
+    after.database = (after.database ?? "") + (waiting.first?.text ?? "")
+    after.ledger?.append(waiting.first?.path.parent.lastComponent ?? "")
+    #expect(try after.analysis().diagnostics.isEmpty)
+  }
+
+  @Test func aMigrationForAllChangesGivesNamesToo() throws {
+    let fixture = renamed(andPushed: false)
+    let change = try fixture.analysis().change(for: .init(name: "create-migration", objects: []), request: request)
+    #expect(!change.writesLedger)
+    #expect(change.newFiles.contains { $0.text.contains("RENAME TO") && $0.text.contains("ADD COLUMN") })
+  }
+
+  @Test func namesAloneCanBeReconciled() throws {
+    let change = try #require(try renamed().analysis().reconciliation(of: [], request: request))
+    #expect(!change.writesLedger && change.newFiles.contains { $0.text.contains("RENAME TO") })
+  }
+
   // MARK: What would be lost
 
   /// SQLite makes a table anew to change a column of it.
