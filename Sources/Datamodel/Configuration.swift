@@ -1,8 +1,12 @@
+import SchemaSyntax
+
 /// The datasource and the generators of a schema, read.
 package struct Configuration: Equatable, Sendable {
   /// The first one; a schema should have no more.
   package internal(set) var datasource: Datasource?
   package internal(set) var generators: [Generator] = []
+  /// Whether a datasource, be it one too many, has a `url`.
+  private(set) var hasURL = false
 
   /// Whether any generator asks for the preview feature; case doesn't matter, as with Prisma.
   package func hasPreviewFeature(_ name: String) -> Bool {
@@ -71,11 +75,24 @@ package struct Generator: Equatable, Sendable {
 }
 
 extension Configuration {
+  /// That of the files, which is the one of their datamodel; for who can't wait for the rest of it.
+  package init(of files: [SchemaFile]) {
+    var unresolved: [UnresolvedThing] = []
+    for (file, schema) in files.enumerated() {
+      for (position, block) in schema.tree.blocks.enumerated()
+      where block.kind == .datasource || block.kind == .generator {
+        guard case .configuration(let declaration) = declaration(of: block) else { continue }
+        add(declaration, at: BlockPlace(file: file, block: position), unresolved: &unresolved)
+      }
+    }
+  }
+
   /// Adds the block, saying what of it can't be read.
   mutating func add(_ block: ConfigDeclaration, at place: BlockPlace, unresolved: inout [UnresolvedThing]) {
     var reader = PropertyReader(place: place, unresolved: unresolved)
     switch block.keyword {
     case .datasource:
+      if block.property("url") != nil { hasURL = true }
       if datasource == nil {
         datasource = reader.datasource(block)
       } else {

@@ -1,3 +1,4 @@
+import Synchronization
 package import Text
 
 /// One folder below `migrations/`: its name, and the text of its `migration.sql`.
@@ -7,13 +8,32 @@ package struct Migration: Sendable, Equatable {
   /// The path of its `migration.sql`.
   package let path: FilePath
   package let text: SourceText
-  /// What Prisma stores in the ledger for this text. Computed once, by the initialiser.
-  package let checksum: Checksum
+  private let knownChecksum = KnownChecksum()
 
   package init(name: String, path: FilePath, text: SourceText) {
     self.name = name
     self.path = path
     self.text = text
-    checksum = Checksum(of: text.bytes)
+  }
+
+  /// What Prisma stores in the ledger for this text. Computed once, when it is first asked for: without a database nobody does.
+  package var checksum: Checksum { knownChecksum.value(of: text) }
+
+  package static func == (left: Migration, right: Migration) -> Bool {
+    left.name == right.name && left.path == right.path && left.text == right.text
+  }
+}
+
+/// The checksum of one text, once it is known; shared by the copies of a migration.
+private final class KnownChecksum: Sendable {
+  private let known = Mutex<Checksum?>(nil)
+
+  func value(of text: SourceText) -> Checksum {
+    known.withLock { known in
+      if let known { return known }
+      let checksum = Checksum(of: text.bytes)
+      known = checksum
+      return checksum
+    }
   }
 }

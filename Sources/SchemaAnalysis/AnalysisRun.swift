@@ -27,20 +27,21 @@ extension Analysis {
   ) throws(CancellationError) {
     let datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
     let schema = SchemaSide(inputs, datamodel, reusing: previous)
-    let history = try HistorySide(inputs, datamodel, reusing: previous, stage)?.replayed(progress: progress)
+    let history = try HistorySide(inputs, datamodel.configuration, reusing: previous, stage)?.replayed(
+      progress: progress)
     try self.init(of: inputs, datamodel, schema, history, after: previous, stage)
   }
 
-  /// The same, with the replay of the history beside the validation of the schema: from nothing each takes as long as the
-  /// other, and neither asks the other.
+  /// The same, with the replay of the history beside all that is made of the schema: from nothing each takes as long as the
+  /// other, and the replay asks no more of the schema than its datasource.
   package static func sideBySide(
     of inputs: AnalysisInputs, after previous: Analysis? = nil, stage: AnalysisStage = .complete,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws(CancellationError) -> Analysis {
     if previous?.history != nil { return try Analysis(of: inputs, after: previous, stage: stage, progress: progress) }
-    let datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
-    let side = HistorySide(inputs, datamodel, reusing: previous, stage)
+    let side = HistorySide(inputs, Configuration(of: inputs.files), reusing: previous, stage)
     async let history = Result { () throws(CancellationError) in try side?.replayed(progress: progress) }
+    let datamodel = Datamodel(inputs.files, reusing: previous?.datamodel)
     let schema = SchemaSide(inputs, datamodel, reusing: previous)
     return try Analysis(of: inputs, datamodel, schema, try await history.get(), after: previous, stage)
   }

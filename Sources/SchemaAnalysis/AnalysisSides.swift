@@ -13,7 +13,7 @@ struct SchemaSide {
   /// Takes what is still valid from `previous`.
   init(_ inputs: AnalysisInputs, _ datamodel: Datamodel, reusing previous: Analysis?) {
     let prisma = inputs.prisma ?? datamodel.likelyPrismaVersion
-    lowered = Dialect(of: datamodel).map {
+    lowered = Dialect(of: datamodel.configuration).map {
       lower(
         datamodel, dialect: $0, prisma: prisma, defaultNamespace: inputs.defaultNamespace, reusing: previous?.lowered)
     }
@@ -30,16 +30,16 @@ struct HistorySide {
   private let previous: HistoryReplay?
 
   /// Nil if there is nothing to replay, or not at this stage.
-  init?(_ inputs: AnalysisInputs, _ datamodel: Datamodel, reusing previous: Analysis?, _ stage: AnalysisStage) {
-    guard let dialect = Dialect(of: datamodel), let folder = inputs.history, !folder.migrations.isEmpty,
+  init?(_ inputs: AnalysisInputs, _ schema: Configuration, reusing previous: Analysis?, _ stage: AnalysisStage) {
+    guard let dialect = Dialect(of: schema), let folder = inputs.history, !folder.migrations.isEmpty,
       // SQL of another database would be read as what it is not.
-      providerMismatch(folder, datamodel.configuration.datasource?.provider).isEmpty,
+      providerMismatch(folder, schema.datasource?.provider).isEmpty,
       stage == .complete || previous?.history?.migrations.count == folder.migrations.count
     else { return nil }
     migrations = folder.migrations
     self.dialect = dialect
     defaultNamespace = inputs.defaultNamespace
-    sending = .by(inputs.prisma ?? datamodel.likelyPrismaVersion)
+    sending = .by(inputs.prisma ?? schema.likelyPrismaVersion)
     self.previous = previous?.history
   }
 
@@ -55,8 +55,8 @@ struct HistorySide {
 
 extension Dialect {
   /// That of the database which the schema names; nil if it names none that Plumb can lower to.
-  init?(of datamodel: Datamodel) {
-    let provider = datamodel.configuration.datasource?.provider?.name
+  init?(of schema: Configuration) {
+    let provider = schema.datasource?.provider?.name
     guard let dialect = Dialect.supported.first(where: { $0.name.rawValue == provider }) else { return nil }
     self = dialect
   }

@@ -13,12 +13,7 @@ package struct SchemaTree: Sendable {
   let farSighted: [Int]
 
   /// Parses `text`. Cost: one pass over the bytes.
-  package init(_ text: SourceText) {
-    var parser = Parser(text.bytes)
-    var blocks: [Block] = []
-    while !parser.isAtEnd { blocks.append(parser.block()) }
-    self.init(blocks)
-  }
+  package init(_ text: SourceText) { self.init(readBlocks(text.bytes)) }
 
   init(_ blocks: [Block]) {
     var starts: [UInt32] = [0]

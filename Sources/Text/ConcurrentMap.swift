@@ -10,12 +10,15 @@ import Synchronization
 #endif
 
 extension Array where Element: Sendable {
-  /// As `map`, with the work divided among the cores; a short array is not worth waking anybody.
+  /// As `map`, with the work divided among the cores, of which each gets `atLeast` elements: a short array is not worth waking
+  /// anybody.
   ///
   /// `transform` is pure, so neither the outcome nor its order tells how it was made. The calling thread works too and waits for
   /// the others, none of which waits for anything else.
-  package func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
-    let parts = Swift.min(cores, count / 64)
+  package func concurrentMap<Result: Sendable>(
+    atLeast: Int = 64, _ transform: @Sendable (Element) -> Result
+  ) -> [Result] {
+    let parts = Swift.min(cores, count / atLeast)
     guard parts > 1 else { return map(transform) }
     let results = Mutex([[Result]](repeating: [], count: parts))
     DispatchQueue.concurrentPerform(iterations: parts) { part in

@@ -53,14 +53,13 @@ package struct LineIndex: Hashable, Sendable {
   /// Appends the starts of the lines that begin behind `from` and not behind `to`.
   private static func scan(_ bytes: borrowing Span<UInt8>, from: Int, to: Int, into starts: inout [UInt32]) {
     var offset = from
-    while offset < to {
-      let byte = bytes[offset]
+    while true {
+      offset = firstPlace(of: UInt8(ascii: "\n"), or: UInt8(ascii: "\r"), in: bytes, from: offset, to: to)
+      if offset >= to { return }
       offset += 1
-      if byte == UInt8(ascii: "\n") {
-        starts.append(UInt32(offset))
-      } else if byte == UInt8(ascii: "\r"), offset >= bytes.count || bytes[offset] != UInt8(ascii: "\n") {
-        starts.append(UInt32(offset))
-      }
+      let isHalf =
+        bytes[offset - 1] == UInt8(ascii: "\r") && offset < bytes.count && bytes[offset] == UInt8(ascii: "\n")
+      if !isHalf { starts.append(UInt32(offset)) }
     }
   }
 }

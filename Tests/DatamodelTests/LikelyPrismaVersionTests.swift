@@ -18,6 +18,9 @@ import Text
   ])
   func tellsFromTheDatasource(schema: String, version: PrismaVersion) {
     let file = SchemaFile(path: FilePath("/schema.prisma"), tree: SchemaTree(SourceText(schema)))
-    #expect(Datamodel([file]).likelyPrismaVersion == version)
+    let datamodel = Datamodel([file])
+    #expect(datamodel.likelyPrismaVersion == version)
+    #expect(Configuration(of: [file]) == datamodel.configuration)
+    #expect(Configuration(of: [file]).likelyPrismaVersion == version)
   }
 }

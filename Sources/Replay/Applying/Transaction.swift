@@ -1,4 +1,5 @@
 import Tables
+import Text
 
 /// What the running transaction, or the script that is one, has to know.
 struct Transaction: Hashable, Sendable {
@@ -128,14 +129,16 @@ extension ReplayState {
 func mentionsRollback(_ script: [UInt8]) -> Bool {
   let (rollback, abort) = (Array("rollback".utf8), Array("abort".utf8))
   func stands(_ word: [UInt8], at start: Int) -> Bool {
-    start + word.count <= script.count && word.indices.allSatisfy { script[start + $0] | 0x20 == word[$0] }
+    start >= 0 && start + word.count <= script.count
+      && word.indices.allSatisfy { script[start + $0] | 0x20 == word[$0] }
   }
-  return script.indices.contains { start in
-    switch script[start] | 0x20 {
-    case UInt8(ascii: "r"): stands(rollback, at: start)
-    case UInt8(ascii: "a"): stands(abort, at: start)
-    case _: false
-    }
+  // Few letters of a script are a `b`, and each of the words has one.
+  var place = 0
+  while true {
+    place = firstPlace(of: UInt8(ascii: "b"), or: UInt8(ascii: "B"), in: script.span, from: place, to: script.count)
+    if place == script.count { return false }
+    if stands(rollback, at: place - 4) || stands(abort, at: place - 1) { return true }
+    place += 1
   }
 }
 

@@ -37,7 +37,7 @@ package struct HistoryReplay: Sendable {
     }
     var done = 0
     if let previous {
-      let shared = zip(previous.migrations, migrations).prefix { $0.name == $1.name && $0.checksum == $1.checksum }
+      let shared = zip(previous.migrations, migrations).prefix { $0.name == $1.name && $0.text == $1.text }
         .count
       kept = previous.checkpoints.filter { $0.count <= shared }
       if let last = kept.last { (state, done) = (last.state, last.count) }

@@ -24,10 +24,15 @@ package struct SchemaSketch: Sendable {
     var isFirst = true
     // A field may be called `type` or `model`, so the words count outside of blocks only.
     var block: String?
-    for line in 0..<text.lines.count {
-      let range = text.contentRange(ofLine: line)
+    var next = 0
+    while next < text.lines.count {
       // Nearly all lines are fields of models, which say nothing here.
-      if let block, block != "datasource", !SchemaSketch.closesBlock(text.bytes[range.indices]) { continue }
+      if let block, block != "datasource" {
+        guard let end = SchemaSketch.lineThatClosesBlock(from: next, in: text) else { break }
+        next = end
+      }
+      let range = text.contentRange(ofLine: next)
+      next += 1
       let words = SchemaSketch.words(text.bytes[range.indices])
       guard let first = words.first else { continue }
       if isFirst, SchemaSketch.namesPrisma8(words) { prisma8Range = range }
@@ -81,9 +86,14 @@ package struct SchemaSketch: Sendable {
     urls[key] = (call.isEmpty ? .text(SecretText(value)) : .variable(value), TextRange(open, close + 1))
   }
 
-  /// Whether the first word of the line begins with `}`.
-  private static func closesBlock(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.first { !isBetweenWords($0) } == UInt8(ascii: "}")
+  /// The first line from `line` on whose first word begins with `}`.
+  private static func lineThatClosesBlock(from line: Int, in text: SourceText) -> Int? {
+    let (bytes, starts) = (text.bytes, text.lines.starts)
+    return starts[line...].firstIndex { start in
+      var place = Int(start)
+      while place < bytes.count, isBetweenWords(bytes[place]) { place += 1 }
+      return place < bytes.count && bytes[place] == UInt8(ascii: "}")
+    }
   }
 
   private static func isBetweenWords(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x7B }
