@@ -51,6 +51,7 @@ struct Replacement {
   /// The file has the new bytes from here on.
   func takePlace() throws(FileError) {
     guard rename(temporary.string, target.string) == 0 else { throw FileError(.lastError(), target) }
+    settleNames(in: target.parent)
   }
 
   func discard() { unlink(temporary.string) }

@@ -36,7 +36,9 @@ private func writeFolder(
   let file = temporary.appending("migration.sql")
   do throws(FileError) {
     try write(Array(script.utf8), toUnfinished: file)
+    settleNames(in: temporary)
     guard rename(temporary.string, target.string) == 0 else { throw FileError(.lastError(), target) }
+    settleNames(in: target.parent)
   } catch {
     unlink(file.string)
     rmdir(temporary.string)
@@ -61,10 +63,12 @@ package func write(_ files: [WorkspaceChange.NewFile]) throws(FileError) {
 
 /// Makes the folder with all above it; fine if it is there.
 func makeFolder(_ path: FilePath) throws(FileError) {
-  if mkdir(path.string, 0o777) == 0 || errno == EEXIST { return }
+  if mkdir(path.string, 0o777) == 0 { return settleNames(in: path.parent) }
+  if errno == EEXIST { return }
   guard errno == ENOENT, path.parent != path else { throw FileError(.lastError(), path) }
   try makeFolder(path.parent)
   guard mkdir(path.string, 0o777) == 0 || errno == EEXIST else { throw FileError(.lastError(), path) }
+  settleNames(in: path.parent)
 }
 
 private func isFolderName(_ name: String) -> Bool {

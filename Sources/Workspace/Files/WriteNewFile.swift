@@ -23,11 +23,21 @@ package func writeNewFile(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) 
   do throws(FileError) { try write(bytes, toUnfinished: temporary) } catch { throw FileError(error.reason, path) }
   defer { unlink(temporary.string) }
   // A second name, unlike a new one, is never given over something that has it.
-  if link(temporary.string, path.string) == 0 { return }
+  if link(temporary.string, path.string) == 0 { return settleNames(in: path.parent) }
   guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno) else { throw FileError(.lastError(), path) }
   // File systems without second names: FAT, some of networks and containers.
   guard !exists(path) else { throw FileError(.alreadyExists, path) }
   guard rename(temporary.string, path.string) == 0 else { throw FileError(.lastError(), path) }
+  settleNames(in: path.parent)
+}
+
+/// Has the names in the folder on the disk before anything is done that relies on them: a ledger must not know of a migration that a
+/// power cut takes away again. Where the file system knows no such thing, it does without.
+func settleNames(in folder: FilePath) {
+  let descriptor = open(folder.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  guard descriptor >= 0 else { return }
+  fsync(descriptor)
+  close(descriptor)
 }
 
 /// The bytes in a file that has the name of something unfinished; on the disk, or the file is not there.
