@@ -73,6 +73,18 @@ import Testing
     checkStart(&schedule, nil)
   }
 
+  /// The server may be started before anything is open.
+  @Test func anAnalysisOfNothingSaysNothingAboutTheNext() {
+    var schedule = AnalysisSchedule(quick: .milliseconds(20))
+    schedule.worldChanged()
+    checkStart(&schedule, run(1, .syntax))
+    schedule.finish(run(1, .syntax), cost: .milliseconds(1), ofDocuments: false)
+    checkStart(&schedule, run(1, .complete))
+    schedule.finish(run(1, .complete), cost: .milliseconds(1), ofDocuments: false)
+    schedule.worldChanged()
+    checkStart(&schedule, run(2, .syntax))
+  }
+
   @Test func quickAnalysesAreWholeAndAtOnce() {
     var schedule = AnalysisSchedule(quick: .milliseconds(20))
     schedule.worldChanged()

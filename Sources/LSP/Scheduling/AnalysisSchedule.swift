@@ -58,13 +58,13 @@ struct AnalysisSchedule {
     return running
   }
 
-  /// Ends a run; `cost` is nil if it was cancelled.
-  mutating func finish(_ run: AnalysisRun, cost: Duration?) {
+  /// Ends a run; `cost` is nil if it was cancelled. One of no document says nothing about what the next will cost.
+  mutating func finish(_ run: AnalysisRun, cost: Duration?, ofDocuments: Bool = true) {
     running = nil
     guard let cost else { return }
     done = run
     if run.stage == .complete {
-      lastCost = cost
+      if ofDocuments { lastCost = cost }
       if run.revision == revision { completeIsDue = false }
     }
   }

@@ -51,6 +51,7 @@ extension Server {
   func startAnalysis() {
     guard phase == .running, let run = schedule.start() else { return }
     changedFilesInRun = changedFiles
+    runHasDocuments = !documents.documents.isEmpty
     changedFiles = []
     analysis = Task { [service, snapshot, inputs, changedFilesInRun] in
       await self.analyse(run, after: snapshot, inputs, changedFilesInRun, by: service)
@@ -69,7 +70,7 @@ extension Server {
   }
 
   func analysisFinished(_ run: AnalysisRun, _ result: (any ProjectSnapshot)?, cost: Duration) {
-    schedule.finish(run, cost: result == nil ? nil : cost)
+    schedule.finish(run, cost: result == nil ? nil : cost, ofDocuments: runHasDocuments)
     if let result {
       snapshot = result
       if databases.isRequested { readDatabases() }

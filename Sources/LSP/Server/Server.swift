@@ -44,6 +44,8 @@ package actor Server {
   var changedFiles: Set<FilePath> = []
   /// The part of `changedFiles` that the running analysis was told of.
   var changedFilesInRun: Set<FilePath> = []
+  /// Whether the running analysis is about any document.
+  var runHasDocuments = false
   var debouncer: Debouncer
   var quietTimerIsSet = false
   var databases = OpQueue()
