@@ -6,6 +6,18 @@ import Text
 
 /// Texts that nobody writes on purpose.
 @Suite struct HostileInputTests {
+  /// Behind a brace that does not end its line everything is broken, and is read anew once the brace has a line of its own.
+  @Test func brokenTextComesToRestBlockByBlock() {
+    var text = "typeT{\nn/*\n}/**/n/*\n}/**/}/"
+    var rounds: [String] = []
+    while rounds.last != text, rounds.count < 9 {
+      rounds.append(text)
+      text = SourceText(formatted(SchemaTree(SourceText(text))).bytes).string
+    }
+    #expect(rounds.count == 5)
+    #expect(rounds.last == "type T {\n  n /*\n}\n/**\n */\n  n /*\n}\n/**\n */\n}\n\n/\n")
+  }
+
   @Test(arguments: Fixture.all)
   func fixturesCutAnywhere(_ text: String) {
     let bytes = Array(text.utf8)
