@@ -33,6 +33,8 @@ package struct SchemaSketch: Sendable {
       }
       let range = text.contentRange(ofLine: next)
       next += 1
+      // Prisma 8 is named by a remark.
+      if !isFirst, SchemaSketch.isSilent(text.bytes[range.indices]) { continue }
       let words = SchemaSketch.words(text.bytes[range.indices])
       guard let first = words.first else { continue }
       if isFirst, SchemaSketch.namesPrisma8(words) { prisma8Range = range }
@@ -89,11 +91,20 @@ package struct SchemaSketch: Sendable {
   /// The first line from `line` on whose first word begins with `}`.
   private static func lineThatClosesBlock(from line: Int, in text: SourceText) -> Int? {
     let (bytes, starts) = (text.bytes, text.lines.starts)
-    return starts[line...].firstIndex { start in
-      var place = Int(start)
+    var line = line
+    while line < starts.count {
+      var place = Int(starts[line])
       while place < bytes.count, isBetweenWords(bytes[place]) { place += 1 }
-      return place < bytes.count && bytes[place] == UInt8(ascii: "}")
+      if place < bytes.count, bytes[place] == UInt8(ascii: "}") { return line }
+      line += 1
     }
+    return nil
+  }
+
+  /// Whether the line says nothing: it is empty or a remark.
+  private static func isSilent(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first(where: { !isBetweenWords($0) }) else { return true }
+    return first == UInt8(ascii: "/")
   }
 
   private static func isBetweenWords(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x7B }
