@@ -32,18 +32,11 @@ struct Resolution: Sendable {
 
   init(of declarations: [[BlockDeclaration]], in files: [SchemaFile]) {
     declareNames(declarations)
-    meanings.reserveCapacity(models.count)
-    var complete: [Bool] = []
-    complete.reserveCapacity(models.count)
-    for model in models {
-      let resolved = ResolvedModel(model, models, names)
-      meanings.append(resolved.meanings)
-      relations.append(contentsOf: resolved.relations)
-      problemsOfModels.append(contentsOf: resolved.problems)
-      complete.append(resolved.isComplete(files))
-    }
-    // Not in the loop, where others hold the array too and each change would copy it.
-    for position in models.indices { models[position].isComplete = complete[position] }
+    let resolved = models.concurrentMap { [models, names] in ResolvedModel($0, models, names) }
+    meanings = resolved.map(\.meanings)
+    relations = resolved.flatMap(\.relations)
+    problemsOfModels = resolved.flatMap(\.problems)
+    for position in models.indices { models[position].isComplete = resolved[position].isComplete(files) }
   }
 
   // MARK: Names

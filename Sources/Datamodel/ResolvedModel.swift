@@ -3,7 +3,7 @@ import Text
 
 /// What one model's fields and relations are: a function of its declaration, of the names of the schema, and of the
 /// declarations that its types name. It knows nothing of other blocks.
-struct ResolvedModel {
+struct ResolvedModel: Sendable {
   let model: Model
   private let models: [Model]
   private let names: [String: NamedBlock]
