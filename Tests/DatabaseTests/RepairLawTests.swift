@@ -149,24 +149,31 @@ struct RepairLawTests {
   ) async throws -> (isExplicit: Bool, refusal: String?) {
     var isExplicit = false
     var refusals: [String] = []
-    for round in 0..<14 {
+    for round in 0..<40 {
       let analysis = try await project.analysis()
       let repairs = analysis.repairableFindings.flatMap(\.offers)
       if analysis.items.isEmpty && repairs.isEmpty { return (isExplicit, nil) }
       let request = ActionRequest(time: UTCTime(secondsSince1970: 1_800_000_000 + Int64(round)))
+      let names = choices(analysis, &random)
+      let all = (names + repairs.map(\.identity.name)).map { name in
+        repairs.first { $0.identity.name == name }?.identity ?? CodeActionOffer.Identity(name: name, objects: [])
+      }
+      for offer in all where offer.objects.isEmpty && !isOffered(offer.name, analysis) {
+        if repairs.contains(where: { $0.identity.name == offer.name }) { continue }
+        Issue.record("\(text): \(offer.name) is not offered for \(analysis.items.map(\.path))")
+      }
+      // What is refused for all together may be done for one.
+      let each = analysis.diagnostics.sorted { $0.key < $1.key }.flatMap { path, findings in
+        findings.flatMap { analysis.offers(touching: $0.range, in: path) }
+      }.map(\.identity).filter { names.contains($0.name) && !$0.objects.isEmpty }
       var isDone = false
-      for name in choices(analysis, &random) + repairs.map(\.identity.name) where !isDone {
-        let repair = repairs.first { $0.identity.name == name }?.identity
-        let offer = repair ?? CodeActionOffer.Identity(name: name, objects: [])
-        if repair == nil, !isOffered(name, analysis) {
-          Issue.record("\(text): \(name) is not offered for \(analysis.items.map(\.path))")
-        }
+      for offer in all + each where !isDone {
         do throws(OfferError) {
           let change = try analysis.change(for: offer, request: request)
-          if name == "deploy" { try project.deploy() } else { try project.carryOut(change) }
-          isExplicit = isExplicit || ["restore", "take-history", "take-schema"].contains(name)
+          if offer.name == "deploy" { try project.deploy() } else { try project.carryOut(change) }
+          isExplicit = isExplicit || ["restore", "take-history", "take-schema"].contains(offer.name)
           isDone = true
-        } catch { refusals.append("\(name): \(error.message)") }
+        } catch { if all.contains(offer) { refusals.append("\(offer.name): \(error.message)") } }
       }
       if !isDone { break }
     }

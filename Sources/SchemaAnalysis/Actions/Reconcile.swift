@@ -53,10 +53,15 @@ struct Reconcile: CodeAction {
     var applied = try analysis.proposal(for: pushed, from: state, after: names, request: request)
     // What the chosen objects need comes with them, and all of it must be in the database. Where the schema has moved on since,
     // they need no more than what the database has.
-    if applied.paths.contains(where: missing.holds), let seen = analysis.sources?.database?.withoutUsualNamespace {
+    if analysis.changes(of: applied).contains(where: missing.holds),
+      let seen = analysis.sources?.database?.withoutUsualNamespace
+    {
       let other = try analysis.proposal(for: pushed, from: state, to: seen, after: names, request: request)
       let kinds = Dictionary(analysis.items.map { ($0.path, $0.kind) }) { first, _ in first }
-      if let strange = other.paths.first(where: { kinds[$0] == .conflict || kinds[$0] == .outOfBand }) {
+      let strange =
+        other.paths.first { kinds[$0] == .conflict || kinds[$0] == .outOfBand }
+        ?? analysis.changes(of: other).first { kinds[$0] == .outOfBand }
+      if let strange {
         throw OfferError(
           "\(words(for: strange)) would have to come with this change, and it was changed in the database by hand: "
             + "adopt it or take it back first")
@@ -113,6 +118,12 @@ extension Analysis {
 }
 
 extension Analysis {
+  /// All that the migrations of a proposal change. A table comes with all its columns, so that may be more than was asked for.
+  fileprivate func changes(of proposal: MigrationProposal) -> [ObjectPath] {
+    guard let sources else { return [] }
+    return Comparison(from: sources.history, to: tables(after: proposal.state), options: options).paths
+  }
+
   // A name that nobody chose may stay as it is, so it has a class of its own. But whoever reconciles all wants nothing left to
   // do, by Prisma's count too, and to Prisma a name is a change like any other.
 

@@ -388,6 +388,40 @@ import Text
 
   // MARK: What would be lost
 
+  /// The schema has moved on since the table was pushed, and somebody has added a column to it. Taken into a migration unseen, the
+  /// next one would drop it.
+  @Test func aPushedTableDoesNotBringWhatWasAddedByHand() throws {
+    let fixture = Fixture(
+      "sqlite",
+      "model A {\n  id Int    @id\n  a  Int\n  b  String?\n}\nmodel B {\n  id Int  @id\n  n  Int?\n  later Int?\n}",
+      migrations: [Self.table],
+      database: Self.table
+        + #"CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "n" INTEGER, "hand" TEXT);"#)
+    #expect(try fixture.analysis().items.contains { $0.kind == .outOfBand })
+    let refusal = #expect(throws: OfferError.self) {
+      try fixture.analysis().change(for: .init(name: "reconcile", objects: []), request: request)
+    }
+    #expect(refusal?.message.contains("column `hand` of `B`") == true, "\(refusal?.message ?? "")")
+  }
+
+  /// What is recorded as applied is what the database has, and no column more.
+  @Test func aPushedTableIsRecordedAsItWasPushed() throws {
+    let fixture = Fixture(
+      "sqlite",
+      "model A {\n  id Int    @id\n  a  Int\n  b  String?\n}\nmodel B {\n  id Int  @id\n  n  Int?\n  later Int?\n}",
+      migrations: [Self.table],
+      database: Self.table + #"CREATE TABLE "B" ("id" INTEGER NOT NULL PRIMARY KEY, "n" INTEGER);"#)
+    let change = try fixture.analysis().change(for: .init(name: "reconcile", objects: []), request: request)
+    #expect(change.markAsApplied.count == 1)
+    #expect(change.markAsApplied.first?.text.string.contains("later") == false)
+    var after = fixture.after(change)
+    #expect(try Set(after.analysis().items.map(\.kind)) == [.unapplied])
+    let waiting = try #require(change.newFiles.last { $0.path.lastComponent == "migration.sql" })
+    after.database = (after.database ?? "") + waiting.text
+    after.ledger?.append(waiting.path.parent.lastComponent)
+    #expect(try after.analysis().diagnostics.isEmpty)
+  }
+
   /// SQLite makes a table anew to change a column of it.
   @Test func aMigrationThatWouldTakeAHandMadeColumnAlongIsRefused() throws {
     let made = #"CREATE TABLE "A" ("id" INTEGER NOT NULL PRIMARY KEY, "a" TEXT);"#
