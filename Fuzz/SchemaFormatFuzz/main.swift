@@ -22,8 +22,8 @@ func check(_ tree: SchemaTree, _ count: Int, _ style: LayoutStyle) {
   require(text.count == tree.blocks.count, "each block has its part")
   require(text.bytes.count < 200_000 + 64 * count, "no text becomes much longer")
   let again = SchemaTree(SourceText(text.bytes))
-  // The official formatter needs a second round for some texts, and so does this one. In a broken one each round may put the end of
-  // one more block on a line of its own, which makes a line of what stood behind it.
+  // The official formatter needs a second round for some texts, and so does this one. In a broken one each round of either may put the
+  // end of one more block on a line of its own, which makes a line of what stood behind it.
   let limit = tree.hasError ? 3 + braces(in: tree) : 2
   var (bytes, rounds) = (text.bytes, 1)
   while rounds <= limit {

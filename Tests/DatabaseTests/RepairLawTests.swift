@@ -149,7 +149,7 @@ struct RepairLawTests {
   ) async throws -> (isExplicit: Bool, refusal: String?) {
     var isExplicit = false
     var refusals: [String] = []
-    for round in 0..<40 {
+    for round in 0..<14 {
       let analysis = try await project.analysis()
       let repairs = analysis.repairableFindings.flatMap(\.offers)
       if analysis.items.isEmpty && repairs.isEmpty { return (isExplicit, nil) }

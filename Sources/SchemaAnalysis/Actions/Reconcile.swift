@@ -121,7 +121,9 @@ extension Analysis {
   /// All that the migrations of a proposal change. A table comes with all its columns, so that may be more than was asked for.
   fileprivate func changes(of proposal: MigrationProposal) -> [ObjectPath] {
     guard let sources else { return [] }
-    return Comparison(from: sources.history, to: tables(after: proposal.state), options: options).paths
+    return Comparison(
+      from: sources.history, to: tables(after: proposal.state), options: options, reusing: comparisons?.toSchema
+    ).paths
   }
 
   // A name that nobody chose may stay as it is, so it has a class of its own. But whoever reconciles all wants nothing left to
