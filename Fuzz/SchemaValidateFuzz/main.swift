@@ -36,6 +36,8 @@ struct Schema {
     require(datamodel.isEqual(to: fresh.datamodel), "the datamodel is that of the files")
     require(validation.findings == fresh.validation.findings, "the findings are those of the files")
     require(validation.hasEarlyErrors == fresh.validation.hasEarlyErrors, "early errors are told")
+    require(
+      problemsPassedOver(in: datamodel, prisma: prisma).messages.isEmpty, "nothing is said of what is passed over")
     for finding in validation.findings {
       let length = texts[finding.path == FilePath("/0.prisma") ? 0 : 1].bytes.count
       require(finding.range.end <= length, "findings stand in their file")

@@ -1,98 +1,110 @@
 import SchemaSyntax
 import Text
 
-/// One attribute with its arguments, read in one walk over its nodes.
+/// One attribute as it is written. Its arguments are looked for when they are asked for, since most attributes have one at
+/// most; they and their values are named by their nodes.
 struct AttributeReader {
-  let node: SyntaxNode
-  /// The full path, such as `db.VarChar`.
-  let name: String
-  /// From `@` to the end of the name or of the arguments.
-  let range: TextRange
-  let arguments: [Argument]
+  let block: Block
+  let node: Int
+  /// The full path, such as `db.VarChar`; nil while it is being written.
+  let name: Int?
+  private let argumentList: Int?
 
-  init(_ node: SyntaxNode) {
+  init(_ block: Block, _ node: Int) {
+    self.block = block
     self.node = node
-    var name = ""
-    var arguments: [Argument] = []
-    for child in node.children {
-      switch child.kind {
-      case .path: name = child.text
-      case .argumentList:
-        for argument in child.children where argument.kind == .argument { arguments.append(Argument(argument)) }
+    var name: Int?
+    var argumentList: Int?
+    block.forEachChild(of: node) { child in
+      switch block.kind(at: child) {
+      case .path: name = child
+      case .argumentList: argumentList = child
       default: break
       }
     }
     self.name = name
-    self.arguments = arguments
-    range = node.contentRange
+    self.argumentList = argumentList
+  }
+
+  /// As messages quote it.
+  var nameText: String { name.map { block.text(at: $0) } ?? "" }
+
+  /// From `@` to the end of the name or of the arguments.
+  var range: TextRange { block.contentRange(at: node) }
+
+  // MARK: Arguments
+
+  func forEachArgument(_ body: (Int) -> Void) {
+    guard let argumentList else { return }
+    block.forEachChild(of: argumentList) { if block.kind(at: $0) == .argument { body($0) } }
   }
 
   /// The value of the argument of that name.
-  func value(named name: String) -> ExpressionSyntax? {
-    for argument in arguments where argument.name == name { return argument.value }
-    return nil
-  }
+  func value(named name: StaticString) -> Int? { argument(named: name).flatMap { block.value(ofArgument: $0) } }
 
   /// The value of the first argument without a name.
-  var positional: ExpressionSyntax? {
-    for argument in arguments where argument.name == nil { return argument.value }
-    return nil
-  }
+  var positional: Int? { argument(named: nil).flatMap { block.value(ofArgument: $0) } }
 
   /// The value of the argument of that name, or else of the one without a name.
-  func value(namedOrFirst name: String) -> ExpressionSyntax? { value(named: name) ?? positional }
+  func value(namedOrFirst name: StaticString) -> Int? { value(named: name) ?? positional }
 
-  /// The text of the argument of that name; reports one that is no text.
-  func text(named name: String, reporting problems: inout [DeclarationProblem]) -> String? {
-    guard let value = value(named: name) else { return nil }
-    if case .string(let text) = value.kind { return text }
-    problems.append(DeclarationProblem(value.range, "`\(name)` must be a text"))
-    return nil
+  private func argument(named name: StaticString?) -> Int? {
+    guard let argumentList else { return nil }
+    var found: Int?
+    block.forEachChild(of: argumentList) { child in
+      guard found == nil, block.kind(at: child) == .argument else { return }
+      let written = block.child(.identifier, of: child)
+      if let name {
+        if let written, block.reads(written, name) { found = child }
+      } else if written == nil {
+        found = child
+      }
+    }
+    return found
   }
 
-  /// The argument of that name if it is `true` or `false`.
-  func flag(named name: String) -> Bool? {
-    switch value(named: name)?.kind {
-    case .path("true"): true
-    case .path("false"): false
-    case .path, .string, .number, .array, .call, .object, nil: nil
-    }
+  /// The text of the argument of that name; reports one that is no text.
+  func text(named name: StaticString, reporting problems: inout [DeclarationProblem]) -> String? {
+    guard let value = value(named: name) else { return nil }
+    if block.kind(at: value) == .string { return block.string(at: value) }
+    problems.append(DeclarationProblem(block.range(at: value), "`\(name)` must be a text"))
+    return nil
   }
 
   /// The text of the argument of that name, if it is one.
-  func text(named name: String) -> String? {
-    if case .string(let text)? = value(named: name)?.kind { return text }
-    return nil
+  func text(named name: StaticString) -> String? {
+    guard let value = value(named: name), block.kind(at: value) == .string else { return nil }
+    return block.string(at: value)
+  }
+
+  /// The argument of that name if it is `true` or `false`.
+  func flag(named name: StaticString) -> Bool? {
+    guard let value = value(named: name), block.kind(at: value) == .path else { return nil }
+    if block.reads(value, "true") { return true }
+    return block.reads(value, "false") ? false : nil
   }
 
   /// The only text of `@map`, `@@map` and `@@schema`.
   func mappedName(reporting problems: inout [DeclarationProblem]) -> Name? {
-    if let value = value(namedOrFirst: "name") ?? value(named: "map"), case .string(let text) = value.kind {
-      return Name(text, range)
+    if let value = value(namedOrFirst: "name") ?? value(named: "map"), block.kind(at: value) == .string {
+      return Name(block.string(at: value), range)
     }
     problems.append(DeclarationProblem(range, "the attribute needs a name as text"))
     return nil
   }
 }
 
-/// An argument of an attribute or of a field in a list of fields.
-struct Argument {
-  let name: String?
-  let value: ExpressionSyntax?
-  let range: TextRange
+extension Block {
+  /// The value of an argument; absent in `name:` and in what is being written.
+  func value(ofArgument argument: Int) -> Int? {
+    var value: Int?
+    forEachChild(of: argument) { if value == nil, kind(at: $0).isExpression { value = $0 } }
+    return value
+  }
 
-  init(_ node: SyntaxNode) {
-    var name: String?
-    var value: ExpressionSyntax?
-    for child in node.children {
-      if child.kind == .identifier {
-        name = child.text
-      } else if value == nil {
-        value = ExpressionSyntax(child)
-      }
-    }
-    self.name = name
-    self.value = value
-    range = node.range
+  /// The elements of a list; of anything else the value itself, since a list of one may lack its brackets.
+  func forEachElement(of value: Int, _ body: (Int) -> Void) {
+    guard kind(at: value) == .array else { return body(value) }
+    forEachChild(of: value) { if kind(at: $0).isExpression { body($0) } }
   }
 }

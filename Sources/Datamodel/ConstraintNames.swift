@@ -1,15 +1,25 @@
 /// The name that a constraint gets if the schema gives it none: `{table}_{columns}{suffix}`, with the part before the
 /// suffix cut to fit into the database's limit of bytes.
 package func constraintName(_ table: String, _ columns: [String], _ suffix: String, limit: Int) -> String {
-  var name = table
-  name.reserveCapacity(columns.reduce(table.utf8.count + suffix.utf8.count) { $0 + 1 + $1.utf8.count })
-  for column in columns {
-    name += "_"
-    name += column
+  let count = columns.reduce(table.utf8.count) { $0 + 1 + $1.utf8.count }
+  // Nearly all names fit. They are written as bytes: strings are put together here by the thousand.
+  if count <= limit - suffix.utf8.count {
+    return String(unsafeUninitializedCapacity: count + suffix.utf8.count) { buffer in
+      var end = buffer.initialize(fromContentsOf: table.utf8)
+      func append(_ text: String) {
+        end = buffer[end...].initialize(fromContentsOf: text.utf8)
+      }
+      for column in columns {
+        buffer[end] = UInt8(ascii: "_")
+        end += 1
+        append(column)
+      }
+      append(suffix)
+      return end
+    }
   }
-  name = prefix(of: name, bytes: limit - suffix.utf8.count)
-  name += suffix
-  return name
+  let name = table + columns.map { "_" + $0 }.joined()
+  return prefix(of: name, bytes: limit - suffix.utf8.count) + suffix
 }
 
 /// The first `bytes` bytes of the text, or fewer so that no character's bytes are torn apart.

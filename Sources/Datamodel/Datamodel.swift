@@ -49,6 +49,15 @@ package final class Datamodel: Sendable {
     self.resolution = resolution
   }
 
+  /// The same once more, for another core (see `concurrentMap`).
+  package var copy: Datamodel { Datamodel(copying: self) }
+
+  private init(copying other: Datamodel) {
+    files = other.files
+    declarations = other.declarations
+    resolution = other.resolution
+  }
+
   package func declaration(at place: BlockPlace) -> BlockDeclaration { declarations[place.file][place.block] }
 
   /// The model or view of that block, nil if it is none or another one of its name came first.
@@ -60,6 +69,14 @@ package final class Datamodel: Sendable {
   }
 
   package subscript(_ id: ModelID) -> Model { models[id.position] }
+
+  // Asked of every field, so that nothing else of the model is copied.
+
+  /// What the model says.
+  package func declaration(ofModel id: ModelID) -> ModelDeclaration { models[id.position].declaration }
+  /// The block of the model.
+  package func place(ofModel id: ModelID) -> BlockPlace { models[id.position].block }
+
   package subscript(_ id: Enum.ID) -> Enum { enums[id.position] }
   package subscript(_ id: FieldID) -> FieldDeclaration { models[id.model.position].declaration.fields[id.position] }
   package subscript(_ id: RelationID) -> Relation { relations[id.position] }
@@ -71,6 +88,9 @@ package final class Datamodel: Sendable {
   package func blocks(named name: String) -> [BlockPlace] {
     resolution.repeatedNames[name] ?? resolution.names[name].map { [$0.place] } ?? []
   }
+
+  /// Whether any name has several of these.
+  package var hasRepeatedNames: Bool { !resolution.repeatedNames.isEmpty }
 
   /// The tree that the place is in.
   package func block(at place: BlockPlace) -> Block { files[place.file].tree.blocks[place.block] }

@@ -28,13 +28,18 @@ package final class FieldDeclaration: Hashable, Sendable {
   package let isIgnored: Bool
   /// `@shardKey`.
   package let isShardKey: Bool
+  /// Which attributes stand on it.
+  package let attributeNames: FieldAttributeSet
+  /// Whether each of its attributes is there once and is written in a plain way: nothing can be said of how it is written,
+  /// only of what it means (see `PlainAttributes.swift`).
+  package let isPlain: Bool
 
-  init(_ head: FieldHead, _ attributes: FieldAttributes) {
+  init(_ head: FieldHead, _ attributes: consuming FieldAttributes, in block: Block) {
     name = head.name
     type = head.type
     arity = head.arity
     typePlace = head.typePlace
-    place = LocalRange(head.node.contentRange)
+    place = LocalRange(block.contentRange(at: head.node))
     node = LocalNode(head.node)
     hasAttributes = head.hasAttributes
     mappedName = attributes.mappedName
@@ -46,6 +51,8 @@ package final class FieldDeclaration: Hashable, Sendable {
     isUpdatedAt = attributes.isUpdatedAt
     isIgnored = attributes.isIgnored
     isShardKey = attributes.isShardKey
+    attributeNames = attributes.names
+    isPlain = attributes.isPlain
   }
 
   /// The name of the column.
@@ -74,21 +81,9 @@ struct FieldHead {
   let type: DeclaredType
   let arity: FieldArity
   let typePlace: LocalRange
-  let node: SyntaxNode
+  let node: Int
+  let nameNode: Int
   let hasAttributes: Bool
-}
-
-/// What the attributes of a field say.
-struct FieldAttributes {
-  var mappedName: Name?
-  var nativeType: NativeTypeDeclaration?
-  var defaultValue: DefaultDeclaration?
-  var defaultAttribute: LocalNode?
-  var defaultExpression: LocalNode?
-  var relation: RelationDeclaration?
-  var isUpdatedAt = false
-  var isIgnored = false
-  var isShardKey = false
 }
 
 /// A field's type as far as the field alone tells it.
@@ -219,7 +214,7 @@ package final class RelationDeclaration: Hashable, Sendable {
 
   init(
     name: String?, fields: [Int]?, references: [Name]?, onDelete: DeclaredAction?, onUpdate: DeclaredAction?,
-    mappedName: String?, node: SyntaxNode
+    mappedName: String?, place: LocalRange, node: LocalNode
   ) {
     self.name = name
     self.fields = fields
@@ -227,8 +222,8 @@ package final class RelationDeclaration: Hashable, Sendable {
     self.onDelete = onDelete
     self.onUpdate = onUpdate
     self.mappedName = mappedName
-    place = LocalRange(node.contentRange)
-    self.node = LocalNode(node)
+    self.place = place
+    self.node = node
   }
 
   package static func == (left: RelationDeclaration, right: RelationDeclaration) -> Bool {

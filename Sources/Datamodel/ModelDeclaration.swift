@@ -27,6 +27,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let hasShardKeyField: Bool
   /// Whether there is an `@@shardKey`.
   package let hasShardKeyList: Bool
+  /// As `FieldDeclaration.isPlain`, for the attributes of the block.
+  package let blockAttributesArePlain: Bool
 
   // What the resolution needs of models that did not change; the rest of them need not be touched.
 
@@ -46,7 +48,7 @@ package final class ModelDeclaration: Equatable, Sendable {
   init(
     keyword: Keyword, name: Name, fields: [FieldDeclaration], repeatedFields: [FieldDeclaration], key: KeyDeclaration?,
     indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool,
-    hasShardKeyList: Bool, typeNames: [String], problems: [DeclarationProblem]
+    hasShardKeyList: Bool, blockAttributesArePlain: Bool, typeNames: [String], problems: [DeclarationProblem]
   ) {
     self.keyword = keyword
     self.name = name
@@ -60,6 +62,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.problems = problems
     hasIgnoredField = fields.contains { $0.isIgnored }
     self.hasShardKeyList = hasShardKeyList
+    self.blockAttributesArePlain = blockAttributesArePlain
     hasShardKeyField = fields.contains { $0.isShardKey }
     let meanings = fields.map { $0.type.meaning }
     let namedFields = fields.indices.filter { meanings[$0] == nil }
@@ -85,7 +88,36 @@ package final class ModelDeclaration: Equatable, Sendable {
   /// The fields whose type is that name and whose relation has the given name, or none is given, in order.
   package func fields(ofType name: String, relation: String?) -> [Int] {
     if let lookup { return lookup.fields(ofType: name, relation: relation) }
-    return namedFields.filter { fields[$0].relation?.name == relation && fields[$0].type.name == name }
+    return namedFields.filter { isField($0, ofType: name, relation) }
+  }
+
+  /// The first field of that type but `excepted`.
+  package func firstField(ofType name: String, except excepted: Int) -> Int? {
+    if let lookup { return lookup.fields(ofType: name).first { $0 != excepted } }
+    for position in namedFields where position != excepted && fields[position].type.name == name { return position }
+    return nil
+  }
+
+  /// How many fields these are.
+  func count(ofType name: String, relation: String?) -> Int {
+    if let lookup { return lookup.fields(ofType: name, relation: relation).count }
+    var count = 0
+    for position in namedFields where isField(position, ofType: name, relation) { count += 1 }
+    return count
+  }
+
+  /// The first of them but `excepted`.
+  func firstField(ofType name: String, relation: String?, except excepted: Int? = nil) -> Int? {
+    if let lookup { return lookup.fields(ofType: name, relation: relation).first { $0 != excepted } }
+    for position in namedFields where position != excepted && isField(position, ofType: name, relation) {
+      return position
+    }
+    return nil
+  }
+
+  private func isField(_ position: Int, ofType name: String, _ relation: String?) -> Bool {
+    // The type lies at hand, the relation somewhere else.
+    fields[position].type.name == name && fields[position].relation?.name == relation
   }
 
   /// The place of the field of that name.

@@ -22,22 +22,6 @@ package enum ScalarType: String, CaseIterable, Hashable, Sendable {
   case dateTime = "DateTime"
   case json = "Json"
   case bytes = "Bytes"
-
-  /// The type of exactly that name. Compared by hand because it is asked for every field of a schema.
-  init?(named name: String) {
-    switch name {
-    case "String": self = .string
-    case "Int": self = .int
-    case "DateTime": self = .dateTime
-    case "Boolean": self = .boolean
-    case "Float": self = .float
-    case "Json": self = .json
-    case "BigInt": self = .bigInt
-    case "Decimal": self = .decimal
-    case "Bytes": self = .bytes
-    default: return nil
-    }
-  }
 }
 
 /// How many values a field has.

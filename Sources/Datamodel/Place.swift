@@ -16,7 +16,7 @@ package struct LocalRange: Hashable, Sendable {
 package struct LocalNode: Hashable, Sendable {
   package let index: UInt32
 
-  init(_ node: SyntaxNode) { index = UInt32(clamping: node.index) }
+  init(_ node: Int) { index = UInt32(clamping: node) }
 
   /// The node itself, in the block that it was read from.
   package func node(in block: Block) -> SyntaxNode { block.node(at: Int(index)) }

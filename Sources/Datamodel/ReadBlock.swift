@@ -15,15 +15,15 @@ package func declaration(of block: Block) -> BlockDeclaration {
 
 private func model(_ block: Block, _ keyword: ModelDeclaration.Keyword) -> BlockDeclaration {
   guard let name = block.name else { return .nothing }
-  var reader = ModelReader()
-  reader.readMembers(of: block)
+  var reader = ModelReader(block)
+  reader.readMembers()
   return .model(
     ModelDeclaration(
       keyword: keyword, name: Name(name.text, name.range), fields: reader.fields,
       repeatedFields: reader.repeatedFields, key: reader.key,
       indexes: reader.indexesInOrder, mappedName: reader.mappedName, namespace: reader.namespace,
-      isIgnored: reader.isIgnored, hasShardKeyList: reader.hasShardKeyList, typeNames: reader.typeNames,
-      problems: reader.problems))
+      isIgnored: reader.isIgnored, hasShardKeyList: reader.hasShardKeyList,
+      blockAttributesArePlain: reader.blockAttributesArePlain, typeNames: reader.typeNames, problems: reader.problems))
 }
 
 private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
@@ -39,7 +39,7 @@ private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
     var mappedName: Name?
     for attribute in value.attributes {
       if attribute.name == "map" {
-        mappedName = AttributeReader(attribute.node).mappedName(reporting: &problems)
+        mappedName = AttributeReader(attribute.node.block, attribute.node.index).mappedName(reporting: &problems)
       } else {
         problems.append(DeclarationProblem(attribute.contentRange, "unknown attribute `@\(attribute.name)`"))
       }
@@ -50,8 +50,10 @@ private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
   var namespace: Name?
   for attribute in syntax.attributes {
     switch attribute.name {
-    case "map": mappedName = AttributeReader(attribute.node).mappedName(reporting: &problems)
-    case "schema": namespace = AttributeReader(attribute.node).mappedName(reporting: &problems)
+    case "map":
+      mappedName = AttributeReader(attribute.node.block, attribute.node.index).mappedName(reporting: &problems)
+    case "schema":
+      namespace = AttributeReader(attribute.node.block, attribute.node.index).mappedName(reporting: &problems)
     default: problems.append(DeclarationProblem(attribute.contentRange, "unknown attribute `@@\(attribute.name)`"))
     }
   }

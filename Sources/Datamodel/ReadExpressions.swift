@@ -2,28 +2,49 @@ import SchemaSyntax
 import Text
 
 /// The value of a default, nil if it is none that the language knows.
-func defaultExpression(_ expression: ExpressionSyntax) -> DefaultExpression? {
-  switch expression.kind {
-  case .string(let text): return .string(text)
-  case .number(let text): return .number(text)
-  case .path(let text): return .constant(text)
-  case .array(let elements):
-    let values = elements.compactMap { defaultExpression($0) }
-    return values.count == elements.count ? .list(values) : nil
-  case .call(let name, let arguments):
-    switch name {
-    case "autoincrement": return .autoincrement
-    case "sequence": return .sequence(sequence(arguments))
-    case "now": return .now
-    case "dbgenerated":
-      guard let value = arguments.first?.value else { return .databaseGenerated(nil) }
-      if case .string(let text) = value.kind { return .databaseGenerated(text) }
-      return nil
-    case "uuid", "cuid", "ulid", "nanoid", "auto": return .clientGenerated(name)
-    default: return nil
+func defaultExpression(_ block: Block, _ value: Int) -> DefaultExpression? {
+  switch block.kind(at: value) {
+  case .string: return .string(block.string(at: value))
+  case .number: return .number(block.text(at: value))
+  case .path: return .constant(block.text(at: value))
+  case .array:
+    var values: [DefaultExpression]? = []
+    block.forEachElement(of: value) { element in
+      if let read = defaultExpression(block, element) { values?.append(read) } else { values = nil }
     }
-  case .object: return nil
+    return values.map { .list($0) }
+  case .call: return block.child(.path, of: value).flatMap { call(block, value, of: $0) }
+  default: return nil
   }
+}
+
+private func call(_ block: Block, _ value: Int, of name: Int) -> DefaultExpression? {
+  if block.reads(name, "now") { return .now }
+  if block.reads(name, "autoincrement") { return .autoincrement }
+  if block.reads(name, "dbgenerated") {
+    guard let first = firstArgument(block, value).flatMap({ block.value(ofArgument: $0) }) else {
+      return .databaseGenerated(nil)
+    }
+    return block.kind(at: first) == .string ? .databaseGenerated(block.string(at: first)) : nil
+  }
+  if block.reads(name, "sequence"), case .call(_, let arguments)? = ExpressionSyntax(block.node(at: value))?.kind {
+    return .sequence(sequence(arguments))
+  }
+  return clientFunction(block, name).map { .clientGenerated($0) }
+}
+
+/// The function with which the client makes a value; its name is a constant, which takes no memory of its own.
+private func clientFunction(_ block: Block, _ name: Int) -> String? {
+  if block.reads(name, "uuid") { return "uuid" }
+  if block.reads(name, "cuid") { return "cuid" }
+  if block.reads(name, "ulid") { return "ulid" }
+  if block.reads(name, "nanoid") { return "nanoid" }
+  return block.reads(name, "auto") ? "auto" : nil
+}
+
+/// The first argument of a call.
+func firstArgument(_ block: Block, _ call: Int) -> Int? {
+  block.child(.argumentList, of: call).flatMap { block.child(.argument, of: $0) }
 }
 
 private func sequence(_ arguments: [ArgumentSyntax]) -> SequenceDeclaration {
@@ -44,7 +65,8 @@ private func sequence(_ arguments: [ArgumentSyntax]) -> SequenceDeclaration {
 
 extension ModelReader {
   /// The condition in `where:`, nil and reported if it can't be read.
-  mutating func condition(_ expression: ExpressionSyntax) -> IndexCondition? {
+  mutating func condition(_ value: Int) -> IndexCondition? {
+    guard let expression = ExpressionSyntax(block.node(at: value)) else { return nil }
     switch expression.kind {
     case .call("raw", let arguments):
       if case .string(let text)? = arguments.first?.value?.kind { return .raw(text) }

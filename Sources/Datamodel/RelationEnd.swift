@@ -11,8 +11,8 @@ struct RelationEnd {
 
   /// The other side: the first field of the target that points back and has the same given name.
   var partner: RelationEnd? {
-    let candidates = target.declaration.fields(ofType: model.name, relation: givenName)
-    let other = candidates.first { $0 != position || target.id != model.id }
+    let other = target.declaration.firstField(
+      ofType: model.name, relation: givenName, except: target.id == model.id ? position : nil)
     return other.map { RelationEnd(model: target, position: $0, target: model) }
   }
 
@@ -20,19 +20,23 @@ struct RelationEnd {
   /// are its two sides.
   var isAmbiguous: Bool {
     let declaration = model.declaration
-    var same = declaration.fields(ofType: target.name, relation: givenName).count
+    let given = givenName
+    var same = declaration.count(ofType: target.name, relation: given)
     // A given name may equal the one that another gets by default.
-    if givenName == nil {
-      if declaration.namedFields.count > 1 {
-        same += declaration.fields(ofType: target.name, relation: defaultName).count
-      }
-    } else if givenName == defaultName {
-      same += declaration.fields(ofType: target.name, relation: nil).count
+    if let given {
+      if isDefaultName(given) { same += declaration.count(ofType: target.name, relation: nil) }
+    } else if declaration.namedFields.count > 1 {
+      same += declaration.count(ofType: target.name, relation: defaultName)
     }
-    return same > (target.id == model.id && givenName != nil ? 2 : 1)
+    return same > (target.id == model.id && given != nil ? 2 : 1)
   }
 
   var relationName: String { givenName ?? defaultName }
+
+  /// Most names that are given are not even as long.
+  private func isDefaultName(_ name: String) -> Bool {
+    name.utf8.count == model.name.utf8.count + "To".utf8.count + target.name.utf8.count && name == defaultName
+  }
 
   private var defaultName: String {
     comesFirst(target.name, model.name) ? "\(target.name)To\(model.name)" : "\(model.name)To\(target.name)"

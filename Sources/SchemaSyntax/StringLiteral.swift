@@ -12,10 +12,12 @@ struct EscapeProblem {
 }
 
 /// The value of the string literal `node`, escapes resolved; bad escapes stay as they are written.
-func unescapedString(_ node: SyntaxNode) -> String {
-  let range = node.range
+func unescapedString(_ node: SyntaxNode) -> String { node.block.string(at: node.index) }
+
+/// The value of the string literal that `bytes` hold at `literal`, its quotes included.
+func unescapedString(_ bytes: [UInt8], literal: TextRange) -> String {
   var problems: [EscapeProblem] = []
-  return unescape(node.block.bytes, literal: range, problems: &problems)
+  return unescape(bytes, literal: literal, problems: &problems)
 }
 
 /// The mistakes in the string literal that `bytes` hold at `literal`, its quotes included.

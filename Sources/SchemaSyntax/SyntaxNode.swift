@@ -21,13 +21,10 @@ public struct SyntaxNode: Sendable {
   @inlinable public var hasError: Bool { record.flags.contains(.hasError) }
 
   /// The bytes that the node covers, relative to its block.
-  @inlinable public var range: TextRange {
-    let record = record
-    return TextRange(Int(record.start), Int(block.records[Int(record.end)].start))
-  }
+  @inlinable public var range: TextRange { block.range(at: index) }
 
   /// The node's bytes as a string; invalid UTF-8 is shown with replacement characters.
-  package var text: String { block.string(in: range) }
+  package var text: String { block.text(at: index) }
 
   /// Whether the node's bytes are those of `text`. Makes no string.
   @inlinable public func reads(_ text: String) -> Bool {
@@ -64,12 +61,7 @@ public struct SyntaxNode: Sendable {
   }
 
   /// The node's range without the blanks, comments and line breaks at its end.
-  package var contentRange: TextRange {
-    let records = block.records
-    var last = Int(record.end) - 1
-    while last > index, records[last].kind.isTrivia || !records[last].kind.isToken { last -= 1 }
-    return TextRange(Int(record.start), last == index ? range.end : Int(records[last + 1].start))
-  }
+  package var contentRange: TextRange { block.contentRange(at: index) }
 }
 
 /// The children of a node, in order.

@@ -140,8 +140,11 @@ private func checkModelWithItsParts(_ model: ModelCursor, _ subject: ModelSubjec
   if let key = model.key {
     if model.isView { isNotOfAView(key, &problems) } else { checkKey(key, &problems) }
   }
-  for field in model.scalarFields { checkField(field, of: subject, &problems) }
-  for field in model.relationFields { checkRelationField(field, &problems) }
+  for position in model.declaration.fields.indices {
+    let field = model.field(at: position)
+    if !field.isRelation { checkField(field, of: subject, &problems) }
+  }
+  for field in model.relationFields { checkRelationField(field, of: subject, &problems) }
   for index in model.indexes {
     if model.isView { checkViewIndex(index, &problems) } else { checkIndex(index, &problems) }
   }

@@ -38,15 +38,19 @@ package struct Validation: Sendable {
     let places = datamodel.declarations.enumerated().map { file, declarations in
       declarations.indices.map { BlockPlace(file: file, block: $0) }
     }
-    func find<Found: ProblemsOfBlock>(_ old: [[Found?]]?, _ make: @Sendable (BlockPlace) -> Found) -> [[Found?]] {
-      @Sendable func makeIfAny(_ place: BlockPlace) -> Found? {
-        let found = make(place)
+    func find<Found: ProblemsOfBlock>(
+      _ old: [[Found?]]?, _ make: @Sendable (BlockPlace, ValidationContext) -> Found
+    ) -> [[Found?]] {
+      @Sendable func makeIfAny(_ place: BlockPlace, _ context: ValidationContext) -> Found? {
+        let found = make(place, context)
         return found.isEmpty ? nil : found
       }
-      guard let kept, let old else { return places.map { $0.concurrentMap(makeIfAny) } }
-      return kept.update(old, in: datamodel, fresh: makeIfAny)
+      guard let kept, let old else {
+        return places.map { $0.concurrentMap(asking: { context.copy }, makeIfAny) }
+      }
+      return kept.update(old, in: datamodel) { makeIfAny($0, context) }
     }
-    let early = find(previous?.early) { BlockProblems(of: $0, in: context) }
+    let early = find(previous?.early) { BlockProblems(of: $0, in: $1) }
     var report = OfficialReport(datamodel)
     let earlyFindings = early.flatMap { $0.compactMap(\.self) }
     report.add(earlyFindings) { $0.syntax }
@@ -65,7 +69,7 @@ package struct Validation: Sendable {
         isSound ? problems : problems.filter { early[$0.place.block.file][$0.place.block.block]?.hasErrors != true }
       }
       let known = previous.flatMap { $0.late.count == $0.early.count ? $0.late : nil }
-      late = find(known) { place in
+      late = find(known) { place, context in
         LateProblems(of: place, after: early[place.file][place.block], in: context)
       }
       let found = late.flatMap { $0.compactMap(\.self) }

@@ -9,6 +9,8 @@ final class ValidationContext: Sendable {
   let prisma: PrismaVersion
   /// What the database product allows; without a datasource, what is allowed then.
   let provider: any ProviderRules
+  /// Those of the provider, at hand.
+  let capabilities: Capabilities
   let relationMode: Datasource.RelationMode
   /// The datasource that counts and could be read.
   let datasource: Datasource?
@@ -31,18 +33,20 @@ final class ValidationContext: Sendable {
     namesBySpelling = NamesBySpelling(datamodel)
     provider = providerRules(of: datasource?.provider, prisma: prisma)
     // Only this mode exists where there are no foreign keys.
-    relationMode = provider.capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
+    capabilities = provider.capabilities
+    relationMode = capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
     let provider = provider
-    @Sendable func names(of model: ModelID) -> ConstraintNames {
-      ConstraintNames(of: model, in: datamodel, for: provider)
-    }
     guard let old, let kept else {
-      constraintNames = datamodel.models.concurrentMap { names(of: $0.id) }
+      constraintNames = datamodel.models.concurrentMap(asking: { datamodel.copy }) { model, datamodel in
+        ConstraintNames(of: model.id, in: datamodel, for: provider)
+      }
       takenNames = TakenNames(in: constraintNames, for: provider)
       tablesHaveNamesOfTheirOwn = !sharesTableNames(datamodel, takenNames, provider)
       return
     }
-    let changed = kept.updateByModel(old.constraintNames, from: old.datamodel, to: datamodel, fresh: names)
+    let changed = kept.updateByModel(old.constraintNames, from: old.datamodel, to: datamodel) { model in
+      ConstraintNames(of: model, in: datamodel, for: provider)
+    }
     constraintNames = changed.values
     var takenNames = old.takenNames
     for list in changed.gone { takenNames.remove(list) }
@@ -54,6 +58,22 @@ final class ValidationContext: Sendable {
     let isAsBefore = kept.keepsNames && changed.gone.isEmpty && changed.fresh.isEmpty
     tablesHaveNamesOfTheirOwn =
       isAsBefore ? old.tablesHaveNamesOfTheirOwn : !sharesTableNames(datamodel, self.takenNames, provider)
+  }
+
+  /// The same once more, for another core (see `concurrentMap`).
+  var copy: ValidationContext { ValidationContext(copying: self) }
+
+  private init(copying other: ValidationContext) {
+    datamodel = other.datamodel.copy
+    prisma = other.prisma
+    provider = other.provider
+    capabilities = other.capabilities
+    relationMode = other.relationMode
+    datasource = other.datasource
+    constraintNames = other.constraintNames
+    takenNames = other.takenNames
+    tablesHaveNamesOfTheirOwn = other.tablesHaveNamesOfTheirOwn
+    namesBySpelling = other.namesBySpelling
   }
 
   /// Whether a datasource names a product that is known.
@@ -81,6 +101,7 @@ extension Datamodel {
   /// Whether things of different kinds have the name, a model and an enum, say. Then it isn't certain what a field of that
   /// type is, nor which attributes it may have; Prisma takes the last one.
   fileprivate func givesToManyKinds(_ name: String) -> Bool {
+    guard hasRepeatedNames else { return false }
     let places = blocks(named: name)
     guard places.count > 1 else { return false }
     // A view is a model to a field.

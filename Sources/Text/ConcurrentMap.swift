@@ -18,11 +18,25 @@ extension Array where Element: Sendable {
   package func concurrentMap<Result: Sendable>(
     atLeast: Int = 64, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
-    let parts = Swift.min(cores, count / atLeast)
-    guard parts > 1 else { return map(transform) }
+    concurrentMap(atLeast: atLeast, asking: {}) { element, _ in transform(element) }
+  }
+
+  /// As above, where each element asks something that all share. `copy` makes a copy of that for each part of the work:
+  /// while several cores ask one object they take turns in counting who refers to it, and that takes longer than most
+  /// answers.
+  package func concurrentMap<Asked, Result: Sendable>(
+    atLeast: Int = 64, asking copy: @Sendable () -> Asked, _ transform: @Sendable (Element, Asked) -> Result
+  ) -> [Result] {
+    // More parts than cores, so that no core waits long for one whose elements are larger.
+    let parts = Swift.min(cores * 4, count / atLeast)
+    @Sendable func map(_ elements: ArraySlice<Element>) -> [Result] {
+      let asked = copy()
+      return elements.map { transform($0, asked) }
+    }
+    guard parts > 1, cores > 1 else { return map(self[...]) }
     let results = Mutex([[Result]](repeating: [], count: parts))
     DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let mapped = self[(count * part / parts)..<(count * (part + 1) / parts)].map(transform)
+      let mapped = map(self[(count * part / parts)..<(count * (part + 1) / parts)])
       results.withLock { $0[part] = mapped }
     }
     return results.withLock { $0.flatMap(\.self) }

@@ -12,6 +12,12 @@ public struct TextRange: Hashable, Sendable, CustomStringConvertible {
     upper = UInt32(clamping: max(start, end))
   }
 
+  /// The range `start ..< end`, of offsets that are known to be in order.
+  @inlinable public init(ordered start: UInt32, _ end: UInt32) {
+    lower = start
+    upper = Swift.max(start, end)
+  }
+
   /// An empty range at `offset`.
   @inlinable public init(at offset: Int) {
     self.init(offset, offset)

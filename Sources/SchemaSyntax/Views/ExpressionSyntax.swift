@@ -6,10 +6,8 @@ package struct ExpressionSyntax: Sendable {
 
   /// A view of `node`, or nil if it is no expression.
   package init?(_ node: SyntaxNode) {
-    switch node.kind {
-    case .string, .number, .path, .array, .call, .object: self.node = node
-    default: return nil
-    }
+    guard node.kind.isExpression else { return nil }
+    self.node = node
   }
 
   package var range: TextRange { node.range }

@@ -4,7 +4,7 @@ import SchemaSyntax
 /// What the attributes of relation fields have to be.
 func checkRelationFieldAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let model = ModelSubject(subject), model.declaration.keyword != .type else { return }
-  for field in model.namedFieldsWithAttributes where field.isRelation {
+  for field in model.fieldsToLookAt(\.isRelation) {
     checkAttributes(field.attributes, of: field, by: relationFieldAttributes, &problems)
   }
 }
@@ -13,12 +13,13 @@ func checkRelationFieldAttributes(_ subject: BlockSubject, _ problems: inout Pro
 func checkModelAttributes(_ subject: BlockSubject, _ problems: inout Problems) {
   guard let model = ModelSubject(subject) else { return }
   let isComposite = model.declaration.keyword == .type
-  for field in model.fieldsWithAttributes where field.meaning != .unknown && !field.isRelation {
+  for field in model.fieldsToLookAt(\.holdsValues) {
     let table = isComposite ? compositeFieldAttributes : scalarFieldAttributes
     checkAttributes(field.attributes, of: field, by: table, &problems)
   }
   // The syntax says that a composite type has none.
   guard !isComposite else { return }
+  if model.passesOverItsAttributes { return needsItsKeyFields(model, &problems) }
   checkAttributes(subject.blockAttributes, of: model, by: modelAttributes, &problems) {
     needsItsKeyFields(model, &$0)
   }

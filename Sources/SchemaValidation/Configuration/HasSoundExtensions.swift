@@ -86,7 +86,7 @@ private func checkArguments(_ arguments: [ArgumentSyntax], _ problems: inout Pro
 
 /// The extensions may be asked for, and their names are identifiers.
 func mayHaveItsExtensions(_ datasource: ConfigCursor, _ problems: inout Problems) {
-  guard datasource.context.provider.capabilities.contains(.extensions),
+  guard datasource.context.capabilities.contains(.extensions),
     let property = datasource.property("extensions"), let value = property.value
   else { return }
   guard datasource.context.hasPreviewFeature("postgresqlExtensions") else {

@@ -129,15 +129,22 @@ final class ConstraintNames: Equatable, Sendable {
 /// The names that more than one of the entries have.
 private func repeatedNames(_ entries: [ConstraintNames.Entry], of kinds: ConstraintKinds) -> Set<String> {
   guard entries.count > 1, !kinds.isEmpty else { return [] }
-  let names = entries.filter { kinds.contains($0.constraint.kind) }.map(\.name)
+  var repeated: Set<String> = []
   // Most models have few, which are compared faster than hashed.
-  if names.count < 8 {
-    var repeated: Set<String> = []
-    for (position, name) in names.enumerated() where names[..<position].contains(name) { repeated.insert(name) }
+  if entries.count < 8 {
+    for position in entries.indices where kinds.contains(entries[position].constraint.kind) {
+      for other in 0..<position
+      where entries[other].name == entries[position].name && kinds.contains(entries[other].constraint.kind) {
+        repeated.insert(entries[position].name)
+      }
+    }
     return repeated
   }
   var seen: Set<String> = []
-  return Set(names.filter { !seen.insert($0).inserted })
+  for entry in entries where kinds.contains(entry.constraint.kind) {
+    if !seen.insert(entry.name).inserted { repeated.insert(entry.name) }
+  }
+  return repeated
 }
 
 extension RelationPair {

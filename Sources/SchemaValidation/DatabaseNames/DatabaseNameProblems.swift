@@ -37,7 +37,7 @@ func databaseNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
 
 /// Names that are given twice to enums in the database.
 func typeNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
-  guard context.provider.capabilities.contains(.enums) || context.datasource != nil else { return [] }
+  guard context.capabilities.contains(.enums) || context.datasource != nil else { return [] }
   var problems: [ValidationProblem] = []
   var first: [DatabaseName: BlockPlace] = [:]
   for (file, blocks) in context.datamodel.declarations.enumerated() {
@@ -171,7 +171,7 @@ private func joinTableProblems(_ context: ValidationContext) -> [ValidationProbl
   let all = context.datamodel.relations
   // By place: a copy of each relation at each keystroke would cost more than the question.
   let relations = all.indices.filter { all[$0].kind == .manyToMany }.map { all[$0] }
-  guard !relations.isEmpty, context.provider.capabilities.contains(.implicitManyToMany) else { return [] }
+  guard !relations.isEmpty, context.capabilities.contains(.implicitManyToMany) else { return [] }
   let limit = context.provider.maximumIdentifierLength
   func table(_ relation: Relation) -> DatabaseName {
     let namespace = context.datamodel[relation.forward.model].declaration.namespace

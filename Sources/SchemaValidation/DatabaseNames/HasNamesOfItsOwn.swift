@@ -25,7 +25,7 @@ extension DiagnosticCode {
 /// The id's name in the database is not too long.
 func hasAKeyNameThatFits(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.mappedName != nil,
-    model.context.provider.capabilities.contains(.namedPrimaryKeys)
+    model.context.capabilities.contains(.namedPrimaryKeys)
   else { return }
   reportIfTooLong(key.declaration.mappedName, of: key.attribute, model, &problems)
 }
@@ -55,7 +55,7 @@ func hasAnIndexNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
 /// The name of the default in the database is not too long.
 func hasADefaultNameThatFits(_ field: FieldCursor, _ problems: inout Problems) {
   guard let name = field.declaration.defaultValue?.mappedName, let attribute = field.attribute(named: "default"),
-    field.context.provider.capabilities.contains(.namedDefaults)
+    field.context.capabilities.contains(.namedDefaults)
   else { return }
   reportIfTooLong(name, of: attribute, field.model, &problems)
 }
@@ -71,7 +71,7 @@ func hasADefaultNameOfItsOwn(_ field: FieldCursor, _ problems: inout Problems) {
 /// The name of the foreign key is not too long.
 func hasAForeignKeyNameThatFits(_ field: FieldCursor, _ problems: inout Problems) {
   guard let name = field.declaration.relation?.mappedName, let attribute = field.attribute(named: "relation"),
-    field.context.provider.capabilities.contains(.namedForeignKeys)
+    field.context.capabilities.contains(.namedForeignKeys)
   else { return }
   reportIfTooLong(name, of: attribute, field.model, &problems)
 }

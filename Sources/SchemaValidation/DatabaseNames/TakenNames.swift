@@ -81,7 +81,7 @@ extension TakenNames {
   /// The names in these lists that reach beyond their models.
   init(in lists: [ConstraintNames], for provider: any ProviderRules) {
     let kinds = provider.constraintScopes.first { $0.reach == .namespace }?.kinds ?? []
-    self.init(of: kinds, minimumCapacity: lists.count * 2)
+    self.init(of: kinds, minimumCapacity: lists.reduce(0) { $0 + $1.entries.count })
     guard !kinds.isEmpty else { return }
     for list in lists { add(list) }
   }

@@ -22,7 +22,7 @@ extension DiagnosticCode {
 
 /// There are enums only where Prisma has them.
 func isAnEnumOnlyWhereThereAre(_ subject: BlockSubject, _ problems: inout Problems) {
-  guard let declaration = subject.enumeration, !subject.context.provider.capabilities.contains(.enums) else { return }
+  guard let declaration = subject.enumeration, !subject.context.capabilities.contains(.enums) else { return }
   problems.report(
     .unsupportedEnum,
     "Error validating: You defined the enum `\(declaration.name.text)`. But the current connector does not support enums.",

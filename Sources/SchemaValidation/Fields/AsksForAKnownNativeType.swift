@@ -84,7 +84,8 @@ func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) 
       .unknownNativeType, "Native type \(declared.name) is not supported for \(provider.id) connector.",
       at: attribute.range)
   }
-  let arguments = attribute.arguments.compactMap { $0.value?.rendered }
+  let arguments =
+    field.declaration.isPlain ? declared.arguments : attribute.arguments.compactMap { $0.value?.rendered }
   if let message = countProblem(of: arguments.count, for: entry) {
     return problems.report(.nativeTypeArguments, message, at: attribute.range)
   }

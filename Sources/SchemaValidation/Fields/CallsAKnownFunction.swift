@@ -39,7 +39,7 @@ func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
     let name = value.node.child(.path)?.text ?? ""
     switch name {
     case "autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated", "auto": continue
-    case "sequence" where subject.context.provider.capabilities.contains(.sequences):
+    case "sequence" where subject.context.capabilities.contains(.sequences):
       guard case .call(_, let arguments) = value.kind else { continue }
       for argument in arguments { checkSequenceArgument(argument, &problems) }
     default:
@@ -74,7 +74,7 @@ private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout
 /// The database makes ids by itself if the default of the field says so.
 func callsAutoOnlyWhereItExists(_ field: FieldSubject, _ problems: inout Problems) {
   guard let value = field.defaultExpression, value.isCall(of: "auto"),
-    !field.context.provider.capabilities.contains(.autoDefaults)
+    !field.context.capabilities.contains(.autoDefaults)
   else { return }
   problems.report(
     .unsupportedAutoDefault,

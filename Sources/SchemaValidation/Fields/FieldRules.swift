@@ -3,10 +3,10 @@ import Datamodel
 /// What every field that holds values has to be. `model` is its model.
 func checkField(_ field: FieldCursor, of model: ModelSubject, _ problems: inout Problems) {
   holdsWhatTheDatabaseCanStore(field, &problems)
-  doesNotTakeTheNameOfAConstraint(field, &problems)
+  if model.declaration.namesConstraintsForClients { doesNotTakeTheNameOfAConstraint(field, &problems) }
   hasADefaultNameOfItsOwn(field, &problems)
   hasADefaultNameThatFits(field, &problems)
-  if field.declaration.nativeType != nil || field.declaration.defaultAttribute != nil {
+  if field.declaration.nativeType != nil || !model.passesOverDefault(of: field.declaration, field.meaning) {
     let written = model.field(at: field.id.position)
     asksForAKnownNativeType(written, &problems)
     namesItsDefaultWhereNamesExist(written, &problems)

@@ -43,22 +43,22 @@ func holdsWhatTheDatabaseCanStore(_ field: FieldCursor, _ problems: inout Proble
 }
 
 private func canHoldJSON(_ field: FieldCursor, _ problems: inout Problems) {
-  guard !field.context.provider.capabilities.contains(.json) else { return }
+  guard !field.context.capabilities.contains(.json) else { return }
   problems.report(unsupported: "Json", "Json", in: field)
 }
 
 private func canHoldJSONList(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.arity == .list, !field.context.provider.capabilities.contains(.jsonLists) else { return }
+  guard field.arity == .list, !field.context.capabilities.contains(.jsonLists) else { return }
   problems.report(unsupported: "Json[]", "Json List", in: field)
 }
 
 private func canHoldDecimals(_ field: FieldCursor, _ problems: inout Problems) {
-  guard !field.context.provider.capabilities.contains(.decimals) else { return }
+  guard !field.context.capabilities.contains(.decimals) else { return }
   problems.report(unsupported: "Decimal", "Decimal", in: field)
 }
 
 private func canHoldList(_ field: FieldCursor, _ problems: inout Problems) {
-  guard !field.context.provider.capabilities.contains(.scalarLists) else { return }
+  guard !field.context.capabilities.contains(.scalarLists) else { return }
   // Composite types exist only where lists do, and what is unknown has been said already.
   if field.meaning == .composite || field.meaning == .unknown { return }
   problems.report(

@@ -13,7 +13,7 @@ extension DiagnosticCode {
 /// The default of the field has no name where defaults have none.
 func namesItsDefaultWhereNamesExist(_ field: FieldSubject, _ problems: inout Problems) {
   guard let value = field.declaration.defaultValue, value.mappedName != nil,
-    !field.context.provider.capabilities.contains(.namedDefaults)
+    !field.context.capabilities.contains(.namedDefaults)
   else { return }
   problems.report(
     .unsupportedDefaultName,

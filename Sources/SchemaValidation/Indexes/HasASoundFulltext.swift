@@ -21,7 +21,7 @@ extension DiagnosticCode {
 
 /// The model has one full-text index where a table can't have more.
 func hasOneFulltextIndexWhereOnlyOneIs(_ model: ModelCursor, _ problems: inout Problems) {
-  let capabilities = model.context.provider.capabilities
+  let capabilities = model.context.capabilities
   guard capabilities.contains(.fulltextIndexes), !capabilities.contains(.manyFulltextIndexes),
     model.declaration.indexes.contains(where: { $0.kind == .fulltext })
   else { return }
@@ -37,7 +37,7 @@ func hasOneFulltextIndexWhereOnlyOneIs(_ model: ModelCursor, _ problems: inout P
 
 /// There are full-text indexes only where the database has them.
 func isFulltextOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
-  guard index.declaration.kind == .fulltext, !index.context.provider.capabilities.contains(.fulltextIndexes) else {
+  guard index.declaration.kind == .fulltext, !index.context.capabilities.contains(.fulltextIndexes) else {
     return
   }
   problems.report(
@@ -57,7 +57,7 @@ func hasNoLengthInItsFulltext(_ index: IndexCursor, _ problems: inout Problems) 
 
 /// A full-text index chooses an order only where that is possible.
 func hasNoOrderInItsFulltextWhereItCannot(_ index: IndexCursor, _ problems: inout Problems) {
-  guard index.isUsableFulltext, index.hasOrder, !index.context.provider.capabilities.contains(.fulltextOrder) else {
+  guard index.isUsableFulltext, index.hasOrder, !index.context.capabilities.contains(.fulltextOrder) else {
     return
   }
   problems.report(
@@ -68,7 +68,7 @@ func hasNoOrderInItsFulltextWhereItCannot(_ index: IndexCursor, _ problems: inou
 
 /// The texts of a full-text index stand side by side.
 func hasItsTextsSideBySide(_ index: IndexCursor, _ problems: inout Problems) {
-  guard index.isUsableFulltext, index.context.provider.capabilities.contains(.fulltextOrder) else { return }
+  guard index.isUsableFulltext, index.context.capabilities.contains(.fulltextOrder) else { return }
   let isText = index.declaration.fields.map { $0.order == nil }
   guard let first = isText.firstIndex(of: true), let last = isText.lastIndex(of: true),
     isText[first...last].contains(false)
@@ -81,6 +81,6 @@ func hasItsTextsSideBySide(_ index: IndexCursor, _ problems: inout Problems) {
 
 extension IndexCursor {
   fileprivate var isUsableFulltext: Bool {
-    declaration.kind == .fulltext && context.provider.capabilities.contains(.fulltextIndexes)
+    declaration.kind == .fulltext && context.capabilities.contains(.fulltextIndexes)
   }
 }

@@ -45,7 +45,7 @@ func hasACustomNameOfItsOwn(_ index: IndexCursor, _ problems: inout Problems) {
 
 /// The index takes parts of values only where that is possible.
 func hasNoLengthWhereItCannot(_ index: IndexCursor, _ problems: inout Problems) {
-  guard !index.context.provider.capabilities.contains(.indexLengths), index.hasLengths else { return }
+  guard !index.context.capabilities.contains(.indexLengths), index.hasLengths else { return }
   problems.report(
     .unsupportedLength,
     "Error parsing attribute \"\(index.attributeName)\": The length argument is not supported in an index definition with "
@@ -76,7 +76,7 @@ func hasLengthsOfTextsOnlyInItsKey(_ key: KeyCursor, _ problems: inout Problems)
 private func reportLengthOfAnotherType(
   _ fields: [IndexedField], of attribute: AttributeSyntax, _ model: ModelCursor, _ problems: inout Problems
 ) {
-  guard model.context.provider.capabilities.contains(.indexLengths) else { return }
+  guard model.context.capabilities.contains(.indexLengths) else { return }
   for indexed in fields where indexed.length != nil {
     let field = model.field(at: indexed.field)
     if field.scalarType == .string || field.scalarType == .bytes { continue }

@@ -51,7 +51,7 @@ func isPartialOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
       .unsupportedPartialIndex,
       start + " are a preview feature. Add \"partialIndexes\" to previewFeatures in your generator block.",
       at: condition.range)
-  } else if !index.context.provider.capabilities.contains(.partialIndexes) {
+  } else if !index.context.capabilities.contains(.partialIndexes) {
     problems.report(
       .unsupportedPartialIndex, start + " (with a `where` clause) are not supported by the current connector.",
       at: condition.range)

@@ -18,7 +18,7 @@ extension DiagnosticCode {
 func countsUpWhereTheDatabaseCan(_ model: ModelCursor, _ problems: inout Problems) {
   let fields = fieldsThatCountUp(model)
   guard !fields.isEmpty else { return }
-  let capabilities = model.context.provider.capabilities
+  let capabilities = model.context.capabilities
   func text(_ rest: String) -> String {
     "Error parsing attribute \"@default\": The `autoincrement()` default value is used \(rest)"
   }

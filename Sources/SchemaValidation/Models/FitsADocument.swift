@@ -47,7 +47,7 @@ func keepsItsIDWhereADocumentDoes(_ model: ModelCursor, _ problems: inout Proble
 
 /// The indexes of a document differ from each other and from the id.
 func hasIndexesForADocument(_ model: ModelCursor, _ problems: inout Problems) {
-  let indexes = model.indexes
+  let indexes = Array(model.indexes)
   let positions = Dictionary(grouping: indexes.indices) { indexes[$0].declaration.fields }
   for index in indexes {
     let fields = index.declaration.fields

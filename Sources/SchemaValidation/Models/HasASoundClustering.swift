@@ -21,13 +21,13 @@ extension DiagnosticCode {
 
 /// The id is clustered only where that can be chosen.
 func isClusteredOnlyWhereItCan(_ key: KeyCursor, _ problems: inout Problems) {
-  guard key.declaration.isClustered != nil, !key.context.provider.capabilities.contains(.clustering) else { return }
+  guard key.declaration.isClustered != nil, !key.context.capabilities.contains(.clustering) else { return }
   problems.report(.unsupportedClustering, unsupportedClustering(key.attributeName), at: key.range)
 }
 
 /// The index is clustered only where that can be chosen.
 func isClusteredOnlyWhereItCan(_ index: IndexCursor, _ problems: inout Problems) {
-  guard index.declaration.isClustered != nil, !index.context.provider.capabilities.contains(.clustering) else { return }
+  guard index.declaration.isClustered != nil, !index.context.capabilities.contains(.clustering) else { return }
   problems.report(.unsupportedClustering, unsupportedClustering(index.attributeName), at: index.range)
 }
 
@@ -37,7 +37,7 @@ private func unsupportedClustering(_ attribute: String) -> String {
 
 /// No index is clustered beside a clustered id.
 func isTheOnlyClusteredOne(_ key: KeyCursor, _ problems: inout Problems) {
-  guard key.context.provider.capabilities.contains(.clustering), key.declaration.isClustered != false,
+  guard key.context.capabilities.contains(.clustering), key.declaration.isClustered != false,
     let other = key.model.declaration.indexes.first(where: { $0.isClustered == true })
   else { return }
   problems.report(
@@ -48,7 +48,7 @@ func isTheOnlyClusteredOne(_ key: KeyCursor, _ problems: inout Problems) {
 
 /// No id and no other index is clustered beside a clustered index.
 func isTheOnlyClusteredOne(_ index: IndexCursor, _ problems: inout Problems) {
-  guard index.context.provider.capabilities.contains(.clustering), index.declaration.isClustered == true else { return }
+  guard index.context.capabilities.contains(.clustering), index.declaration.isClustered == true else { return }
   let model = index.model
   let start = "Error parsing attribute \"\(index.attributeName)\": A model can only hold one clustered index"
   if let key = model.declaration.key, key.isClustered != false {

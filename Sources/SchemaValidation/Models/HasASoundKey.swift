@@ -96,7 +96,7 @@ func reportCompoundNameClash(
 /// The id has a name in the database only where ids have names.
 func namesItsKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.mappedName != nil,
-    !model.context.provider.capabilities.contains(.namedPrimaryKeys)
+    !model.context.capabilities.contains(.namedPrimaryKeys)
   else { return }
   problems.report(
     .unsupportedKeyName,
@@ -107,7 +107,7 @@ func namesItsKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems)
 /// The id has several fields only where there are such ids.
 func hasACompoundKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems) {
   guard let key = model.key, key.declaration.fields.count > 1,
-    !model.context.provider.capabilities.contains(.compoundIDs)
+    !model.context.capabilities.contains(.compoundIDs)
   else { return }
   problems.report(
     .unsupportedCompoundID,
@@ -117,7 +117,7 @@ func hasACompoundKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Probl
 
 /// The id takes parts of values only where that is possible.
 func hasNoLengthInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Problems) {
-  guard let key = model.key, !model.context.provider.capabilities.contains(.indexLengths),
+  guard let key = model.key, !model.context.capabilities.contains(.indexLengths),
     key.declaration.fields.contains(where: { $0.length != nil })
   else { return }
   problems.report(
@@ -128,7 +128,7 @@ func hasNoLengthInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Pr
 
 /// The id chooses an order only where that is possible.
 func hasNoOrderInItsKeyWhereItCannot(_ model: ModelCursor, _ problems: inout Problems) {
-  guard let key = model.key, !model.context.provider.capabilities.contains(.primaryKeyOrder),
+  guard let key = model.key, !model.context.capabilities.contains(.primaryKeyOrder),
     key.declaration.fields.contains(where: { $0.order != nil })
   else { return }
   problems.report(

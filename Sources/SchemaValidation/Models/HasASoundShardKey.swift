@@ -27,7 +27,7 @@ func hasAShardKeyOnlyWhereItCan(_ model: ModelCursor, _ problems: inout Problems
         "Error parsing attribute \"\(name)\": Defining shard keys requires enabling the `shardKeys` preview feature",
         at: attribute.range)
     }
-    if !context.provider.capabilities.contains(.shardKeys) {
+    if !context.capabilities.contains(.shardKeys) {
       problems.report(
         .unsupportedShardKey,
         "Error parsing attribute \"\(name)\": Shard keys are not currently supported for provider \(context.provider.id)",

@@ -20,16 +20,17 @@ extension DiagnosticCode {
 func hasAUniqueCriterion(_ model: ModelCursor, _ problems: inout Problems) {
   if model.isIgnored { return }
   if model.isView, model.context.prisma >= PrismaVersion(6, 14) { return }
-  let criteria =
-    (model.declaration.key.map { [$0.fields] } ?? [])
-    + model.declaration.indexes.filter { $0.kind == .unique }.map(\.fields)
+  let declaration = model.declaration
   func isStrict(_ fields: [IndexedField]) -> Bool {
     fields.allSatisfy {
-      let field = model.field(at: $0.field)
-      return field.arity != .optional && field.meaning != .unsupported
+      declaration.fields[$0.field].arity != .optional
+        && model.context.datamodel.meaning(of: FieldID(model.id, $0.field)) != .unsupported
     }
   }
-  if criteria.contains(where: isStrict) { return }
+  if let key = declaration.key, isStrict(key.fields) { return }
+  if declaration.indexes.contains(where: { $0.kind == .unique && isStrict($0.fields) }) { return }
+  let criteria =
+    (declaration.key.map { [$0.fields] } ?? []) + declaration.indexes.filter { $0.kind == .unique }.map(\.fields)
   let loose = criteria.map { "- " + $0.map { model.field(at: $0.field).name }.joined(separator: ", ") }
   let suffix =
     loose.isEmpty

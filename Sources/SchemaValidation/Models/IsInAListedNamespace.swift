@@ -46,7 +46,7 @@ func isInANamespaceIfAnyAreListed(_ model: ModelCursor, _ problems: inout Proble
 
 /// Whether every table and type has to say its namespace.
 func listsNamespaces(_ context: ValidationContext) -> Bool {
-  context.provider.capabilities.contains(.namespaces)
+  context.capabilities.contains(.namespaces)
     && context.datasource?.declaration.property("schemas") != nil
 }
 
@@ -54,7 +54,7 @@ func reportUnlistedNamespace(
   _ namespace: Name?, _ attributes: @autoclosure () -> [AttributeSyntax], _ context: ValidationContext,
   _ problems: inout Problems
 ) {
-  guard let namespace, context.provider.capabilities.contains(.namespaces),
+  guard let namespace, context.capabilities.contains(.namespaces),
     !(context.datasource?.namespaces.contains { $0.text == namespace.text } ?? false)
   else { return }
   problems.report(
@@ -67,7 +67,7 @@ func reportUnsupportedNamespace(
   _ namespace: Name?, _ attributes: @autoclosure () -> [AttributeSyntax], _ context: ValidationContext,
   _ problems: inout Problems
 ) {
-  guard let namespace, !context.provider.capabilities.contains(.namespaces) else { return }
+  guard let namespace, !context.capabilities.contains(.namespaces) else { return }
   problems.report(
     .unsupportedNamespace, "@@schema is not supported on the current datasource provider",
     at: place(of: namespace, attributes()))

@@ -31,7 +31,7 @@ extension DiagnosticCode {
 /// has a limit that no real schema comes near; beyond it, circles are still reported, without their path, and double ways
 /// no more.
 func cascadeProblems(_ context: ValidationContext) -> [RelationPlace: [ValidationProblem]] {
-  let refuses = context.provider.capabilities.contains(.refusesCascadeCycles)
+  let refuses = context.capabilities.contains(.refusesCascadeCycles)
   guard refuses || context.relationMode == .prisma else { return [:] }
   let graph = CascadeGraph(context)
   var search = CascadeSearch(graph: graph, context: context)

@@ -12,7 +12,6 @@ extension DiagnosticCode {
 /// No constraint of the model has the field's name for the client.
 func doesNotTakeTheNameOfAConstraint(_ field: FieldCursor, _ problems: inout Problems) {
   let model = field.model
-  guard model.declaration.namesConstraintsForClients else { return }
   var attributes: [(String, Place)] = []
   for index in model.declaration.indexes where index.kind == .unique && index.clientName == field.name {
     attributes.append(("@@unique", Place(model.place, index.place.range)))

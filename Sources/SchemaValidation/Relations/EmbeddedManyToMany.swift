@@ -88,7 +88,7 @@ func hasNoActionsBetweenEmbeddedLists(_ relation: RelationCursor, _ problems: in
 extension RelationCursor {
   /// Both sides where the database holds such relations; none where it doesn't, which has been said.
   fileprivate var embeddedSides: [FieldCursor] {
-    model.context.provider.capabilities.contains(.embeddedManyToMany) ? sides : []
+    model.context.capabilities.contains(.embeddedManyToMany) ? sides : []
   }
 }
 

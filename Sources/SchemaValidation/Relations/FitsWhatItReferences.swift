@@ -45,7 +45,8 @@ func hasAsManyFieldsAsReferences(_ relation: RelationCursor, _ problems: inout P
 }
 
 func isOptionalIfItsFieldsAre(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward, field.arity == .required else { return }
+  guard let field = relation.forward, field.arity == .required, field.references(where: { $0.arity == .optional })
+  else { return }
   let optional = field.referencing.filter { $0.arity == .optional }
   guard !optional.isEmpty else { return }
   problems.report(
@@ -56,7 +57,7 @@ func isOptionalIfItsFieldsAre(_ relation: RelationCursor, _ problems: inout Prob
 }
 
 func hasTheTypesOfItsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward else { return }
+  guard let field = relation.forward, !field.hasTheTypesOfItsReferences else { return }
   // Without `references:` Prisma compares with what it would be.
   let target = relation.target
   let referenced =
@@ -71,13 +72,14 @@ func hasTheTypesOfItsReferences(_ relation: RelationCursor, _ problems: inout Pr
 }
 
 func setsNoRequiredFieldToNull(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward, field.explicitActions.contains(where: { $0.action == .setNull }) else { return }
+  guard let field = relation.forward, field.relation?.onDelete == .setNull || field.relation?.onUpdate == .setNull
+  else { return }
   let required = field.referencing.filter { $0.arity == .required }
   // Prisma takes fields that nobody names for required ones.
   guard !required.isEmpty || field.relation?.fields == nil else { return }
   let context = field.context
   let isAllowed =
-    context.relationMode == .foreignKeys && context.provider.capabilities.contains(.setNullOnRequiredFields)
+    context.relationMode == .foreignKeys && context.capabilities.contains(.setNullOnRequiredFields)
   let related = required.map { $0.related("this field is required") }
   for (argument, action) in field.explicitActions where action == .setNull {
     if isAllowed {

@@ -19,6 +19,7 @@ extension DiagnosticCode {
 
 /// `onDelete` and `onUpdate` are among the actions of the database in this relation mode.
 func hasActionsThatTheDatabaseKnows(_ field: FieldCursor, _ problems: inout Problems) {
+  guard field.namesActions else { return }
   let (provider, mode) = (field.context.provider, field.context.relationMode)
   let allowed = provider.referentialActions(mode)
   for (argument, action) in field.explicitActions where !allowed.contains(action) {

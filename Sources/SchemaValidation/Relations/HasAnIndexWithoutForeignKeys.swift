@@ -22,7 +22,7 @@ extension DiagnosticCode {
 
 /// An index, a unique constraint or the key begins with the fields of the relation.
 func hasAnIndexWithoutForeignKeys(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.context.relationMode == .prisma, field.context.provider.capabilities.contains(.foreignKeys),
+  guard field.context.relationMode == .prisma, field.context.capabilities.contains(.foreignKeys),
     let fields = field.relation?.fields, !fields.isEmpty
   else { return }
   let model = field.model.declaration

@@ -19,7 +19,7 @@ extension DiagnosticCode {
 
 /// Each field has the native type of the field that it references.
 func hasTheNativeTypesOfItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.context.provider.capabilities.contains(.joinsByNativeType) else { return }
+  guard field.context.capabilities.contains(.joinsByNativeType) else { return }
   let source = field.context.datasource?.name.text ?? "db"
   for (own, other) in zip(field.referencing, field.referenced) {
     let (ownType, otherType) = (own.declaration.nativeType, other.declaration.nativeType)

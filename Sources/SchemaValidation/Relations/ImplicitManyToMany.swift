@@ -33,7 +33,7 @@ func canHaveATableOfItsOwn(_ relation: RelationCursor, _ problems: inout Problem
   let text: String
   if relation.model.isView || relation.target.isView {
     text = "Error validating: Implicit many-to-many relations are not supported for views."
-  } else if !relation.model.context.provider.capabilities.contains(.implicitManyToMany) {
+  } else if !relation.model.context.capabilities.contains(.implicitManyToMany) {
     text =
       "Error validating: Implicit many-to-many relations are not supported on "
       + "\(relation.model.context.provider.displayName). Please use the syntax defined in "

@@ -18,7 +18,9 @@ extension DiagnosticCode {
 
 /// The field doesn't lead from what the client sees to a model that it doesn't.
 func isIgnoredWithItsTarget(_ field: FieldCursor, _ problems: inout Problems) {
-  guard let target = field.target, target.isIgnored, !field.declaration.isIgnored, !field.model.isIgnored else {
+  guard field.targetDeclaration?.isIgnored ?? false, let target = field.target, !field.declaration.isIgnored,
+    !field.model.isIgnored
+  else {
     return
   }
   problems.report(

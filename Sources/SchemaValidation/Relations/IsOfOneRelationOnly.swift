@@ -26,7 +26,7 @@ extension DiagnosticCode {
 
 /// No other field of the model means the same relation, except for the other end of a relation of the model to itself.
 func isOfOneRelationOnly(_ field: FieldCursor, _ problems: inout Problems) {
-  guard let target = field.target else { return }
+  guard field.mayShareItsRelation, let target = field.target else { return }
   let isSelfRelation = target.id == field.id.model
   let isNamed = field.relation?.name != nil
   let same = fieldsOfTheSameRelation(field, target)
@@ -56,6 +56,14 @@ func isOfOneRelationOnly(_ field: FieldCursor, _ problems: inout Problems) {
     .ambiguousRelation, "Error validating \(field.model.word) \"\(model)\": \(text)", at: field.range,
     related: same.filter { $0.id != field.id }.map { $0.related("this field means the same relation") },
     standing: .stopsValidation)
+}
+
+extension FieldCursor {
+  /// False if it is the only field of its model that points to the target at all.
+  fileprivate var mayShareItsRelation: Bool {
+    guard let target = declaration.type.name else { return false }
+    return modelDeclaration.firstField(ofType: target, except: id.position) != nil
+  }
 }
 
 /// The fields of the model that mean the same relation, this one too. A given name may equal the one that a relation

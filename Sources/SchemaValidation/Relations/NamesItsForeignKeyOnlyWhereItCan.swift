@@ -11,7 +11,7 @@ extension DiagnosticCode {
 
 /// `@relation` gives the foreign key no name where it can't have one.
 func namesItsForeignKeyOnlyWhereItCan(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.relation?.mappedName != nil, !field.context.provider.capabilities.contains(.namedForeignKeys) else {
+  guard field.relation?.mappedName != nil, !field.context.capabilities.contains(.namedForeignKeys) else {
     return
   }
   problems.report(

@@ -30,12 +30,11 @@ extension DiagnosticCode {
 
 /// The referenced fields are all those of the key or of a unique constraint, in its order where order matters.
 func referencesAUniqueCriterion(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward else { return }
+  guard let field = relation.forward, !field.referencesTheKey else { return }
   let referenced = field.referenced
   if referenced.isEmpty { return }
   let target = relation.target
   let references = referenced.map { $0.id.position }
-  if target.declaration.key?.fields.elementsEqual(references, by: { $0.field == $1 }) ?? false { return }
   let criteria = target.uniqueFieldLists
   var names: String { joinedNames(referenced) }
   guard criteria.contains(where: { $0 == references || $0.sorted() == references.sorted() }) else {
@@ -49,7 +48,7 @@ func referencesAUniqueCriterion(_ relation: RelationCursor, _ problems: inout Pr
         + "model. \(advice)",
       at: field.place, related: referenced.map { $0.related("the referenced field") })
   }
-  if field.context.provider.capabilities.contains(.anyOrderOfReferences) || criteria.contains(references) { return }
+  if field.context.capabilities.contains(.anyOrderOfReferences) || criteria.contains(references) { return }
   problems.report(
     .referencesInOtherOrder,
     "Error validating: The argument `references` must refer to a unique criterion in the related model "

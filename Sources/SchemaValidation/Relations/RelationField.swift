@@ -23,6 +23,35 @@ extension FieldCursor {
   var namesReferences: Bool { relation?.references?.isEmpty == false }
   var namesActions: Bool { relation?.onDelete != nil || relation?.onUpdate != nil }
 
+  // What most relations have, told from declarations alone: no cursors are made.
+
+  /// Whether one of the fields that `fields:` names meets the condition.
+  func references(where condition: (FieldDeclaration) -> Bool) -> Bool {
+    guard let fields = relation?.fields else { return false }
+    let model = modelDeclaration
+    return fields.contains { condition(model.fields[$0]) }
+  }
+
+  /// Whether `references:` names the fields of the target's key, in its order.
+  var referencesTheKey: Bool {
+    guard let names = relation?.references, let target = targetDeclaration, let key = target.key else { return false }
+    return !names.isEmpty && key.fields.elementsEqual(names) { target.fields[$0.field].name.text == $1.text }
+  }
+
+  /// Whether `references:` names fields that exist, of the same types as those in `fields:`. False says nothing.
+  var hasTheTypesOfItsReferences: Bool {
+    guard let names = relation?.references, let fields = relation?.fields, let target = targetDeclaration else {
+      return false
+    }
+    let model = modelDeclaration
+    for (position, name) in zip(fields, names) {
+      guard let other = target.field(named: name.text), target.fields[other].type == model.fields[position].type else {
+        return false
+      }
+    }
+    return true
+  }
+
   /// The whole field, with its line break.
   var place: Place { Place(model.place, range) }
 

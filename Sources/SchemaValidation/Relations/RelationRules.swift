@@ -1,10 +1,10 @@
 import Datamodel
 
 /// What every relation field has to be.
-func checkRelationField(_ field: FieldCursor, _ problems: inout Problems) {
+func checkRelationField(_ field: FieldCursor, of model: ModelSubject, _ problems: inout Problems) {
   setsNoDefaultInVain(field, &problems)
   isOfOneRelationOnly(field, &problems)
-  doesNotTakeTheNameOfAConstraint(field, &problems)
+  if model.declaration.namesConstraintsForClients { doesNotTakeTheNameOfAConstraint(field, &problems) }
   isIgnoredWithItsTarget(field, &problems)
   hasActionsThatTheDatabaseKnows(field, &problems)
   namesItsForeignKeyOnlyWhereItCan(field, &problems)

@@ -28,7 +28,14 @@ struct FieldCursor: Sendable {
     if case .relation(let model) = meaning { return ModelCursor(model, context) }
     return nil
   }
-  var isRelation: Bool { target != nil }
+  /// What its model says.
+  var modelDeclaration: ModelDeclaration { context.datamodel.declaration(ofModel: id.model) }
+  /// What the model that it points to says.
+  var targetDeclaration: ModelDeclaration? {
+    if case .relation(let model) = meaning { return context.datamodel.declaration(ofModel: model) }
+    return nil
+  }
+  var isRelation: Bool { meaning.isRelation }
 
   private var block: Block { context.datamodel.block(at: context.datamodel[id.model].block) }
   private var node: SyntaxNode { declaration.node.node(in: block) }

@@ -12,9 +12,8 @@ struct ModelCursor: Sendable {
   init(_ id: ModelID, _ context: ValidationContext) {
     self.id = id
     self.context = context
-    let model = context.datamodel[id]
-    declaration = model.declaration
-    place = model.block
+    declaration = context.datamodel.declaration(ofModel: id)
+    place = context.datamodel.place(ofModel: id)
   }
 
   var name: String { declaration.name.text }
@@ -36,11 +35,8 @@ struct ModelCursor: Sendable {
       return field.isRelation ? nil : field
     }
   }
-  var relationFields: [FieldCursor] {
-    declaration.namedFields.compactMap { position in
-      let field = FieldCursor(FieldID(id, position), context)
-      return field.isRelation ? field : nil
-    }
+  var relationFields: some Sequence<FieldCursor> {
+    declaration.namedFields.lazy.map { FieldCursor(FieldID(id, $0), context) }.filter { $0.isRelation }
   }
 
   func field(at position: Int) -> FieldCursor { FieldCursor(FieldID(id, position), context) }
@@ -48,8 +44,11 @@ struct ModelCursor: Sendable {
   func field(named name: String) -> FieldCursor? { declaration.field(named: name).map(field(at:)) }
 
   var key: KeyCursor? { declaration.key.map { KeyCursor(model: self, declaration: $0) } }
-  var indexes: [IndexCursor] {
-    declaration.indexes.enumerated().map { IndexCursor(model: self, position: $0, declaration: $1) }
+  /// Made one by one as they are walked.
+  var indexes: some RandomAccessCollection<IndexCursor> {
+    declaration.indexes.indices.lazy.map {
+      IndexCursor(model: self, position: $0, declaration: declaration.indexes[$0])
+    }
   }
   /// A place for `RelatedPlace`.
   var namePlace: Place { Place(place, declaration.name.place.range) }

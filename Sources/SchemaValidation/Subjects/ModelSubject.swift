@@ -40,17 +40,20 @@ struct ModelSubject: Sendable {
     }
   }
 
-  /// The fields with attributes whose type is a name.
-  var namedFieldsWithAttributes: [FieldSubject] {
-    guard declaration.repeatedFields.isEmpty else { return fieldsWithAttributes }
-    return declaration.namedFields.compactMap { position in
-      guard declaration.fields[position].hasAttributes else { return nil }
-      let field = field(at: position)
-      return field.isReadOfficially ? field : nil
+  /// Those of them that have attributes of which something might be said, and a type that is wanted.
+  func fieldsToLookAt(_ isWanted: (FieldMeaning) -> Bool) -> [FieldSubject] {
+    var fields: [FieldSubject] = []
+    for declaration in writtenFields where declaration.hasAttributes {
+      let meaning = context.meaning(of: declaration)
+      guard isWanted(meaning), !passesOver(declaration, meaning) else { continue }
+      let field = FieldSubject(declaration, of: self.declaration, in: block)
+      if field.isReadOfficially { fields.append(field) }
     }
+    return fields
   }
 
-  private var writtenFields: [FieldDeclaration] {
+  /// The fields that count, and those of a name that another has already.
+  var writtenFields: [FieldDeclaration] {
     if declaration.repeatedFields.isEmpty { return declaration.fields }
     return (declaration.fields + declaration.repeatedFields).sorted { $0.node.index < $1.node.index }
   }
@@ -62,7 +65,7 @@ struct ModelSubject: Sendable {
 
 extension FieldSubject {
   /// The official parser drops a field with a colon or with an old mark of arity.
-  fileprivate var isReadOfficially: Bool {
+  var isReadOfficially: Bool {
     guard block.reads(node) else { return false }
     guard node.hasError, let type = node.child(.fieldType) else { return true }
     let isOptionalList = type.child(.listMark) != nil && type.child(.question) != nil

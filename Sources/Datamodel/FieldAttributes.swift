@@ -1,0 +1,198 @@
+import SchemaSyntax
+import Text
+
+/// What the attributes of a field say.
+struct FieldAttributes {
+  var mappedName: Name?
+  var nativeType: NativeTypeDeclaration?
+  var defaultValue: DefaultDeclaration?
+  var defaultAttribute: LocalNode?
+  var defaultExpression: LocalNode?
+  var relation: RelationDeclaration?
+  var isUpdatedAt = false
+  var isIgnored = false
+  var isShardKey = false
+  var names: FieldAttributeSet = []
+  /// See `FieldDeclaration.isPlain`.
+  var isPlain = true
+
+  /// Of a field that means nothing: nobody has looked how its attributes are written.
+  static var unread: FieldAttributes {
+    var attributes = FieldAttributes()
+    attributes.isPlain = false
+    return attributes
+  }
+}
+
+extension ModelReader {
+  mutating func readAttributes(ofField position: Int) -> FieldAttributes {
+    var attributes = FieldAttributes()
+    let block = block
+    block.forEachChild(of: heads[position].node) { child in
+      guard block.kind(at: child) == .attribute else { return }
+      let attribute = AttributeReader(block, child)
+      let name = read(attribute, ofField: position, into: &attributes)
+      if attributes.names.contains(name) || block.hasError(at: child) { attributes.isPlain = false }
+      attributes.names.insert(name)
+    }
+    return attributes
+  }
+
+  /// Adds what the attribute says, and answers which one it is.
+  private mutating func read(
+    _ attribute: AttributeReader, ofField position: Int, into attributes: inout FieldAttributes
+  ) -> FieldAttributeSet {
+    guard let name = attribute.name.flatMap({ AttributeName(block, $0) }) else {
+      return readOther(attribute, into: &attributes)
+    }
+    switch name {
+    case .id:
+      if key != nil || !attribute.takesAtMostAName { attributes.isPlain = false }
+      readKey(attribute, [indexedField(position, of: attribute)])
+      return .id
+    case .unique:
+      if !attribute.takesAtMostAName { attributes.isPlain = false }
+      fieldIndexes.append(index(.unique, attribute, [indexedField(position, of: attribute)]))
+      return .unique
+    case .map:
+      if !attribute.takesJustAText(orNamed: "name") { attributes.isPlain = false }
+      attributes.mappedName = attribute.mappedName(reporting: &problems)
+      return .map
+    case .default:
+      readDefault(attribute, into: &attributes)
+      return .default
+    case .relation:
+      guard attributes.relation == nil else {
+        report(attribute.range, "there is a second `@relation`; the first one counts")
+        return .relation
+      }
+      let declaration = relation(attribute)
+      if !declaration.isPlain(attribute) { attributes.isPlain = false }
+      attributes.relation = declaration
+      return .relation
+    case .updatedAt:
+      if attribute.hasArguments { attributes.isPlain = false }
+      attributes.isUpdatedAt = true
+      return .updatedAt
+    case .ignore:
+      if attribute.hasArguments { attributes.isPlain = false }
+      attributes.isIgnored = true
+      return .ignore
+    case .shardKey:
+      attributes.isShardKey = true
+      attributes.isPlain = false
+      return .other
+    case .index, .fulltext, .schema: return readOther(attribute, into: &attributes)
+    }
+  }
+
+  /// A type of the database, or what nobody knows.
+  private mutating func readOther(
+    _ attribute: AttributeReader, into attributes: inout FieldAttributes
+  ) -> FieldAttributeSet {
+    if let native = nativeType(attribute) {
+      if !attribute.takesPlainNumbers { attributes.isPlain = false }
+      attributes.nativeType = native
+      return .nativeType
+    }
+    report(attribute.range, "unknown attribute `@\(attribute.nameText)`")
+    attributes.isPlain = false
+    return .other
+  }
+
+  // MARK: Defaults and types
+
+  private mutating func readDefault(_ attribute: AttributeReader, into attributes: inout FieldAttributes) {
+    let value = attribute.value(namedOrFirst: "value")
+    if attributes.defaultAttribute == nil {
+      attributes.defaultAttribute = LocalNode(attribute.node)
+      attributes.defaultExpression = value.map { LocalNode($0) }
+    }
+    guard attributes.defaultValue == nil else {
+      return report(attribute.range, "there is a second default; the first one counts")
+    }
+    guard let value, let expression = defaultExpression(block, value) else {
+      attributes.isPlain = false
+      return report(attribute.range, "the default can't be read")
+    }
+    if !attribute.takesJustAPlainDefault { attributes.isPlain = false }
+    attributes.defaultValue = DefaultDeclaration(
+      value: expression, mappedName: attribute.text(named: "map"), place: LocalRange(attribute.range),
+      node: LocalNode(attribute.node))
+  }
+
+  /// `@db.VarChar(20)`; nil if the name has no dot.
+  private func nativeType(_ attribute: AttributeReader) -> NativeTypeDeclaration? {
+    guard let name = attribute.name else { return nil }
+    let range = block.range(at: name)
+    guard let dot = block.bytes[range.indices].firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    var arguments: [String] = []
+    attribute.forEachArgument { argument in
+      guard let value = block.value(ofArgument: argument) else { return }
+      arguments.append(block.kind(at: value) == .string ? block.string(at: value) : block.text(at: value))
+    }
+    return NativeTypeDeclaration(
+      scope: block.string(in: TextRange(range.start, dot)), name: block.string(in: TextRange(dot + 1, range.end)),
+      arguments: arguments, place: LocalRange(attribute.range), node: LocalNode(attribute.node))
+  }
+
+  // MARK: Relations
+
+  private mutating func relation(_ attribute: AttributeReader) -> RelationDeclaration {
+    // Prisma takes a name given twice for none at all.
+    let (named, positional) = (attribute.value(named: "name"), attribute.positional)
+    var name: String?
+    if named == nil || positional == nil, let value = named ?? positional {
+      if block.kind(at: value) == .string {
+        name = block.string(at: value)
+      } else {
+        report(block.range(at: value), "the name of the relation must be a text")
+      }
+    }
+    let fields = attribute.value(named: "fields").map { value -> [Int] in
+      let names = self.names(in: value)
+      let positions = names.compactMap { field(namedBy: $0) }
+      guard positions.count == names.count, !names.isEmpty else {
+        report(block.range(at: value), "`fields` names no field of the model or one that it doesn't have")
+        return []
+      }
+      return positions
+    }
+    let references = attribute.value(named: "references").map { value -> [Name] in
+      let names = self.names(in: value)
+      if names.isEmpty { report(block.range(at: value), "`references` names no field") }
+      return names.map { Name(block.text(at: $0), block.range(at: $0)) }
+    }
+    return RelationDeclaration(
+      name: name, fields: fields, references: references, onDelete: action("onDelete", attribute),
+      onUpdate: action("onUpdate", attribute), mappedName: attribute.text(named: "map", reporting: &problems),
+      place: LocalRange(attribute.range), node: LocalNode(attribute.node))
+  }
+
+  private mutating func action(_ name: StaticString, _ attribute: AttributeReader) -> DeclaredAction? {
+    guard let value = attribute.value(named: name) else { return nil }
+    if block.kind(at: value) == .path, let action = DeclaredAction(block, value) { return action }
+    report(block.range(at: value), "`\(name)` is no referential action")
+    return nil
+  }
+
+  /// The names in a list; a bare name stands for a list of one. Empty if anything else is in it.
+  private func names(in value: Int) -> [Int] {
+    var names: [Int] = []
+    var isSound = true
+    block.forEachElement(of: value) { if block.kind(at: $0) == .path { names.append($0) } else { isSound = false } }
+    return isSound ? names : []
+  }
+}
+
+extension DeclaredAction {
+  /// The action that the node spells.
+  fileprivate init?(_ block: Block, _ node: Int) {
+    func named(_ action: DeclaredAction, _ word: StaticString) -> DeclaredAction? { block.reads(node, word) ? action : nil }
+    let action =
+      named(.cascade, "Cascade") ?? named(.restrict, "Restrict") ?? named(.noAction, "NoAction")
+      ?? named(.setNull, "SetNull") ?? named(.setDefault, "SetDefault")
+    guard let action else { return nil }
+    self = action
+  }
+}

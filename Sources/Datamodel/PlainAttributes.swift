@@ -1,0 +1,201 @@
+import SchemaSyntax
+import Text
+
+// Whether an attribute is written in a plain way: with just the arguments that it takes, each once and of its kind, so that
+// nothing can be said of how it is written, only of what it means. Nearly all are, and validation passes over these
+// (`SchemaValidation/Attributes/PassedOver.swift`). No is always a safe answer: then it looks closer.
+
+extension AttributeReader {
+  var hasArguments: Bool {
+    var isThere = false
+    forEachItem { _ in isThere = true }
+    return isThere
+  }
+
+  /// No argument, or the name in the database: `map: "…"`.
+  var takesAtMostAName: Bool { takes { name, value in name.map { isName($0, value) } ?? false } }
+
+  /// One text and nothing else, with or without the name of the argument.
+  func takesJustAText(orNamed word: StaticString) -> Bool {
+    var count = 0
+    let isPlain = takes { name, value in
+      count += 1
+      return name.map { block.reads($0, word) } ?? true && block.kind(at: value) == .string
+    }
+    return isPlain && count == 1
+  }
+
+  /// One value without a name: a literal, a list of literals, a function without arguments, or `dbgenerated("…")`.
+  var takesJustAPlainDefault: Bool {
+    var count = 0
+    let isPlain = takes { name, value in
+      count += 1
+      return name == nil && block.isPlainDefault(value)
+    }
+    return isPlain && count == 1
+  }
+
+  /// Numbers or words without names; few types of databases take more than two.
+  var takesPlainNumbers: Bool {
+    var isPlain = true
+    forEachItem { item in
+      if block.kind(at: item) == .comma { return }
+      switch block.value(ofArgument: item).map(block.kind(at:)) {
+      case .number, .path: if block.child(.identifier, of: item) != nil { isPlain = false }
+      default: isPlain = false
+      }
+    }
+    return isPlain
+  }
+
+  /// A list of fields of which each is named once, a name in the database at most, and where there is one a method.
+  func takesPlainFields(andMethod takesMethod: Bool) -> Bool {
+    // With the name of the argument or without it, but not both.
+    var lists = 0
+    let isPlain = takes { name, value in
+      guard let name, !block.reads(name, "fields") else {
+        lists += 1
+        return block.listsFields(value, withOrder: true)
+      }
+      return isName(name, value) || takesMethod && block.reads(name, "type") && block.kind(at: value) == .path
+    }
+    return isPlain && lists == 1
+  }
+
+  fileprivate func isName(_ name: Int, _ value: Int) -> Bool {
+    block.reads(name, "map") && block.isText(value)
+  }
+
+  /// Whether each argument has a value, is the only one of its name, and is one that `isPlain` takes.
+  fileprivate func takes(_ isPlain: (_ name: Int?, _ value: Int) -> Bool) -> Bool {
+    var answer = true
+    var (count, endsWithComma) = (0, false)
+    forEachItem { item in
+      endsWithComma = block.kind(at: item) == .comma
+      guard answer, !endsWithComma else { return }
+      guard let value = block.value(ofArgument: item), isPlain(block.child(.identifier, of: item), value) else {
+        answer = false
+        return
+      }
+      count += 1
+      if count > 1, isNamedLikeOneBefore(item) { answer = false }
+    }
+    return answer && !endsWithComma
+  }
+
+  private func isNamedLikeOneBefore(_ argument: Int) -> Bool {
+    let name = block.child(.identifier, of: argument)
+    var answer = false
+    forEachArgument { other in
+      guard other < argument else { return }
+      switch (name, block.child(.identifier, of: other)) {
+      case (nil, nil): answer = true
+      case (let name?, let other?): if block.readsAlike(name, other) { answer = true }
+      case (nil, _?), (_?, nil): break
+      }
+    }
+    return answer
+  }
+
+  /// Arguments, commas, and whatever else stands between the parentheses and carries a meaning.
+  private func forEachItem(_ body: (Int) -> Void) {
+    guard let list = block.child(.argumentList, of: node) else { return }
+    block.forEachChild(of: list) { child in
+      let kind = block.kind(at: child)
+      if !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis { body(child) }
+    }
+  }
+}
+
+extension Block {
+  /// A text that is not empty.
+  fileprivate func isText(_ value: Int) -> Bool { kind(at: value) == .string && range(at: value).count > 2 }
+
+  fileprivate func isPlainDefault(_ value: Int) -> Bool {
+    switch kind(at: value) {
+    case .string, .number, .path: return true
+    case .array:
+      var isPlain = true
+      forEachElement(of: value) { element in
+        switch kind(at: element) {
+        case .string, .number, .path: break
+        default: isPlain = false
+        }
+      }
+      return isPlain
+    case .call:
+      guard let name = child(.path, of: value) else { return false }
+      var (count, last) = (0, 0)
+      forEachChild(of: child(.argumentList, of: value) ?? value) { child in
+        let kind = kind(at: child)
+        guard !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis, kind != .path else { return }
+        (count, last) = (count + 1, child)
+      }
+      if count == 0 { return true }
+      guard reads(name, "dbgenerated"), count == 1, kind(at: last) == .argument, child(.identifier, of: last) == nil,
+        let text = self.value(ofArgument: last)
+      else { return false }
+      return isText(text)
+    default: return false
+    }
+  }
+
+  /// Whether the value is names of which none comes twice, each at most with `(sort: …)`.
+  fileprivate func listsFields(_ value: Int, withOrder: Bool) -> Bool {
+    var answer = true
+    var count = 0
+    forEachElement(of: value) { element in
+      guard answer, let name = plainField(element, withOrder: withOrder),
+        !bytes[range(at: name).indices].contains(UInt8(ascii: "."))
+      else {
+        answer = false
+        return
+      }
+      count += 1
+      guard count > 1 else { return }
+      forEachElement(of: value) { other in
+        if other < element, let otherName = plainField(other, withOrder: withOrder), readsAlike(name, otherName) {
+          answer = false
+        }
+      }
+    }
+    return answer && count > 0
+  }
+
+  /// The name of `name` or `name(sort: Desc)`.
+  private func plainField(_ element: Int, withOrder: Bool) -> Int? {
+    switch kind(at: element) {
+    case .path: return element
+    case .call where withOrder:
+      guard let name = child(.path, of: element), let list = child(.argumentList, of: element) else { return nil }
+      var isPlain = false
+      var count = 0
+      forEachChild(of: list) { item in
+        let kind = kind(at: item)
+        guard !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis else { return }
+        count += 1
+        guard kind == .argument, let word = child(.identifier, of: item), reads(word, "sort"),
+          let order = value(ofArgument: item), self.kind(at: order) == .path
+        else { return }
+        isPlain = reads(order, "Asc") || reads(order, "Desc")
+      }
+      return isPlain && count == 1 ? name : nil
+    default: return nil
+    }
+  }
+}
+
+extension RelationDeclaration {
+  /// Whether the attribute that it was read from is plain.
+  func isPlain(_ attribute: AttributeReader) -> Bool {
+    let block = attribute.block
+    return attribute.takes { name, value in
+      guard let name else { return block.isText(value) && attribute.value(named: "name") == nil }
+      if attribute.isName(name, value) { return true }
+      if block.reads(name, "name") { return block.isText(value) }
+      if block.reads(name, "fields") { return fields?.isEmpty == false && block.listsFields(value, withOrder: false) }
+      if block.reads(name, "references") { return block.listsFields(value, withOrder: false) }
+      return block.reads(name, "onDelete") && onDelete != nil || block.reads(name, "onUpdate") && onUpdate != nil
+    }
+  }
+}
