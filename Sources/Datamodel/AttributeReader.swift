@@ -9,6 +9,9 @@ struct AttributeReader {
   /// The full path, such as `db.VarChar`; nil while it is being written.
   let name: Int?
   private let argumentList: Int?
+  /// The first argument, and whether there is no other.
+  private let first: Int?
+  private let isAlone: Bool
 
   init(_ block: Block, _ node: Int) {
     self.block = block
@@ -24,6 +27,16 @@ struct AttributeReader {
     }
     self.name = name
     self.argumentList = argumentList
+    var first: Int?
+    var isAlone = true
+    if let argumentList {
+      block.forEachChild(of: argumentList) { child in
+        guard block.kind(at: child) == .argument else { return }
+        if first == nil { first = child } else { isAlone = false }
+      }
+    }
+    self.first = first
+    self.isAlone = isAlone
   }
 
   /// As messages quote it.
@@ -49,18 +62,16 @@ struct AttributeReader {
   func value(namedOrFirst name: StaticString) -> Int? { value(named: name) ?? positional }
 
   private func argument(named name: StaticString?) -> Int? {
-    guard let argumentList else { return nil }
+    guard let first else { return nil }
+    if isAlone { return isNamed(first, name) ? first : nil }
     var found: Int?
-    block.forEachChild(of: argumentList) { child in
-      guard found == nil, block.kind(at: child) == .argument else { return }
-      let written = block.child(.identifier, of: child)
-      if let name {
-        if let written, block.reads(written, name) { found = child }
-      } else if written == nil {
-        found = child
-      }
-    }
+    forEachArgument { if found == nil, isNamed($0, name) { found = $0 } }
     return found
+  }
+
+  private func isNamed(_ argument: Int, _ name: StaticString?) -> Bool {
+    guard let written = block.child(.identifier, of: argument) else { return name == nil }
+    return name.map { block.reads(written, $0) } ?? false
   }
 
   /// The text of the argument of that name; reports one that is no text.

@@ -134,7 +134,9 @@ extension ModelReader {
   }
 
   private mutating func read(argument: Int, into field: inout IndexedField) {
-    guard let name = block.child(.identifier, of: argument), let value = block.value(ofArgument: argument) else { return }
+    guard let name = block.child(.identifier, of: argument), let value = block.value(ofArgument: argument) else {
+      return
+    }
     let kind = block.kind(at: value)
     if block.reads(name, "sort") {
       if kind == .path, block.reads(value, "Desc") {

@@ -2,7 +2,7 @@ import SchemaSyntax
 import Text
 
 /// What the attributes of a field say.
-struct FieldAttributes {
+struct FieldAttributes: Sendable {
   var mappedName: Name?
   var nativeType: NativeTypeDeclaration?
   var defaultValue: DefaultDeclaration?
@@ -139,17 +139,17 @@ extension ModelReader {
   // MARK: Relations
 
   private mutating func relation(_ attribute: AttributeReader) -> RelationDeclaration {
+    let written = RelationArguments(attribute)
     // Prisma takes a name given twice for none at all.
-    let (named, positional) = (attribute.value(named: "name"), attribute.positional)
     var name: String?
-    if named == nil || positional == nil, let value = named ?? positional {
+    if written.name == nil || written.unnamed == nil, let value = written.name ?? written.unnamed {
       if block.kind(at: value) == .string {
         name = block.string(at: value)
       } else {
         report(block.range(at: value), "the name of the relation must be a text")
       }
     }
-    let fields = attribute.value(named: "fields").map { value -> [Int] in
+    let fields = written.fields.map { value -> [Int] in
       let names = self.names(in: value)
       let positions = names.compactMap { field(namedBy: $0) }
       guard positions.count == names.count, !names.isEmpty else {
@@ -158,21 +158,28 @@ extension ModelReader {
       }
       return positions
     }
-    let references = attribute.value(named: "references").map { value -> [Name] in
+    let references = written.references.map { value -> [Name] in
       let names = self.names(in: value)
       if names.isEmpty { report(block.range(at: value), "`references` names no field") }
       return names.map { Name(block.text(at: $0), block.range(at: $0)) }
     }
     return RelationDeclaration(
-      name: name, fields: fields, references: references, onDelete: action("onDelete", attribute),
-      onUpdate: action("onUpdate", attribute), mappedName: attribute.text(named: "map", reporting: &problems),
+      name: name, fields: fields, references: references, onDelete: action("onDelete", written.onDelete),
+      onUpdate: action("onUpdate", written.onUpdate), mappedName: mappedName(written.map),
       place: LocalRange(attribute.range), node: LocalNode(attribute.node))
   }
 
-  private mutating func action(_ name: StaticString, _ attribute: AttributeReader) -> DeclaredAction? {
-    guard let value = attribute.value(named: name) else { return nil }
+  private mutating func action(_ name: StaticString, _ value: Int?) -> DeclaredAction? {
+    guard let value else { return nil }
     if block.kind(at: value) == .path, let action = DeclaredAction(block, value) { return action }
     report(block.range(at: value), "`\(name)` is no referential action")
+    return nil
+  }
+
+  private mutating func mappedName(_ value: Int?) -> String? {
+    guard let value else { return nil }
+    if block.kind(at: value) == .string { return block.string(at: value) }
+    report(block.range(at: value), "`map` must be a text")
     return nil
   }
 
@@ -185,10 +192,57 @@ extension ModelReader {
   }
 }
 
+/// The values of the arguments of `@relation`, found in one walk; of those of one name the first counts.
+private struct RelationArguments {
+  private(set) var unnamed: Int?
+  private(set) var name: Int?
+  private(set) var fields: Int?
+  private(set) var references: Int?
+  private(set) var onDelete: Int?
+  private(set) var onUpdate: Int?
+  private(set) var map: Int?
+
+  init(_ attribute: AttributeReader) {
+    let block = attribute.block
+    var arguments = RelationArguments()
+    attribute.forEachArgument { argument in
+      guard let word = block.child(.identifier, of: argument) else {
+        arguments.unnamed = arguments.unnamed ?? argument
+        return
+      }
+      if block.reads(word, "fields") {
+        arguments.fields = arguments.fields ?? argument
+      } else if block.reads(word, "references") {
+        arguments.references = arguments.references ?? argument
+      } else if block.reads(word, "onDelete") {
+        arguments.onDelete = arguments.onDelete ?? argument
+      } else if block.reads(word, "onUpdate") {
+        arguments.onUpdate = arguments.onUpdate ?? argument
+      } else if block.reads(word, "name") {
+        arguments.name = arguments.name ?? argument
+      } else if block.reads(word, "map") {
+        arguments.map = arguments.map ?? argument
+      }
+    }
+    func value(_ argument: Int?) -> Int? { argument.flatMap { block.value(ofArgument: $0) } }
+    unnamed = value(arguments.unnamed)
+    name = value(arguments.name)
+    fields = value(arguments.fields)
+    references = value(arguments.references)
+    onDelete = value(arguments.onDelete)
+    onUpdate = value(arguments.onUpdate)
+    map = value(arguments.map)
+  }
+
+  private init() {}
+}
+
 extension DeclaredAction {
   /// The action that the node spells.
   fileprivate init?(_ block: Block, _ node: Int) {
-    func named(_ action: DeclaredAction, _ word: StaticString) -> DeclaredAction? { block.reads(node, word) ? action : nil }
+    func named(_ action: DeclaredAction, _ word: StaticString) -> DeclaredAction? {
+      block.reads(node, word) ? action : nil
+    }
     let action =
       named(.cascade, "Cascade") ?? named(.restrict, "Restrict") ?? named(.noAction, "NoAction")
       ?? named(.setNull, "SetNull") ?? named(.setDefault, "SetDefault")

@@ -4,56 +4,44 @@ import Text
 /// What one field says, before names of other blocks are known. Shared rather than copied, since fields are handed around by
 /// the ten thousand.
 package final class FieldDeclaration: Hashable, Sendable {
-  package let name: Name
-  package let type: DeclaredType
-  package let arity: FieldArity
-  package let typePlace: LocalRange
+  private let head: FieldHead
+  private let attributes: FieldAttributes
   /// The whole declaration with its attributes.
   package let place: LocalRange
-  package let node: LocalNode
-  /// Whether any attribute stands on the field.
-  package let hasAttributes: Bool
-  /// The argument of `@map`.
-  package let mappedName: Name?
-  /// `@db.X(…)`.
-  package let nativeType: NativeTypeDeclaration?
-  package let defaultValue: DefaultDeclaration?
-  /// The first `@default`, whether or not it can be read.
-  package let defaultAttribute: LocalNode?
-  /// What the first `@default` is given, whether or not it can be read.
-  package let defaultExpression: LocalNode?
-  /// `@relation(…)`; a relation field need not have one.
-  package let relation: RelationDeclaration?
-  package let isUpdatedAt: Bool
-  package let isIgnored: Bool
-  /// `@shardKey`.
-  package let isShardKey: Bool
-  /// Which attributes stand on it.
-  package let attributeNames: FieldAttributeSet
-  /// Whether each of its attributes is there once and is written in a plain way: nothing can be said of how it is written,
-  /// only of what it means (see `PlainAttributes.swift`).
-  package let isPlain: Bool
 
   init(_ head: FieldHead, _ attributes: consuming FieldAttributes, in block: Block) {
-    name = head.name
-    type = head.type
-    arity = head.arity
-    typePlace = head.typePlace
+    self.head = head
+    self.attributes = attributes
     place = LocalRange(block.contentRange(at: head.node))
-    node = LocalNode(head.node)
-    hasAttributes = head.hasAttributes
-    mappedName = attributes.mappedName
-    nativeType = attributes.nativeType
-    defaultValue = attributes.defaultValue
-    defaultAttribute = attributes.defaultAttribute
-    defaultExpression = attributes.defaultExpression
-    relation = attributes.relation
-    isUpdatedAt = attributes.isUpdatedAt
-    isIgnored = attributes.isIgnored
-    isShardKey = attributes.isShardKey
-    attributeNames = attributes.names
-    isPlain = attributes.isPlain
   }
+
+  package var name: Name { head.name }
+  package var type: DeclaredType { head.type }
+  package var arity: FieldArity { head.arity }
+  package var typePlace: LocalRange { head.typePlace }
+  package var node: LocalNode { LocalNode(head.node) }
+  /// Whether any attribute stands on the field.
+  package var hasAttributes: Bool { head.hasAttributes }
+  /// The argument of `@map`.
+  package var mappedName: Name? { attributes.mappedName }
+  /// `@db.X(…)`.
+  package var nativeType: NativeTypeDeclaration? { attributes.nativeType }
+  package var defaultValue: DefaultDeclaration? { attributes.defaultValue }
+  /// The first `@default`, whether or not it can be read.
+  package var defaultAttribute: LocalNode? { attributes.defaultAttribute }
+  /// What the first `@default` is given, whether or not it can be read.
+  package var defaultExpression: LocalNode? { attributes.defaultExpression }
+  /// `@relation(…)`; a relation field need not have one.
+  package var relation: RelationDeclaration? { attributes.relation }
+  package var isUpdatedAt: Bool { attributes.isUpdatedAt }
+  package var isIgnored: Bool { attributes.isIgnored }
+  /// `@shardKey`.
+  package var isShardKey: Bool { attributes.isShardKey }
+  /// Which attributes stand on it.
+  package var attributeNames: FieldAttributeSet { attributes.names }
+  /// Whether each of its attributes is there once and is written in a plain way: nothing can be said of how it is written,
+  /// only of what it means (see `PlainAttributes.swift`).
+  package var isPlain: Bool { attributes.isPlain }
 
   /// The name of the column.
   package var databaseName: String { mappedName?.text ?? name.text }
@@ -76,7 +64,7 @@ package final class FieldDeclaration: Hashable, Sendable {
 }
 
 /// What stands in front of a field's attributes.
-struct FieldHead {
+struct FieldHead: Sendable {
   let name: Name
   let type: DeclaredType
   let arity: FieldArity

@@ -56,13 +56,15 @@ public final class Block: Sendable {
     hasError = records[0].flags.contains(.hasError)
     var holdsObject = false
     var holdsOddName = false
+    let dash = UInt8(ascii: "-")
+    let holdsDash = firstPlace(of: dash, or: dash, in: bytes.span, from: 0, to: bytes.count) < bytes.count
     for index in records.indices {
       switch records[index].kind {
       case .object: holdsObject = true
       case .identifier, .path:
-        let name = bytes[Int(records[index].start)..<Int(records[index + 1].start)]
-        if name.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) ?? false
-          || name.contains(UInt8(ascii: "-"))
+        let name = Int(records[index].start)..<Int(records[index + 1].start)
+        if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[name.lowerBound])
+          || holdsDash && bytes[name].contains(dash)
         {
           holdsOddName = true
         }

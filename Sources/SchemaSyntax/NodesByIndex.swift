@@ -24,7 +24,9 @@ extension Block {
   /// The node's bytes as a string; invalid UTF-8 is shown with replacement characters.
   package func text(at node: Int) -> String {
     let range = range(at: node)
-    return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range.indices]), as: UTF8.self) }
+    return bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[range.indices]), as: UTF8.self)
+    }
   }
 
   /// Whether the node's bytes are those of `word`.
@@ -83,7 +85,8 @@ extension SyntaxKind {
   @inlinable public var isExpression: Bool {
     switch self {
     case .string, .number, .path, .array, .call, .object: true
-    case .whitespace, .newline, .lineComment, .docComment, .blockComment, .discarded, .unknown, .keyword, .identifier, .at,
+    case .whitespace, .newline, .lineComment, .docComment, .blockComment, .discarded, .unknown, .keyword, .identifier,
+      .at,
       .doubleAt, .equals, .colon, .comma, .question, .exclamation, .listMark, .openBrace, .closeBrace, .openParenthesis,
       .closeParenthesis, .openBracket, .closeBracket, .unsupportedOpen, .block, .commentBlock, .invalidLine, .field,
       .fieldType, .unsupportedType, .enumValue, .property, .attribute, .blockAttribute, .argumentList, .argument,

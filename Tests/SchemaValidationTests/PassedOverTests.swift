@@ -89,7 +89,8 @@ extension SplitMix {
 }
 
 private let types = [
-  "Int", "Int?", "Int[]", "BigInt", "String", "String?", "String[]", "Boolean", "DateTime", "DateTime[]", "Json", "Bytes",
+  "Int", "Int?", "Int[]", "BigInt", "String", "String?", "String[]", "Boolean", "DateTime", "DateTime[]", "Json",
+  "Bytes",
   "Decimal", "Float", "Role", "Role?", "Role[]", "User", "User?", "User[]", "Post", "Post[]", "Address", "Address[]",
   "Nobody", "Unsupported(\"x\")",
 ]
@@ -114,6 +115,7 @@ private let blockAttributes = [
   "@@unique([f0], map: \"u\")", "@@unique([f0], type: Hash)", "@@index([f0])", "@@index(fields: [f1, f0])",
   "@@index([f0(sort: Desc), f1])", "@@index([f0(sort: Up)])", "@@index([f0(ops: raw(\"x\"))], type: Gin)",
   "@@index([f0], type: Hash)", "@@index([f0], type: Nothing)", "@@index([f0], fields: [f0])", "@@index([f0, f0])",
-  "@@index([f9])", "@@index([])", "@@index", "@@index([f0.zip])", "@@fulltext([f0])", "@@map(\"t\")", "@@map(name: \"t\")",
+  "@@index([f9])", "@@index([])", "@@index", "@@index([f0.zip])", "@@fulltext([f0])", "@@map(\"t\")",
+  "@@map(name: \"t\")",
   "@@map", "@@schema(\"s\")", "@@ignore", "@@shardKey([f0])", "@@nothing([f0])", "@@index([f0], where: { f1: 1 })",
 ]

@@ -67,6 +67,7 @@ final class ConstraintNames: Equatable, Sendable {
     model = declaration.name.text
     namespace = declaration.namespace?.text
     var entries: [Entry] = []
+    entries.reserveCapacity(1 + declaration.indexes.count + declaration.namedFields.count)
     // A view has no constraints in the database, whatever it says of its rows.
     let scopes = declaration.keyword == .view ? [] : provider.constraintScopes
     let kinds = scopes.reduce(into: ConstraintKinds()) { $0.formUnion($1.kinds) }

@@ -1,5 +1,6 @@
 import Datamodel
 import SchemaSyntax
+import Text
 
 extension DiagnosticCode {
   /// Nothing may be named like a built-in type or like a word that the generated client needs for itself.
@@ -22,9 +23,10 @@ extension DiagnosticCode {
 
 /// The block is not named like a built-in type.
 func isNotNamedLikeABuiltInType(_ subject: BlockSubject, _ problems: inout Problems) {
-  guard subject.declaration != .nothing, let name = subject.block.name, ScalarType(rawValue: name.text) != nil else {
-    return
-  }
+  guard let name = subject.block.name, name.range.count <= "DateTime".utf8.count,
+    ScalarType(rawValue: name.text) != nil,
+    subject.declaration != .nothing
+  else { return }
   problems.report(
     .reservedName, "\"\(name.text)\" is a reserved scalar type name and cannot be used.", at: name.range)
 }

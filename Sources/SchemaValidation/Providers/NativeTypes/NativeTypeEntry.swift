@@ -3,8 +3,8 @@ package import Datamodel
 /// A type of a database product that fields can ask for: `@db.VarChar(20)`.
 ///
 /// The tables of these entries are the only place that knows them: checks, completion and hovers read them alike. How a
-/// type is written in SQL is not their affair.
-package struct NativeTypeEntry: Hashable, Sendable {
+/// type is written in SQL is not their affair. Shared rather than copied, since every field asks for its own.
+package final class NativeTypeEntry: Hashable, Sendable {
   /// As written behind `@db.`.
   package let name: String
   /// The types of fields that can be stored so, in the order in which messages list them.
@@ -34,6 +34,15 @@ package struct NativeTypeEntry: Hashable, Sendable {
     self.standardArguments = standardArguments
     self.introspectedAs = introspectedAs ?? scalarTypes.last ?? .string
   }
+
+  package static func == (left: NativeTypeEntry, right: NativeTypeEntry) -> Bool {
+    left === right
+      || left.name == right.name && left.scalarTypes == right.scalarTypes && left.parameters == right.parameters
+        && left.limits == right.limits && left.standardFor == right.standardFor
+        && left.standardArguments == right.standardArguments && left.introspectedAs == right.introspectedAs
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The type as a field gets it without asking: `VarChar(191)`. Meaningful where `standardFor` is not empty.
   package var standardUse: NativeTypeUse { NativeTypeUse(entry: self, arguments: standardArguments) }
