@@ -79,12 +79,6 @@ package final class ModelDeclaration: Equatable, Sendable {
   /// The name of the table.
   package var databaseName: String { mappedName?.text ?? name.text }
 
-  /// The fields whose type is that name, in order.
-  package func fields(ofType name: String) -> [Int] {
-    if let lookup { return lookup.fields(ofType: name) }
-    return namedFields.filter { fields[$0].type.name == name }
-  }
-
   /// The fields whose type is that name and whose relation has the given name, or none is given, in order.
   package func fields(ofType name: String, relation: String?) -> [Int] {
     if let lookup { return lookup.fields(ofType: name, relation: relation) }

@@ -46,14 +46,18 @@ func measureParts(_ name: String, runs: Int = 30, _ work: (Int) throws -> Double
   return Measurement(name, try (0..<runs).map(work))
 }
 
-/// The same for work that waits for somebody else or is done on several cores, by the clock on the wall.
-func measureWallTime(_ name: String, runs: Int = 30, _ work: () async throws -> Void) async rethrows -> Measurement? {
+/// The same for work that waits for somebody else or is done on several cores, by the clock on the wall, up to where the
+/// outcome is there: throwing it away is not counted.
+func measureWallTime<Outcome>(
+  _ name: String, runs: Int = 30, _ work: () async throws -> Outcome
+) async rethrows -> Measurement? {
   guard isWanted(name) else { return nil }
   var times: [Double] = []
   for _ in 0..<runs {
     let start = ContinuousClock.now
-    try await work()
+    let outcome = try await work()
     times.append(microseconds(start.duration(to: .now)))
+    withExtendedLifetime(outcome) {}
   }
   return Measurement(name, times)
 }

@@ -91,6 +91,11 @@ extension FieldMeaning {
     case .relation, .unknown: false
     }
   }
+
+  var isRelation: Bool {
+    if case .relation = self { return true }
+    return false
+  }
 }
 
 extension ValidationContext {

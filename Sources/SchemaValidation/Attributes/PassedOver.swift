@@ -3,10 +3,10 @@ package import Datamodel
 // Attributes that need no closer look. Reading an attribute for the declaration tells already whether it is plainly written
 // (`FieldDeclaration.isPlain`); what is left is whether it means something sound here. Where both hold the tables of
 // `AttributeRules.swift` have nothing to say, and they are not asked: that is more than half of the work on a schema in which
-// little is wrong.
+// little is wrong. No is always a safe answer.
 //
-// Whoever adds a demand to those tables adds it here too, or the demand is not made of plain attributes. Tests and fuzzer
-// ask the tables of everything that is passed over (`problemsPassedOver`).
+// Who adds a demand to those tables that a plain attribute can fail adds a line here. Tests and fuzzer ask the tables of
+// everything that is passed over (`problemsPassedOver`).
 
 extension ModelSubject {
   /// Whether the tables have nothing to say of the field's attributes.
@@ -174,11 +174,6 @@ package func problemsPassedOver(
 extension FieldMeaning {
   fileprivate var isScalar: Bool {
     if case .scalar = self { return true }
-    return false
-  }
-
-  var isRelation: Bool {
-    if case .relation = self { return true }
     return false
   }
 }

@@ -57,7 +57,7 @@ func isOptionalIfItsFieldsAre(_ relation: RelationCursor, _ problems: inout Prob
 }
 
 func hasTheTypesOfItsReferences(_ relation: RelationCursor, _ problems: inout Problems) {
-  guard let field = relation.forward, !field.hasTheTypesOfItsReferences else { return }
+  guard let field = relation.forward, !field.agreesWithItsReferences else { return }
   // Without `references:` Prisma compares with what it would be.
   let target = relation.target
   let referenced =

@@ -39,7 +39,7 @@ extension FieldCursor {
   }
 
   /// Whether `references:` names fields that exist, of the same types as those in `fields:`. False says nothing.
-  var hasTheTypesOfItsReferences: Bool {
+  var agreesWithItsReferences: Bool {
     guard let names = relation?.references, let fields = relation?.fields, let target = targetDeclaration else {
       return false
     }
