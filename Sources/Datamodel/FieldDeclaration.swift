@@ -4,44 +4,56 @@ import Text
 /// What one field says, before names of other blocks are known. Shared rather than copied, since fields are handed around by
 /// the ten thousand.
 package final class FieldDeclaration: Hashable, Sendable {
-  private let head: FieldHead
-  private let attributes: FieldAttributes
+  package let name: Name
+  package let type: DeclaredType
+  package let arity: FieldArity
+  package let typePlace: LocalRange
   /// The whole declaration with its attributes.
   package let place: LocalRange
-
-  init(_ head: FieldHead, _ attributes: consuming FieldAttributes, in block: Block) {
-    self.head = head
-    self.attributes = attributes
-    place = LocalRange(block.contentRange(at: head.node))
-  }
-
-  package var name: Name { head.name }
-  package var type: DeclaredType { head.type }
-  package var arity: FieldArity { head.arity }
-  package var typePlace: LocalRange { head.typePlace }
-  package var node: LocalNode { LocalNode(head.node) }
+  package let node: LocalNode
   /// Whether any attribute stands on the field.
-  package var hasAttributes: Bool { head.hasAttributes }
+  package let hasAttributes: Bool
   /// The argument of `@map`.
-  package var mappedName: Name? { attributes.mappedName }
+  package let mappedName: Name?
   /// `@db.X(…)`.
-  package var nativeType: NativeTypeDeclaration? { attributes.nativeType }
-  package var defaultValue: DefaultDeclaration? { attributes.defaultValue }
+  package let nativeType: NativeTypeDeclaration?
+  package let defaultValue: DefaultDeclaration?
   /// The first `@default`, whether or not it can be read.
-  package var defaultAttribute: LocalNode? { attributes.defaultAttribute }
+  package let defaultAttribute: LocalNode?
   /// What the first `@default` is given, whether or not it can be read.
-  package var defaultExpression: LocalNode? { attributes.defaultExpression }
+  package let defaultExpression: LocalNode?
   /// `@relation(…)`; a relation field need not have one.
-  package var relation: RelationDeclaration? { attributes.relation }
-  package var isUpdatedAt: Bool { attributes.isUpdatedAt }
-  package var isIgnored: Bool { attributes.isIgnored }
+  package let relation: RelationDeclaration?
+  package let isUpdatedAt: Bool
+  package let isIgnored: Bool
   /// `@shardKey`.
-  package var isShardKey: Bool { attributes.isShardKey }
+  package let isShardKey: Bool
   /// Which attributes stand on it.
-  package var attributeNames: FieldAttributeSet { attributes.names }
+  package let attributeNames: FieldAttributeSet
   /// Whether each of its attributes is there once and is written in a plain way: nothing can be said of how it is written,
   /// only of what it means (see `PlainAttributes.swift`).
-  package var isPlain: Bool { attributes.isPlain }
+  package let isPlain: Bool
+
+  init(_ head: FieldHead, _ attributes: consuming FieldAttributes, in block: Block) {
+    name = head.name
+    type = head.type
+    arity = head.arity
+    typePlace = head.typePlace
+    place = LocalRange(block.contentRange(at: head.node))
+    node = LocalNode(head.node)
+    hasAttributes = head.hasAttributes
+    mappedName = attributes.mappedName
+    nativeType = attributes.nativeType
+    defaultValue = attributes.defaultValue
+    defaultAttribute = attributes.defaultAttribute
+    defaultExpression = attributes.defaultExpression
+    relation = attributes.relation
+    isUpdatedAt = attributes.isUpdatedAt
+    isIgnored = attributes.isIgnored
+    isShardKey = attributes.isShardKey
+    attributeNames = attributes.names
+    isPlain = attributes.isPlain
+  }
 
   /// The name of the column.
   package var databaseName: String { mappedName?.text ?? name.text }
@@ -64,7 +76,7 @@ package final class FieldDeclaration: Hashable, Sendable {
 }
 
 /// What stands in front of a field's attributes.
-struct FieldHead: Sendable {
+struct FieldHead {
   let name: Name
   let type: DeclaredType
   let arity: FieldArity
