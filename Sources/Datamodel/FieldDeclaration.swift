@@ -34,7 +34,7 @@ package final class FieldDeclaration: Hashable, Sendable {
   /// only of what it means (see `PlainAttributes.swift`).
   package let isPlain: Bool
 
-  init(_ head: FieldHead, _ attributes: consuming FieldAttributes, in block: Block) {
+  init(_ head: borrowing FieldHead, _ attributes: borrowing FieldAttributes, in block: Block) {
     name = head.name
     type = head.type
     arity = head.arity
@@ -176,6 +176,12 @@ package enum DefaultExpression: Hashable, Sendable {
   case databaseGenerated(String?)
   /// `uuid()`, `cuid()` …: the client makes the value.
   case clientGenerated(String)
+
+  /// `sequence(…)`, whose arguments are another matter.
+  package var isSequence: Bool {
+    if case .sequence = self { return true }
+    return false
+  }
 
   /// Each row gets the next number.
   package var countsUp: Bool {

@@ -32,8 +32,9 @@ extension DiagnosticCode {
 func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
   guard case .model(let model) = subject.declaration, model.keyword != .type else { return }
   for declaration in model.fields {
-    // Other fields take no unknown function in the first place.
-    guard case .scalar = declaration.type,
+    // Other fields take no unknown function in the first place, and what the declaration understands is known.
+    guard declaration.defaultAttribute != nil, declaration.defaultValue.map({ $0.value.isSequence }) ?? true,
+      case .scalar = declaration.type,
       let value = declaration.defaultExpression(in: subject.block), value.node.kind == .call
     else { continue }
     let name = value.node.child(.path)?.text ?? ""

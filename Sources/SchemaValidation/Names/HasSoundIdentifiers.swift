@@ -24,7 +24,9 @@ extension DiagnosticCode {
 
 /// The block's own name is an identifier.
 func hasASoundName(_ subject: BlockSubject, _ problems: inout Problems) {
-  guard let words = subject.block.identifierWords, let name = subject.block.name else { return }
+  guard subject.block.holdsOddName, let words = subject.block.identifierWords, let name = subject.block.name else {
+    return
+  }
   checkIdentifier(name.text, words.block, at: name.range, &problems)
 }
 
