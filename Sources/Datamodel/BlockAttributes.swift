@@ -85,6 +85,7 @@ extension ModelReader {
     }
     let block = block
     var result: [IndexedField] = []
+    result.reserveCapacity(2)
     var unknown: Int?
     block.forEachElement(of: value) { element in
       guard unknown == nil else { return }

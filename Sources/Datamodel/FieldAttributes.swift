@@ -127,6 +127,7 @@ extension ModelReader {
     let range = block.range(at: name)
     guard let dot = block.bytes[range.indices].firstIndex(of: UInt8(ascii: ".")) else { return nil }
     var arguments: [String] = []
+    if attribute.hasArguments { arguments.reserveCapacity(2) }
     attribute.forEachArgument { argument in
       guard let value = block.value(ofArgument: argument) else { return }
       arguments.append(block.kind(at: value) == .string ? block.string(at: value) : block.text(at: value))

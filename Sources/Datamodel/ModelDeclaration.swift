@@ -64,14 +64,16 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.hasShardKeyList = hasShardKeyList
     self.blockAttributesArePlain = blockAttributesArePlain
     hasShardKeyField = fields.contains { $0.isShardKey }
-    let meanings = fields.map { $0.type.meaning }
-    let namedFields = fields.indices.filter { meanings[$0] == nil }
+    let ownMeanings = fields.map { $0.type.meaning ?? .unknown }
+    self.ownMeanings = ownMeanings
+    var namedFields: [Int] = []
+    namedFields.reserveCapacity(ownMeanings.reduce(0) { $1 == .unknown ? $0 + 1 : $0 })
+    for position in ownMeanings.indices where ownMeanings[position] == .unknown { namedFields.append(position) }
     self.namedFields = namedFields
     lookup = fields.count <= FieldLookup.fewFields ? nil : FieldLookup(of: fields)
     mentionedNames = [name.text] + typeNames.filter { $0 != name.text }
-    ownMeanings = meanings.map { $0 ?? .unknown }
     namesConstraintsForClients = key?.clientName != nil || indexes.contains { $0.clientName != nil }
-    func isNamed(_ field: IndexedField) -> Bool { meanings[field.field] == nil }
+    func isNamed(_ field: IndexedField) -> Bool { ownMeanings[field.field] == .unknown }
     indexesNamedFields =
       key?.fields.contains(where: isNamed) ?? false || indexes.contains { $0.fields.contains(where: isNamed) }
   }

@@ -34,8 +34,12 @@ struct ModelReader {
   /// The order in which a database gets them: those of fields, then the block's by kind.
   var indexesInOrder: [IndexDeclaration] {
     if blockIndexes.isEmpty { return fieldIndexes }
-    return fieldIndexes + blockIndexes.filter { $0.kind == .normal } + blockIndexes.filter { $0.kind == .unique }
-      + blockIndexes.filter { $0.kind == .fulltext }
+    var indexes = fieldIndexes
+    indexes.reserveCapacity(fieldIndexes.count + blockIndexes.count)
+    for kind in [IndexDeclaration.Kind.normal, .unique, .fulltext] {
+      for index in blockIndexes where index.kind == kind { indexes.append(index) }
+    }
+    return indexes
   }
 
   mutating func report(_ range: TextRange, _ reason: String) {

@@ -49,6 +49,7 @@ struct Resolution: Sendable {
     var tables: Set<DatabaseName> = []
     tables.reserveCapacity(count)
     var enumTypes: Set<DatabaseName> = []
+    var problems: [UnresolvedThing] = []
     for (file, blocks) in declarations.enumerated() {
       for (position, declaration) in blocks.enumerated() {
         let place = BlockPlace(file: file, block: position)
@@ -57,7 +58,7 @@ struct Resolution: Sendable {
         case .nothing: continue
         case .configuration(let block):
           configurationBlocks.append(place)
-          configuration.add(block, at: place, unresolved: &problemsOfNames)
+          configuration.add(block, at: place, unresolved: &problems)
         case .enumeration(let block):
           guard declare(block.name, at: place, as: .enumeration(Enum.ID(enums.count))) else { break }
           if enumTypes.insert(DatabaseName(block.namespace?.text, block.databaseName)).inserted {
@@ -73,9 +74,10 @@ struct Resolution: Sendable {
             models.append(Model(id: ModelID(models.count), declaration: block, block: place, ownsItsTable: isNew))
           }
         }
-        appendProblems(of: declaration, at: place, to: &problemsOfNames)
+        appendProblems(of: declaration, at: place, to: &problems)
       }
     }
+    problemsOfNames = problems
   }
 
   /// Gives `name` its meaning unless it has one. The first declaration stays, so that a block that is just being copied

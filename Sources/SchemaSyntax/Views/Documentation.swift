@@ -4,8 +4,8 @@ extension Block {
 
   /// The name behind the keyword.
   package var name: NameSyntax? {
-    guard root.child(.keyword) != nil else { return nil }
-    return root.child(.identifier).map(NameSyntax.init)
+    guard child(.keyword, of: 0) != nil, let name = child(.identifier, of: 0) else { return nil }
+    return NameSyntax(node: node(at: name))
   }
 
   /// The text of the comments directly in front of the declaration.

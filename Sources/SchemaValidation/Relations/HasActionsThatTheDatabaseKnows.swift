@@ -19,9 +19,10 @@ extension DiagnosticCode {
 
 /// `onDelete` and `onUpdate` are among the actions of the database in this relation mode.
 func hasActionsThatTheDatabaseKnows(_ field: FieldCursor, _ problems: inout Problems) {
-  guard field.namesActions else { return }
+  guard let relation = field.relation, field.namesActions else { return }
   let (provider, mode) = (field.context.provider, field.context.relationMode)
   let allowed = provider.referentialActions(mode)
+  if relation.onDelete.map(allowed.contains) ?? true, relation.onUpdate.map(allowed.contains) ?? true { return }
   for (argument, action) in field.explicitActions where !allowed.contains(action) {
     let range = field.relationArgument(argument)?.range ?? field.range
     let list = allowed.map { "`\($0.rawValue)`" }.joined(separator: ", ")
