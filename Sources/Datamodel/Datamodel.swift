@@ -69,6 +69,9 @@ package final class Datamodel: Sendable {
   }
 
   package subscript(_ id: ModelID) -> Model { models[id.position] }
+  package subscript(_ id: Enum.ID) -> Enum { enums[id.position] }
+  package subscript(_ id: FieldID) -> FieldDeclaration { models[id.model.position].declaration.fields[id.position] }
+  package subscript(_ id: RelationID) -> Relation { relations[id.position] }
 
   // Asked of every field, so that nothing else of the model is copied.
 
@@ -76,10 +79,6 @@ package final class Datamodel: Sendable {
   package func declaration(ofModel id: ModelID) -> ModelDeclaration { models[id.position].declaration }
   /// The block of the model.
   package func place(ofModel id: ModelID) -> BlockPlace { models[id.position].block }
-
-  package subscript(_ id: Enum.ID) -> Enum { enums[id.position] }
-  package subscript(_ id: FieldID) -> FieldDeclaration { models[id.model.position].declaration.fields[id.position] }
-  package subscript(_ id: RelationID) -> Relation { relations[id.position] }
 
   /// The model, view, enum or composite type of that name; of several the first.
   package func block(named name: String) -> NamedBlock? { resolution.names[name] }
