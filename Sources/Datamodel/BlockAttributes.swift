@@ -1,6 +1,8 @@
 import SchemaSyntax
 import Text
 
+// What the attributes of a block say, and indexes and keys wherever they stand.
+
 extension ModelReader {
   mutating func readBlockAttribute(_ attribute: AttributeReader) {
     if block.hasError(at: attribute.node) { blockAttributesArePlain = false }

@@ -172,7 +172,7 @@ extension ModelReader {
 
   private mutating func action(_ name: StaticString, _ value: Int?) -> DeclaredAction? {
     guard let value else { return nil }
-    if block.kind(at: value) == .path, let action = DeclaredAction(block, value) { return action }
+    if block.kind(at: value) == .path, let action = DeclaredAction(rawValue: block.text(at: value)) { return action }
     report(block.range(at: value), "`\(name)` is no referential action")
     return nil
   }
@@ -236,18 +236,4 @@ private struct RelationArguments {
   }
 
   private init() {}
-}
-
-extension DeclaredAction {
-  /// The action that the node spells.
-  fileprivate init?(_ block: Block, _ node: Int) {
-    func named(_ action: DeclaredAction, _ word: StaticString) -> DeclaredAction? {
-      block.reads(node, word) ? action : nil
-    }
-    let action =
-      named(.cascade, "Cascade") ?? named(.restrict, "Restrict") ?? named(.noAction, "NoAction")
-      ?? named(.setNull, "SetNull") ?? named(.setDefault, "SetDefault")
-    guard let action else { return nil }
-    self = action
-  }
 }

@@ -90,8 +90,7 @@ struct ModelReader {
     if case .named(let typeName) = type { note(typeName) }
     let head = FieldHead(
       name: name, type: type, arity: arity, typePlace: LocalRange(block.range(at: typeNode)), node: node,
-      nameNode: nameNode,
-      hasAttributes: hasAttributes)
+      nameNode: nameNode, hasAttributes: hasAttributes)
     guard isNew(nameNode) else {
       report(
         block.range(at: nameNode), "the field `\(name.text)` is declared twice; the first declaration counts")

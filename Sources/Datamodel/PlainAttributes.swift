@@ -99,15 +99,22 @@ extension AttributeReader {
 
   /// Arguments, commas, and whatever else stands between the parentheses and carries a meaning.
   private func forEachItem(_ body: (Int) -> Void) {
-    guard let list = block.child(.argumentList, of: node) else { return }
-    block.forEachChild(of: list) { child in
-      let kind = block.kind(at: child)
-      if !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis { body(child) }
-    }
+    if let list = block.child(.argumentList, of: node) { block.forEachItem(of: list, body) }
   }
 }
 
+/// So many names are compared with each other; a longer list is looked at closer, which takes no quadratic time.
+private let mostPlainNames = 32
+
 extension Block {
+  /// Arguments, commas, and whatever else stands between the parentheses of `list` and carries a meaning.
+  fileprivate func forEachItem(of list: Int, _ body: (Int) -> Void) {
+    forEachChild(of: list) { child in
+      let kind = kind(at: child)
+      if !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis { body(child) }
+    }
+  }
+
   /// A text that is not empty.
   fileprivate func isText(_ value: Int) -> Bool { kind(at: value) == .string && range(at: value).count > 2 }
 
@@ -126,10 +133,8 @@ extension Block {
     case .call:
       guard let name = child(.path, of: value) else { return false }
       var (count, last) = (0, 0)
-      forEachChild(of: child(.argumentList, of: value) ?? value) { child in
-        let kind = kind(at: child)
-        guard !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis, kind != .path else { return }
-        (count, last) = (count + 1, child)
+      forEachItem(of: child(.argumentList, of: value) ?? value) { item in
+        if kind(at: item) != .path { (count, last) = (count + 1, item) }
       }
       if count == 0 { return true }
       guard reads(name, "dbgenerated"), count == 1, kind(at: last) == .argument, child(.identifier, of: last) == nil,
@@ -152,7 +157,8 @@ extension Block {
         return
       }
       count += 1
-      guard count > 1 else { return }
+      if count > mostPlainNames { answer = false }
+      guard answer, count > 1 else { return }
       forEachElement(of: value) { other in
         if other < element, let otherName = plainField(other, withOrder: withOrder), readsAlike(name, otherName) {
           answer = false
@@ -170,12 +176,10 @@ extension Block {
       guard let name = child(.path, of: element), let list = child(.argumentList, of: element) else { return nil }
       var isPlain = false
       var count = 0
-      forEachChild(of: list) { item in
-        let kind = kind(at: item)
-        guard !kind.isTrivia, kind != .openParenthesis, kind != .closeParenthesis else { return }
+      forEachItem(of: list) { item in
         count += 1
-        guard kind == .argument, let word = child(.identifier, of: item), reads(word, "sort"),
-          let order = value(ofArgument: item), self.kind(at: order) == .path
+        guard kind(at: item) == .argument, let word = child(.identifier, of: item), reads(word, "sort"),
+          let order = value(ofArgument: item), kind(at: order) == .path
         else { return }
         isPlain = reads(order, "Asc") || reads(order, "Desc")
       }

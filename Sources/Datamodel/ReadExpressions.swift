@@ -19,27 +19,21 @@ func defaultExpression(_ block: Block, _ value: Int) -> DefaultExpression? {
 }
 
 private func call(_ block: Block, _ value: Int, of name: Int) -> DefaultExpression? {
-  if block.reads(name, "now") { return .now }
-  if block.reads(name, "autoincrement") { return .autoincrement }
-  if block.reads(name, "dbgenerated") {
+  let name = block.text(at: name)
+  switch name {
+  case "autoincrement": return .autoincrement
+  case "now": return .now
+  case "uuid", "cuid", "ulid", "nanoid", "auto": return .clientGenerated(name)
+  case "dbgenerated":
     guard let first = firstArgument(block, value).flatMap({ block.value(ofArgument: $0) }) else {
       return .databaseGenerated(nil)
     }
     return block.kind(at: first) == .string ? .databaseGenerated(block.string(at: first)) : nil
-  }
-  if block.reads(name, "sequence"), case .call(_, let arguments)? = ExpressionSyntax(block.node(at: value))?.kind {
+  case "sequence":
+    guard case .call(_, let arguments)? = ExpressionSyntax(block.node(at: value))?.kind else { return nil }
     return .sequence(sequence(arguments))
+  default: return nil
   }
-  return clientFunction(block, name).map { .clientGenerated($0) }
-}
-
-/// The function with which the client makes a value; its name is a constant, which takes no memory of its own.
-private func clientFunction(_ block: Block, _ name: Int) -> String? {
-  if block.reads(name, "uuid") { return "uuid" }
-  if block.reads(name, "cuid") { return "cuid" }
-  if block.reads(name, "ulid") { return "ulid" }
-  if block.reads(name, "nanoid") { return "nanoid" }
-  return block.reads(name, "auto") ? "auto" : nil
 }
 
 /// The first argument of a call.

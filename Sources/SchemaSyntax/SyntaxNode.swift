@@ -43,8 +43,7 @@ public struct SyntaxNode: Sendable {
 
   /// The first child of `kind`, if there is one.
   @inlinable public func child(_ kind: SyntaxKind) -> SyntaxNode? {
-    for child in children where child.kind == kind { return child }
-    return nil
+    block.child(kind, of: index).map { SyntaxNode(block: block, index: $0) }
   }
 
   /// The nodes from this one down to the token that holds the byte at `offset`, this one first.

@@ -50,6 +50,16 @@ import Text
     #expect(try #require(datamodel.models.first).declaration.fields[1].isPlain == isPlain)
   }
 
+  /// Names are compared with each other only while they are few.
+  @Test(arguments: [(32, true), (33, false), (20_000, false)])
+  func aLongListIsLookedAtCloser(count: Int, isPlain: Bool) throws {
+    let names = (0..<count).map { "f\($0)" }
+    let schema =
+      "model User {\n" + names.map { "  \($0) Int\n" }.joined() + "  @@index([\(names.joined(separator: ", "))])\n}\n"
+    let datamodel = Datamodel([SchemaFile(path: FilePath("/a.prisma"), tree: SchemaTree(SourceText(schema)))])
+    #expect(try #require(datamodel.models.first).declaration.blockAttributesArePlain == isPlain)
+  }
+
   @Test(arguments: [
     ("@@index([a])", true), ("@@index(a)", true), ("@@index(fields: [a, b])", true),
     ("@@index([a(sort: Desc), b])", true), ("@@index([a], map: \"i\", type: Hash)", true),
