@@ -121,8 +121,8 @@ let package = Package(
     tests(
       "LSPTests",
       [
-        "Datamodel", "LSP", "LanguageServerProtocol", "MigrationHistory", "SchemaAnalysis", "SchemaSyntax", "Text",
-        "Workspace",
+        "DatabaseAccess", "Datamodel", "LSP", "LanguageServerProtocol", "MigrationHistory", "SchemaAnalysis",
+        "SchemaSyntax", "Text", "Workspace",
         .product(name: "Logging", package: "swift-log"),
       ]),
 

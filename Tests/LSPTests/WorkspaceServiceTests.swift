@@ -1,3 +1,5 @@
+import DatabaseAccess
+import MigrationHistory
 import SchemaAnalysis
 import Testing
 import Text
@@ -115,6 +117,28 @@ import Workspace
     #expect(try await snapshot(settled, after: after).diagnostics[file] == nil)
     try folder.write("prisma.config.ts", "export default {}")
     #expect(try await snapshot(inputs, after: after, changed: [file]).diagnostics[file] == nil)
+  }
+
+  /// A migration is applied in a terminal, and the look at the database comes before anybody tells of the new file.
+  @Test func aRowOfTheLedgerIsNeverTakenForOneWithoutAMigration() async throws {
+    let folder = try Folder()
+    let text = "datasource db {\n  provider = \"sqlite\"\n  url = \"file:./dev.db\"\n}\nmodel A {\n  id Int @id\n}\n"
+    let schema = try folder.write("prisma/schema.prisma", text)
+    let file = try folder.write("prisma/dev.db", "")
+    let inputs = inputs([schema: text], folder)
+    let before = try await snapshot(inputs)
+
+    let sql = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY);\n"
+    try folder.write("prisma/migrations/1_a/migration.sql", sql)
+    let database = try #require(DatabaseAccess.database(at: try DatabaseURL("file:\(file)", relativeTo: folder.path)))
+    let migration = AppliedMigration(name: "1_a", checksum: Checksum(of: Array(sql.utf8)))
+    try await database.recordApplied([migration], now: 1)
+    #expect(await service.readDatabases(of: before, asking: { _, _ in nil }).isChanged)
+
+    let after = try await snapshot(inputs, after: before)
+    let codes = Set(after.diagnostics.values.joined().map(\.code))
+    // The table was not made, which is another matter.
+    #expect(codes == ["drift/out-of-band"])
   }
 
   @Test func severalProjectsAreOpenAtOnce() async throws {

@@ -38,11 +38,18 @@ package final class WorkspaceService: ProjectService {
     var projects: [AnalysedProject] = []
     for contents in contents {
       let old = previous?.projects.first { $0.id == contents.id }
-      var project = try await analyse(contents, after: old, inputs, stage, progress)
+      let database = await database(of: contents, inputs.settings, stage)
+      var contents = contents
+      // Who writes a ledger has written the migrations before: a row is never compared with files that are older than it.
+      if let old, database != old.database {
+        contents = await reader.read(contents.project, overlays: inputs.documents.mapValues(\.text))
+      }
+      var project = try await analyse(contents, database, after: old, inputs, stage, progress)
       // The datasource says where the database is, so what was read for the old one is not about the new one.
       if let old, project.analysis.datasource != old.analysis.datasource {
         let contents = await reader.read(contents.project, overlays: inputs.documents.mapValues(\.text))
-        project = try await analyse(contents, after: project, inputs, stage, progress)
+        let database = await self.database(of: contents, inputs.settings, stage)
+        project = try await analyse(contents, database, after: project, inputs, stage, progress)
       }
       projects.append(project)
     }
@@ -50,10 +57,9 @@ package final class WorkspaceService: ProjectService {
   }
 
   private func analyse(
-    _ contents: ProjectContents, after old: AnalysedProject?, _ inputs: ProjectInputs, _ stage: AnalysisStage,
-    _ progress: @escaping ProgressHandler
+    _ contents: ProjectContents, _ database: DatabaseReading, after old: AnalysedProject?, _ inputs: ProjectInputs,
+    _ stage: AnalysisStage, _ progress: @escaping ProgressHandler
   ) async throws(CancellationError) -> AnalysedProject {
-    let database = await database(of: contents, inputs.settings, stage)
     let loaded = LoadedProject(
       contents, database: database, severities: inputs.settings.severities,
       formerScripts: formerScripts.withLock { $0[contents.id] ?? ScriptsOfLedger() },
@@ -61,7 +67,7 @@ package final class WorkspaceService: ProjectService {
     let analysis = try await Analysis.sideBySide(of: loaded.inputs, after: old?.analysis, stage: stage) { done, total in
       progress(ProgressReport(title: "Replaying migrations", done: done, total: total))
     }
-    return AnalysedProject(loaded: loaded, analysis: analysis)
+    return AnalysedProject(loaded: loaded, database: database, analysis: analysis)
   }
 
   /// What the projects consist of now: as before but for the texts, unless something else than a schema's text changed.
@@ -257,6 +263,8 @@ private func firstOf<Value: Sendable>(
 /// One project with what was found out about it.
 struct AnalysedProject: Sendable {
   let loaded: LoadedProject
+  /// What was known of the database.
+  let database: DatabaseReading
   let analysis: Analysis
 
   var id: FilePath { loaded.contents.id }
