@@ -6,7 +6,7 @@ enum AttributeName {
 
   /// The name that `node` spells, nil if the language has none such. Told apart by its length first, since it is asked of
   /// every attribute of a schema.
-  init?(_ block: Block, _ node: Int) {
+  init?(_ block: borrowing Block, _ node: Int) {
     func named(_ name: AttributeName, _ word: StaticString) -> AttributeName? { block.reads(node, word) ? name : nil }
     let name: AttributeName? =
       switch block.length(at: node) {

@@ -3,8 +3,9 @@ import Text
 
 /// One attribute as it is written. Its arguments are looked for when they are asked for, since most attributes have one at
 /// most; they and their values are named by their nodes.
+///
+/// Whoever asks passes the block that it stands in: holding it would mean to count for each attribute who holds it.
 struct AttributeReader {
-  let block: Block
   let node: Int
   /// The full path, such as `db.VarChar`; nil while it is being written.
   let name: Int?
@@ -13,8 +14,7 @@ struct AttributeReader {
   private let first: Int?
   private let isAlone: Bool
 
-  init(_ block: Block, _ node: Int) {
-    self.block = block
+  init(_ block: borrowing Block, _ node: Int) {
     self.node = node
     var name: Int?
     var argumentList: Int?
@@ -40,72 +40,79 @@ struct AttributeReader {
   }
 
   /// As messages quote it.
-  var nameText: String { name.map { block.text(at: $0) } ?? "" }
+  func nameText(in block: Block) -> String { name.map { block.text(at: $0) } ?? "" }
 
   /// From `@` to the end of the name or of the arguments.
-  var range: TextRange { block.contentRange(at: node) }
+  func range(in block: Block) -> TextRange { block.contentRange(at: node) }
 
   // MARK: Arguments
 
-  func forEachArgument(_ body: (Int) -> Void) {
+  func forEachArgument(in block: Block, _ body: (Int) -> Void) {
     guard let argumentList else { return }
     block.forEachChild(of: argumentList) { if block.kind(at: $0) == .argument { body($0) } }
   }
 
   /// The value of the argument of that name.
-  func value(named name: StaticString) -> Int? { argument(named: name).flatMap { block.value(ofArgument: $0) } }
+  func value(named name: StaticString, in block: Block) -> Int? {
+    argument(named: name, in: block).flatMap { block.value(ofArgument: $0) }
+  }
 
   /// The value of the first argument without a name.
-  var positional: Int? { argument(named: nil).flatMap { block.value(ofArgument: $0) } }
+  func positional(in block: Block) -> Int? { argument(named: nil, in: block).flatMap { block.value(ofArgument: $0) } }
 
   /// The value of the argument of that name, or else of the one without a name.
-  func value(namedOrFirst name: StaticString) -> Int? { value(named: name) ?? positional }
+  func value(namedOrFirst name: StaticString, in block: Block) -> Int? {
+    value(named: name, in: block) ?? positional(in: block)
+  }
 
-  private func argument(named name: StaticString?) -> Int? {
+  private func argument(named name: StaticString?, in block: Block) -> Int? {
     guard let first else { return nil }
-    if isAlone { return isNamed(first, name) ? first : nil }
+    if isAlone { return block.isArgument(first, named: name) ? first : nil }
     var found: Int?
-    forEachArgument { if found == nil, isNamed($0, name) { found = $0 } }
+    forEachArgument(in: block) { if found == nil, block.isArgument($0, named: name) { found = $0 } }
     return found
   }
 
-  private func isNamed(_ argument: Int, _ name: StaticString?) -> Bool {
-    guard let written = block.child(.identifier, of: argument) else { return name == nil }
-    return name.map { block.reads(written, $0) } ?? false
-  }
-
   /// The text of the argument of that name; reports one that is no text.
-  func text(named name: StaticString, reporting problems: inout [DeclarationProblem]) -> String? {
-    guard let value = value(named: name) else { return nil }
+  func text(named name: StaticString, in block: Block, reporting problems: inout [DeclarationProblem]) -> String? {
+    guard let value = value(named: name, in: block) else { return nil }
     if block.kind(at: value) == .string { return block.string(at: value) }
     problems.append(DeclarationProblem(block.range(at: value), "`\(name)` must be a text"))
     return nil
   }
 
   /// The text of the argument of that name, if it is one.
-  func text(named name: StaticString) -> String? {
-    guard let value = value(named: name), block.kind(at: value) == .string else { return nil }
+  func text(named name: StaticString, in block: Block) -> String? {
+    guard let value = value(named: name, in: block), block.kind(at: value) == .string else { return nil }
     return block.string(at: value)
   }
 
   /// The argument of that name if it is `true` or `false`.
-  func flag(named name: StaticString) -> Bool? {
-    guard let value = value(named: name), block.kind(at: value) == .path else { return nil }
+  func flag(named name: StaticString, in block: Block) -> Bool? {
+    guard let value = value(named: name, in: block), block.kind(at: value) == .path else { return nil }
     if block.reads(value, "true") { return true }
     return block.reads(value, "false") ? false : nil
   }
 
   /// The only text of `@map`, `@@map` and `@@schema`.
-  func mappedName(reporting problems: inout [DeclarationProblem]) -> Name? {
-    if let value = value(namedOrFirst: "name") ?? value(named: "map"), block.kind(at: value) == .string {
-      return Name(block.string(at: value), range)
+  func mappedName(in block: Block, reporting problems: inout [DeclarationProblem]) -> Name? {
+    if let value = value(namedOrFirst: "name", in: block) ?? value(named: "map", in: block),
+      block.kind(at: value) == .string
+    {
+      return Name(block.string(at: value), range(in: block))
     }
-    problems.append(DeclarationProblem(range, "the attribute needs a name as text"))
+    problems.append(DeclarationProblem(range(in: block), "the attribute needs a name as text"))
     return nil
   }
 }
 
 extension Block {
+  /// Whether the argument has that name, or with nil none.
+  fileprivate func isArgument(_ argument: Int, named name: StaticString?) -> Bool {
+    guard let written = child(.identifier, of: argument) else { return name == nil }
+    return name.map { reads(written, $0) } ?? false
+  }
+
   /// The value of an argument; absent in `name:` and in what is being written.
   func value(ofArgument argument: Int) -> Int? {
     var value: Int?

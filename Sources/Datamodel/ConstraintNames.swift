@@ -1,25 +1,51 @@
 /// The name that a constraint gets if the schema gives it none: `{table}_{columns}{suffix}`, with the part before the
 /// suffix cut to fit into the database's limit of bytes.
 package func constraintName(_ table: String, _ columns: [String], _ suffix: String, limit: Int) -> String {
-  let count = columns.reduce(table.utf8.count) { $0 + 1 + $1.utf8.count }
-  // Nearly all names fit. They are written as bytes: strings are put together here by the thousand.
-  if count <= limit - suffix.utf8.count {
-    return String(unsafeUninitializedCapacity: count + suffix.utf8.count) { buffer in
-      var end = buffer.initialize(fromContentsOf: table.utf8)
-      func append(_ text: String) {
-        end = buffer[end...].initialize(fromContentsOf: text.utf8)
-      }
-      for column in columns {
-        buffer[end] = UInt8(ascii: "_")
-        end += 1
-        append(column)
-      }
-      append(suffix)
-      return end
-    }
+  var writer = ConstraintNameWriter(limit: limit)
+  writer.begin(table)
+  for column in columns { writer.add(column) }
+  let place = writer.end(suffix)
+  return String(decoding: writer.bytes[place], as: UTF8.self)
+}
+
+/// Writes such names one behind the other, since a schema has them by the thousand: no string is made for any.
+package struct ConstraintNameWriter {
+  private let limit: Int
+  package private(set) var bytes: [UInt8] = []
+  private var start = 0
+
+  package init(limit: Int) { self.limit = limit }
+
+  package mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
+  package mutating func begin(_ table: String) {
+    start = bytes.count
+    bytes.append(contentsOf: table.utf8)
   }
-  let name = table + columns.map { "_" + $0 }.joined()
-  return prefix(of: name, bytes: limit - suffix.utf8.count) + suffix
+
+  package mutating func add(_ column: String) {
+    bytes.append(UInt8(ascii: "_"))
+    bytes.append(contentsOf: column.utf8)
+  }
+
+  /// Ends the name; where in `bytes` it stands.
+  package mutating func end(_ suffix: String) -> Range<Int> {
+    var end = max(start, start + limit - suffix.utf8.count)
+    if end < bytes.count {
+      // No character's bytes are torn apart.
+      while end > start, bytes[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
+      bytes.removeSubrange(end...)
+    }
+    bytes.append(contentsOf: suffix.utf8)
+    return start..<bytes.count
+  }
+
+  /// Writes a name that was given.
+  package mutating func write(_ name: String) -> Range<Int> {
+    let start = bytes.count
+    bytes.append(contentsOf: name.utf8)
+    return start..<bytes.count
+  }
 }
 
 /// The first `bytes` bytes of the text, or fewer so that no character's bytes are torn apart.

@@ -104,7 +104,7 @@ package final class Datamodel: Sendable {
 
   /// The blocks that declare the name or have a field of that type, in order. What else is said of any block does not
   /// depend on the name.
-  package func places(mentioning name: String) -> [BlockPlace] { resolution.mentions.places(of: name) }
+  package func places(mentioning name: String) -> [BlockPlace] { resolution.mentions.all.places(of: name) }
 
   /// The path and the range in the file.
   package func location(of place: Place) -> Location {

@@ -34,20 +34,21 @@ package final class FieldDeclaration: Hashable, Sendable {
   /// only of what it means (see `PlainAttributes.swift`).
   package let isPlain: Bool
 
-  init(_ head: borrowing FieldHead, _ attributes: borrowing FieldAttributes, in block: Block) {
-    name = head.name
-    type = head.type
+  init(_ head: borrowing FieldHead, _ attributes: consuming FieldAttributes, in block: borrowing Block) {
+    name = Name(block.text(at: head.nameNode), block.range(at: head.nameNode))
+    type = block.declaredType(head)
     arity = head.arity
-    typePlace = head.typePlace
+    typePlace = LocalRange(block.range(at: head.typeNode))
     place = LocalRange(block.contentRange(at: head.node))
     node = LocalNode(head.node)
     hasAttributes = head.hasAttributes
-    mappedName = attributes.mappedName
-    nativeType = attributes.nativeType
-    defaultValue = attributes.defaultValue
+    // Taken over, not copied: nobody has to be counted.
+    mappedName = attributes.mappedName.take()
+    nativeType = attributes.nativeType.take()
+    defaultValue = attributes.defaultValue.take()
     defaultAttribute = attributes.defaultAttribute
     defaultExpression = attributes.defaultExpression
-    relation = attributes.relation
+    relation = attributes.relation.take()
     isUpdatedAt = attributes.isUpdatedAt
     isIgnored = attributes.isIgnored
     isShardKey = attributes.isShardKey
@@ -77,12 +78,14 @@ package final class FieldDeclaration: Hashable, Sendable {
 
 /// What stands in front of a field's attributes.
 struct FieldHead {
-  let name: Name
-  let type: DeclaredType
-  let arity: FieldArity
-  let typePlace: LocalRange
   let node: Int
   let nameNode: Int
+  let typeNode: Int
+  /// If the type is one of the language's own.
+  let scalar: ScalarType?
+  /// The name of the type, or the text of `Unsupported(…)`.
+  let core: Int
+  let arity: FieldArity
   let hasAttributes: Bool
 }
 

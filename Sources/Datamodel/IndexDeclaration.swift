@@ -17,12 +17,14 @@ package final class IndexDeclaration: Equatable, Sendable {
   package let method: String?
   /// `where:`.
   package let condition: IndexCondition?
+  /// Whether it is plainly written (see `PlainAttributes.swift`) and says nothing but fields and at most the name in the database.
+  package let isPlain: Bool
   package let place: LocalRange
   package let node: LocalNode
 
   init(
     kind: Kind, fields: [IndexedField], mappedName: String?, clientName: String?, isClustered: Bool?, method: String?,
-    condition: IndexCondition?, place: LocalRange, node: LocalNode
+    condition: IndexCondition?, isPlainlyWritten: Bool, place: LocalRange, node: LocalNode
   ) {
     self.kind = kind
     self.fields = fields
@@ -31,6 +33,9 @@ package final class IndexDeclaration: Equatable, Sendable {
     self.isClustered = isClustered
     self.method = method
     self.condition = condition
+    isPlain =
+      isPlainlyWritten && clientName == nil && isClustered == nil && method == nil && condition == nil
+      && fields.arePlain
     self.place = place
     self.node = node
   }
@@ -52,17 +57,20 @@ package final class KeyDeclaration: Equatable, Sendable {
   package let clientName: String?
   /// `clustered:`.
   package let isClustered: Bool?
+  /// As of an index.
+  package let isPlain: Bool
   package let place: LocalRange
   package let node: LocalNode
 
   init(
-    fields: [IndexedField], mappedName: String?, clientName: String?, isClustered: Bool?, place: LocalRange,
-    node: LocalNode
+    fields: [IndexedField], mappedName: String?, clientName: String?, isClustered: Bool?, isPlainlyWritten: Bool,
+    place: LocalRange, node: LocalNode
   ) {
     self.fields = fields
     self.mappedName = mappedName
     self.clientName = clientName
     self.isClustered = isClustered
+    isPlain = isPlainlyWritten && clientName == nil && isClustered == nil && fields.arePlain
     self.place = place
     self.node = node
   }
@@ -86,6 +94,19 @@ package struct IndexedField: Hashable, Sendable {
   package internal(set) var operatorClass: OperatorClass?
 
   init(_ field: Int) { self.field = field }
+}
+
+extension [IndexedField] {
+  /// Whether there are any, and nothing is said of them.
+  fileprivate var arePlain: Bool {
+    if isEmpty { return false }
+    for position in indices where !self[position].isPlain { return false }
+    return true
+  }
+}
+
+extension IndexedField {
+  fileprivate var isPlain: Bool { path.isEmpty && order == nil && length == nil && operatorClass == nil }
 }
 
 /// `ops:`.

@@ -9,6 +9,8 @@ package final class ModelDeclaration: Equatable, Sendable {
   package let keyword: Keyword
   package let name: Name
   package let fields: [FieldDeclaration]
+  /// Of each field what is asked most.
+  package let traits: [FieldTraits]
   /// Fields of a name that another field has already: name, type and arity only. They mean nothing, but are checked.
   package let repeatedFields: [FieldDeclaration]
   /// `@id` or `@@id`.
@@ -37,7 +39,9 @@ package final class ModelDeclaration: Equatable, Sendable {
   /// Every name that the block has to do with, each once: its own, and all types of fields, repeated fields included.
   package let mentionedNames: [String]
   /// What the field alone tells, for each field; `.unknown` for those above.
-  let ownMeanings: [FieldMeaning]
+  package let ownMeanings: [FieldMeaning]
+  /// Whether no two of the fields have the same name for a type. So it mostly is, and then no relation is taken for another.
+  package let namesEachTypeOnce: Bool
   /// Whether an index or the key has a field among those above.
   let indexesNamedFields: Bool
   /// Whether an `@@id` or `@@unique` has a `name:`; few have, and every field is asked whether it has the same.
@@ -46,13 +50,14 @@ package final class ModelDeclaration: Equatable, Sendable {
   private let lookup: FieldLookup?
 
   init(
-    keyword: Keyword, name: Name, fields: [FieldDeclaration], repeatedFields: [FieldDeclaration], key: KeyDeclaration?,
-    indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool,
+    keyword: Keyword, name: Name, fields: [FieldDeclaration], traits: [FieldTraits], repeatedFields: [FieldDeclaration],
+    key: KeyDeclaration?, indexes: [IndexDeclaration], mappedName: Name?, namespace: Name?, isIgnored: Bool,
     hasShardKeyList: Bool, blockAttributesArePlain: Bool, typeNames: [String], problems: [DeclarationProblem]
   ) {
     self.keyword = keyword
     self.name = name
     self.fields = fields
+    self.traits = traits
     self.repeatedFields = repeatedFields
     self.key = key
     self.indexes = indexes
@@ -60,7 +65,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.namespace = namespace
     self.isIgnored = isIgnored
     self.problems = problems
-    hasIgnoredField = fields.contains { $0.isIgnored }
+    hasIgnoredField = traits.contains { $0.attributes.contains(.ignore) }
     self.hasShardKeyList = hasShardKeyList
     self.blockAttributesArePlain = blockAttributesArePlain
     hasShardKeyField = fields.contains { $0.isShardKey }
@@ -70,6 +75,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     namedFields.reserveCapacity(ownMeanings.reduce(0) { $1 == .unknown ? $0 + 1 : $0 })
     for position in ownMeanings.indices where ownMeanings[position] == .unknown { namedFields.append(position) }
     self.namedFields = namedFields
+    namesEachTypeOnce = repeatedFields.isEmpty && typeNames.count == namedFields.count
     lookup = fields.count <= FieldLookup.fewFields ? nil : FieldLookup(of: fields)
     mentionedNames = [name.text] + typeNames.filter { $0 != name.text }
     namesConstraintsForClients = key?.clientName != nil || indexes.contains { $0.clientName != nil }

@@ -3,14 +3,12 @@ import Text
 
 /// Reads the inside of a model-like block. Names of fields are looked up here, those of other blocks are not.
 ///
-/// It runs for every block of a schema that is opened, so it names nodes by their index (see `NodesByIndex.swift`), and makes
-/// a string only of what is kept.
+/// It runs for every block of a schema that is opened, so it names nodes by their index (see `NodesByIndex.swift`), makes a
+/// string only of what is kept, and hands the block on instead of holding it (see `AttributeReader`).
 struct ModelReader {
-  let block: Block
   private(set) var fields: [FieldDeclaration] = []
+  private(set) var traits: [FieldTraits] = []
   private(set) var repeatedFields: [FieldDeclaration] = []
-  /// The types that are names, each once, those of repeated fields too.
-  private(set) var typeNames: [String] = []
   var problems: [DeclarationProblem] = []
   // What attributes say of the block.
   var key: KeyDeclaration?
@@ -27,9 +25,9 @@ struct ModelReader {
   private var nameBits: UInt64 = 0
   /// The fields by name, once they are too many to be searched.
   private var lookup: [String: Int] = [:]
+  /// Of each type that is a name one node that spells it.
+  private var typeNameNodes: [Int] = []
   private var knownTypeNames: Set<String> = []
-
-  init(_ block: Block) { self.block = block }
 
   /// The order in which a database gets them: those of fields, then the block's by kind.
   var indexesInOrder: [IndexDeclaration] {
@@ -48,29 +46,30 @@ struct ModelReader {
 
   // MARK: Fields
 
-  mutating func readMembers() {
+  mutating func readMembers(of block: Block) {
     var blockAttributes: [Int] = []
     heads.reserveCapacity(16)
-    let block = block
     block.forEachChild(of: 0) { member in
       switch block.kind(at: member) {
-      case .field: readHead(member)
+      case .field: readHead(member, in: block)
       case .blockAttribute: blockAttributes.append(member)
       default: break
       }
     }
     // Attributes name fields that stand further down, so they wait until all fields are known.
     fields.reserveCapacity(heads.count)
+    traits.reserveCapacity(heads.count)
     for position in heads.indices {
-      let attributes = heads[position].hasAttributes ? readAttributes(ofField: position) : FieldAttributes()
+      let attributes =
+        heads[position].hasAttributes ? readAttributes(ofField: position, in: block) : FieldAttributes()
+      traits.append(FieldTraits(heads[position], attributes))
       fields.append(FieldDeclaration(heads[position], attributes, in: block))
     }
-    for node in blockAttributes { readBlockAttribute(AttributeReader(block, node)) }
+    for node in blockAttributes { readBlockAttribute(AttributeReader(block, node), in: block) }
   }
 
   /// Reads what stands in front of the attributes.
-  private mutating func readHead(_ node: Int) {
-    let block = block
+  private mutating func readHead(_ node: Int, in block: Block) {
     var nameNode: Int?
     var typeNode: Int?
     var hasAttributes = false
@@ -83,79 +82,88 @@ struct ModelReader {
       }
     }
     guard let nameNode else { return }
-    let name = Name(block.text(at: nameNode), block.range(at: nameNode))
-    guard let typeNode, let (type, arity) = declaredType(typeNode) else {
-      return report(block.range(at: nameNode), "the field `\(name.text)` has no type")
+    guard let typeNode, let (core, arity) = block.typeParts(at: typeNode) else {
+      return report(block.range(at: nameNode), "the field `\(block.text(at: nameNode))` has no type")
     }
-    if case .named(let typeName) = type { note(typeName) }
+    let isName = block.kind(at: core) == .identifier
     let head = FieldHead(
-      name: name, type: type, arity: arity, typePlace: LocalRange(block.range(at: typeNode)), node: node,
-      nameNode: nameNode, hasAttributes: hasAttributes)
-    guard isNew(nameNode) else {
+      node: node, nameNode: nameNode, typeNode: typeNode, scalar: isName ? ScalarType(block, core) : nil, core: core,
+      arity: arity, hasAttributes: hasAttributes)
+    if isName, head.scalar == nil { note(typeName: core, in: block) }
+    guard isNew(nameNode, in: block) else {
       report(
-        block.range(at: nameNode), "the field `\(name.text)` is declared twice; the first declaration counts")
+        block.range(at: nameNode),
+        "the field `\(block.text(at: nameNode))` is declared twice; the first declaration counts")
       return repeatedFields.append(FieldDeclaration(head, .unread, in: block))
     }
     heads.append(head)
     if heads.count == FieldLookup.fewFields {
-      for position in heads.indices { lookup[heads[position].name.text] = position }
+      for position in heads.indices { lookup[block.text(at: heads[position].nameNode)] = position }
     } else if heads.count > FieldLookup.fewFields {
-      lookup[name.text] = heads.count - 1
+      lookup[block.text(at: nameNode)] = heads.count - 1
     }
   }
 
-  private mutating func note(_ typeName: String) {
-    if typeNames.count < FieldLookup.fewFields {
-      if !typeNames.contains(typeName) { typeNames.append(typeName) }
+  private mutating func note(typeName node: Int, in block: Block) {
+    if typeNameNodes.count < FieldLookup.fewFields {
+      if !typeNameNodes.contains(where: { block.readsAlike($0, node) }) { typeNameNodes.append(node) }
     } else {
-      if knownTypeNames.isEmpty { knownTypeNames = Set(typeNames) }
-      if knownTypeNames.insert(typeName).inserted { typeNames.append(typeName) }
+      if knownTypeNames.isEmpty { knownTypeNames = Set(typeNames(in: block)) }
+      if knownTypeNames.insert(block.text(at: node)).inserted { typeNameNodes.append(node) }
     }
   }
+
+  /// The types that are names, each once, those of repeated fields too.
+  func typeNames(in block: Block) -> [String] { typeNameNodes.map(block.text(at:)) }
 
   /// Whether no field has the name yet. Most names are told apart by a bit for their length and ends.
-  private mutating func isNew(_ name: Int) -> Bool {
+  private mutating func isNew(_ name: Int, in block: Block) -> Bool {
     let range = block.range(at: name)
     let ends = range.isEmpty ? 0 : UInt64(block.bytes[range.start]) &+ UInt64(block.bytes[range.end - 1]) &* 5
     let bit = UInt64(1) << ((UInt64(range.count) &* 7 &+ ends) % 64)
-    if nameBits & bit != 0, field(namedBy: name) != nil { return false }
+    if nameBits & bit != 0, field(namedBy: name, in: block) != nil { return false }
     nameBits |= bit
     return true
   }
 
-  /// The type and arity that are meant; old spellings of the arity have one meaning as well, and the syntax says that
-  /// they are old.
-  private func declaredType(_ node: Int) -> (DeclaredType, FieldArity)? {
-    let block = block
-    var type: DeclaredType?
+  /// The place of the field of that name.
+  func field(named name: String, in block: Block) -> Int? {
+    lookup.isEmpty ? heads.firstIndex { block.text(at: $0.nameNode) == name } : lookup[name]
+  }
+
+  /// The place of the field whose name the node spells.
+  func field(namedBy node: Int, in block: Block) -> Int? {
+    lookup.isEmpty ? heads.firstIndex { block.readsAlike($0.nameNode, node) } : lookup[block.text(at: node)]
+  }
+}
+
+extension Block {
+  /// The name or text that says the type, and the arity that is meant; old spellings of the arity have one meaning as well,
+  /// and the syntax says that they are old.
+  fileprivate func typeParts(at node: Int) -> (core: Int, FieldArity)? {
+    var core: Int?
     var arity = FieldArity.required
-    block.forEachChild(of: node) { child in
-      switch block.kind(at: child) {
-      case .identifier: type = ScalarType(block, child).map { .scalar($0) } ?? .named(block.text(at: child))
-      case .unsupportedType:
-        block.forEachChild(of: child) { if block.kind(at: $0) == .string { type = .unsupported(block.string(at: $0)) } }
+    forEachChild(of: node) { child in
+      switch kind(at: child) {
+      case .identifier: core = child
+      case .unsupportedType: forEachChild(of: child) { if kind(at: $0) == .string { core = $0 } }
       case .listMark, .openBracket: arity = .list
       case .question where arity == .required: arity = .optional
       default: break
       }
     }
-    return type.map { ($0, arity) }
+    return core.map { ($0, arity) }
   }
 
-  /// The place of the field of that name.
-  func field(named name: String) -> Int? {
-    lookup.isEmpty ? heads.firstIndex { $0.name.text == name } : lookup[name]
-  }
-
-  /// The place of the field whose name the node spells.
-  func field(namedBy node: Int) -> Int? {
-    lookup.isEmpty ? heads.firstIndex { block.readsAlike($0.nameNode, node) } : lookup[block.text(at: node)]
+  func declaredType(_ head: borrowing FieldHead) -> DeclaredType {
+    if let scalar = head.scalar { return .scalar(scalar) }
+    return kind(at: head.core) == .identifier ? .named(text(at: head.core)) : .unsupported(string(at: head.core))
   }
 }
 
 extension ScalarType {
   /// The type of exactly the name that the node spells.
-  fileprivate init?(_ block: Block, _ node: Int) {
+  fileprivate init?(_ block: borrowing Block, _ node: Int) {
     func named(_ type: ScalarType, _ word: StaticString) -> ScalarType? { block.reads(node, word) ? type : nil }
     let type: ScalarType? =
       switch block.length(at: node) {

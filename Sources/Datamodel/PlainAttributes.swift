@@ -6,19 +6,21 @@ import Text
 // (`SchemaValidation/Attributes/PassedOver.swift`). No is always a safe answer: then it looks closer.
 
 extension AttributeReader {
-  var hasArguments: Bool {
+  func hasArguments(in block: Block) -> Bool {
     var isThere = false
-    forEachItem { _ in isThere = true }
+    forEachItem(in: block) { _ in isThere = true }
     return isThere
   }
 
   /// No argument, or the name in the database: `map: "…"`.
-  var takesAtMostAName: Bool { takes { name, value in name.map { isName($0, value) } ?? false } }
+  func takesAtMostAName(in block: Block) -> Bool {
+    takes(in: block) { name, value in name.map { block.isMap($0, value) } ?? false }
+  }
 
   /// One text and nothing else, with or without the name of the argument.
-  func takesJustAText(orNamed word: StaticString) -> Bool {
+  func takesJustAText(orNamed word: StaticString, in block: Block) -> Bool {
     var count = 0
-    let isPlain = takes { name, value in
+    let isPlain = takes(in: block) { name, value in
       count += 1
       return name.map { block.reads($0, word) } ?? true && block.kind(at: value) == .string
     }
@@ -26,9 +28,9 @@ extension AttributeReader {
   }
 
   /// One value without a name: a literal, a list of literals, a function without arguments, or `dbgenerated("…")`.
-  var takesJustAPlainDefault: Bool {
+  func takesJustAPlainDefault(in block: Block) -> Bool {
     var count = 0
-    let isPlain = takes { name, value in
+    let isPlain = takes(in: block) { name, value in
       count += 1
       return name == nil && block.isPlainDefault(value)
     }
@@ -36,9 +38,9 @@ extension AttributeReader {
   }
 
   /// Numbers or words without names; few types of databases take more than two.
-  var takesPlainNumbers: Bool {
+  func takesPlainNumbers(in block: Block) -> Bool {
     var isPlain = true
-    forEachItem { item in
+    forEachItem(in: block) { item in
       if block.kind(at: item) == .comma { return }
       switch block.value(ofArgument: item).map(block.kind(at:)) {
       case .number, .path: if block.child(.identifier, of: item) != nil { isPlain = false }
@@ -49,28 +51,24 @@ extension AttributeReader {
   }
 
   /// A list of fields of which each is named once, a name in the database at most, and where there is one a method.
-  func takesPlainFields(andMethod takesMethod: Bool) -> Bool {
+  func takesPlainFields(andMethod takesMethod: Bool, in block: Block) -> Bool {
     // With the name of the argument or without it, but not both.
     var lists = 0
-    let isPlain = takes { name, value in
+    let isPlain = takes(in: block) { name, value in
       guard let name, !block.reads(name, "fields") else {
         lists += 1
         return block.listsFields(value, withOrder: true)
       }
-      return isName(name, value) || takesMethod && block.reads(name, "type") && block.kind(at: value) == .path
+      return block.isMap(name, value) || takesMethod && block.reads(name, "type") && block.kind(at: value) == .path
     }
     return isPlain && lists == 1
   }
 
-  fileprivate func isName(_ name: Int, _ value: Int) -> Bool {
-    block.reads(name, "map") && block.isText(value)
-  }
-
   /// Whether each argument has a value, is the only one of its name, and is one that `isPlain` takes.
-  fileprivate func takes(_ isPlain: (_ name: Int?, _ value: Int) -> Bool) -> Bool {
+  fileprivate func takes(in block: Block, _ isPlain: (_ name: Int?, _ value: Int) -> Bool) -> Bool {
     var answer = true
     var (count, endsWithComma) = (0, false)
-    forEachItem { item in
+    forEachItem(in: block) { item in
       endsWithComma = block.kind(at: item) == .comma
       guard answer, !endsWithComma else { return }
       guard let value = block.value(ofArgument: item), isPlain(block.child(.identifier, of: item), value) else {
@@ -78,15 +76,15 @@ extension AttributeReader {
         return
       }
       count += 1
-      if count > 1, isNamedLikeOneBefore(item) { answer = false }
+      if count > 1, isNamedLikeOneBefore(item, in: block) { answer = false }
     }
     return answer && !endsWithComma
   }
 
-  private func isNamedLikeOneBefore(_ argument: Int) -> Bool {
+  private func isNamedLikeOneBefore(_ argument: Int, in block: Block) -> Bool {
     let name = block.child(.identifier, of: argument)
     var answer = false
-    forEachArgument { other in
+    forEachArgument(in: block) { other in
       guard other < argument else { return }
       switch (name, block.child(.identifier, of: other)) {
       case (nil, nil): answer = true
@@ -98,7 +96,7 @@ extension AttributeReader {
   }
 
   /// Arguments, commas, and whatever else stands between the parentheses and carries a meaning.
-  private func forEachItem(_ body: (Int) -> Void) {
+  private func forEachItem(in block: Block, _ body: (Int) -> Void) {
     if let list = block.child(.argumentList, of: node) { block.forEachItem(of: list, body) }
   }
 }
@@ -117,6 +115,9 @@ extension Block {
 
   /// A text that is not empty.
   fileprivate func isText(_ value: Int) -> Bool { kind(at: value) == .string && range(at: value).count > 2 }
+
+  /// The argument `map: "…"`, of which name and value are given.
+  fileprivate func isMap(_ name: Int, _ value: Int) -> Bool { reads(name, "map") && isText(value) }
 
   fileprivate func isPlainDefault(_ value: Int) -> Bool {
     switch kind(at: value) {
@@ -191,11 +192,10 @@ extension Block {
 
 extension RelationDeclaration {
   /// Whether the attribute that it was read from is plain.
-  func isPlain(_ attribute: AttributeReader) -> Bool {
-    let block = attribute.block
-    return attribute.takes { name, value in
-      guard let name else { return block.isText(value) && attribute.value(named: "name") == nil }
-      if attribute.isName(name, value) { return true }
+  func isPlain(_ attribute: AttributeReader, in block: Block) -> Bool {
+    attribute.takes(in: block) { name, value in
+      guard let name else { return block.isText(value) && attribute.value(named: "name", in: block) == nil }
+      if block.isMap(name, value) { return true }
       if block.reads(name, "name") { return block.isText(value) }
       if block.reads(name, "fields") { return fields?.isEmpty == false && block.listsFields(value, withOrder: false) }
       if block.reads(name, "references") { return block.listsFields(value, withOrder: false) }

@@ -15,15 +15,16 @@ package func declaration(of block: Block) -> BlockDeclaration {
 
 private func model(_ block: Block, _ keyword: ModelDeclaration.Keyword) -> BlockDeclaration {
   guard let name = block.name else { return .nothing }
-  var reader = ModelReader(block)
-  reader.readMembers()
+  var reader = ModelReader()
+  reader.readMembers(of: block)
   return .model(
     ModelDeclaration(
-      keyword: keyword, name: Name(name.text, name.range), fields: reader.fields,
+      keyword: keyword, name: Name(name.text, name.range), fields: reader.fields, traits: reader.traits,
       repeatedFields: reader.repeatedFields, key: reader.key,
       indexes: reader.indexesInOrder, mappedName: reader.mappedName, namespace: reader.namespace,
       isIgnored: reader.isIgnored, hasShardKeyList: reader.hasShardKeyList,
-      blockAttributesArePlain: reader.blockAttributesArePlain, typeNames: reader.typeNames, problems: reader.problems))
+      blockAttributesArePlain: reader.blockAttributesArePlain, typeNames: reader.typeNames(in: block),
+      problems: reader.problems))
 }
 
 private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
@@ -39,7 +40,7 @@ private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
     var mappedName: Name?
     for attribute in value.attributes {
       if attribute.name == "map" {
-        mappedName = AttributeReader(attribute.node.block, attribute.node.index).mappedName(reporting: &problems)
+        mappedName = attribute.mappedName(reporting: &problems)
       } else {
         problems.append(DeclarationProblem(attribute.contentRange, "unknown attribute `@\(attribute.name)`"))
       }
@@ -51,9 +52,9 @@ private func declaration(of syntax: EnumSyntax) -> BlockDeclaration {
   for attribute in syntax.attributes {
     switch attribute.name {
     case "map":
-      mappedName = AttributeReader(attribute.node.block, attribute.node.index).mappedName(reporting: &problems)
+      mappedName = attribute.mappedName(reporting: &problems)
     case "schema":
-      namespace = AttributeReader(attribute.node.block, attribute.node.index).mappedName(reporting: &problems)
+      namespace = attribute.mappedName(reporting: &problems)
     default: problems.append(DeclarationProblem(attribute.contentRange, "unknown attribute `@@\(attribute.name)`"))
     }
   }
@@ -95,5 +96,11 @@ private func configValue(_ expression: ExpressionSyntax) -> ConfigValue {
 extension DeclarationProblem {
   init(_ range: TextRange, _ reason: String) {
     self.init(range: LocalRange(range), reason: reason)
+  }
+}
+
+extension AttributeSyntax {
+  fileprivate func mappedName(reporting problems: inout [DeclarationProblem]) -> Name? {
+    AttributeReader(node.block, node.index).mappedName(in: node.block, reporting: &problems)
   }
 }

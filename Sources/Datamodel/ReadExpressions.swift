@@ -59,7 +59,7 @@ private func sequence(_ arguments: [ArgumentSyntax]) -> SequenceDeclaration {
 
 extension ModelReader {
   /// The condition in `where:`, nil and reported if it can't be read.
-  mutating func condition(_ value: Int) -> IndexCondition? {
+  mutating func condition(_ value: Int, in block: Block) -> IndexCondition? {
     guard let expression = ExpressionSyntax(block.node(at: value)) else { return nil }
     switch expression.kind {
     case .call("raw", let arguments):
@@ -67,7 +67,7 @@ extension ModelReader {
     case .object(let entries):
       var result: [FieldCondition] = []
       for (key, value) in entries {
-        guard let position = field(named: key.text), let condition = fieldCondition(position, value) else {
+        guard let position = field(named: key.text, in: block), let condition = fieldCondition(position, value) else {
           report(expression.range, "the condition of the index can't be read")
           return nil
         }

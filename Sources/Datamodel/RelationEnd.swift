@@ -20,6 +20,7 @@ struct RelationEnd {
   /// are its two sides.
   var isAmbiguous: Bool {
     let declaration = model.declaration
+    if declaration.namesEachTypeOnce { return false }
     let given = givenName
     var same = declaration.count(ofType: target.name, relation: given)
     // A given name may equal the one that another gets by default.

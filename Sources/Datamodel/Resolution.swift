@@ -14,7 +14,7 @@ struct Resolution: Sendable {
   private(set) var names: [String: NamedBlock] = [:]
   /// The blocks of a name that more than one has.
   private(set) var repeatedNames: [String: [BlockPlace]] = [:]
-  private(set) var mentions = Mentions()
+  private(set) var mentions: LazyMentions
   /// All datasources and generators.
   private(set) var configurationBlocks: [BlockPlace] = []
 
@@ -31,6 +31,7 @@ struct Resolution: Sendable {
   var unresolved: [UnresolvedThing] { problemsOfNames + problemsOfModels }
 
   init(of declarations: [[BlockDeclaration]], in files: [SchemaFile]) {
+    mentions = LazyMentions(of: declarations)
     declareNames(declarations)
     let resolved = models.concurrentMap { [models, names] in ResolvedModel($0, models, names) }
     meanings = resolved.map(\.meanings)
@@ -45,7 +46,6 @@ struct Resolution: Sendable {
     let count = declarations.reduce(0) { $0 + $1.count }
     models.reserveCapacity(count)
     names.reserveCapacity(count)
-    mentions.reserveCapacity(count)
     var tables: Set<DatabaseName> = []
     tables.reserveCapacity(count)
     var enumTypes: Set<DatabaseName> = []
@@ -53,7 +53,6 @@ struct Resolution: Sendable {
     for (file, blocks) in declarations.enumerated() {
       for (position, declaration) in blocks.enumerated() {
         let place = BlockPlace(file: file, block: position)
-        mentions.append(place, naming: declaration.mentionedNames)
         switch declaration {
         case .nothing: continue
         case .configuration(let block):
@@ -129,6 +128,7 @@ struct Resolution: Sendable {
     guard changes.keepPlaces, changes.fresh.allSatisfy({ pair($0).new.declaresTheSameName(as: pair($0).old) }) else {
       return false
     }
+    mentions = mentions.updated(at: changes.fresh, to: new)
     var touched: Set<ModelID> = []
     for place in changes.fresh {
       switch pair(place) {
@@ -137,7 +137,6 @@ struct Resolution: Sendable {
           enums[id.position] = Enum(id: id, declaration: block, block: place)
         }
       case (.model(let before), .model(let block)):
-        mentions.update(place, from: before.mentionedNames, to: block.mentionedNames)
         guard case .relation(let id)? = meaning(of: block.name, at: place) else { break }
         models[id.position].declaration = block
         touched.insert(id)
@@ -163,7 +162,7 @@ struct Resolution: Sendable {
   /// The models that have to do with the name.
   private func models(mentioning name: String) -> [ModelID] {
     // Models stand in the order of their blocks.
-    mentions.places(of: name).compactMap { place in
+    mentions.all.places(of: name).compactMap { place in
       let position = models.firstPosition { !($0.block < place) }
       return position < models.count && models[position].block == place ? ModelID(position) : nil
     }
@@ -206,7 +205,8 @@ extension Resolution {
   func isEqual(to other: Resolution) -> Bool {
     configuration == other.configuration && models == other.models && enums == other.enums && names == other.names
       && repeatedNames == other.repeatedNames
-      && mentions == other.mentions && configurationBlocks == other.configurationBlocks && meanings == other.meanings
+      && mentions.all == other.mentions.all && configurationBlocks == other.configurationBlocks
+      && meanings == other.meanings
       && relations == other.relations
       && unresolved == other.unresolved
   }

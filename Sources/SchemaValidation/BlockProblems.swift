@@ -90,11 +90,12 @@ final class LateProblems: ProblemsOfBlock, Sendable {
           (model, relations) = ([], [])
           return
         }
-        let cursor = ModelCursor(id, context)
+        let look = QuickLook(id, declaration, context)
         var problems = Problems(in: place)
-        checkModelWithItsParts(cursor, ModelSubject(declaration, in: subject), &problems)
+        checkModelWithItsParts(ModelCursor(id, context), ModelSubject(declaration, in: subject), look, &problems)
         model = problems.found
         relations = context.datamodel.relationPairs(of: id).map { pair in
+          if look.passesOver(pair) { return [] }
           var problems = Problems(in: place)
           checkRelation(RelationCursor(pair, context), &problems)
           return problems.found
@@ -128,24 +129,35 @@ final class LateProblems: ProblemsOfBlock, Sendable {
 }
 
 /// The order of the checks on one model or view. `subject` is the same model.
-private func checkModelWithItsParts(_ model: ModelCursor, _ subject: ModelSubject, _ problems: inout Problems) {
+private func checkModelWithItsParts(
+  _ model: ModelCursor, _ subject: ModelSubject, _ look: QuickLook, _ problems: inout Problems
+) {
+  let isPlain = look.passesOverTheModel
   if model.isView {
     checkView(model, &problems)
   } else {
-    checkModel(model, &problems)
+    if !isPlain { checkModel(model, &problems) }
     model.context.provider.check(model, &problems)
     countsUpWhereTheDatabaseCan(model, &problems)
   }
   checkNamespace(model, &problems)
-  if let key = model.key {
+  if !isPlain || model.isView, let key = model.key {
     if model.isView { isNotOfAView(key, &problems) } else { checkKey(key, &problems) }
   }
-  for position in model.declaration.fields.indices {
-    let field = model.field(at: position)
-    if !field.isRelation { checkField(field, of: subject, &problems) }
+  for position in model.declaration.traits.indices
+  where !look.meaning(at: position).isRelation && !look.passesOver(columnAt: position) {
+    checkField(model.field(at: position), of: subject, &problems)
   }
-  for field in model.relationFields { checkRelationField(field, of: subject, &problems) }
-  for index in model.indexes {
-    if model.isView { checkViewIndex(index, &problems) } else { checkIndex(index, &problems) }
+  for position in model.declaration.namedFields {
+    guard case .relation(let target) = look.meaning(at: position) else { continue }
+    if look.passesOver(relationFieldAt: position, to: target) { continue }
+    checkRelationField(model.field(at: position), of: subject, &problems)
+  }
+  for position in model.declaration.indexes.indices {
+    if model.isView {
+      checkViewIndex(model.index(at: position), &problems)
+    } else if !look.passesOver(model.declaration.indexes[position]) {
+      checkIndex(model.index(at: position), &problems)
+    }
   }
 }

@@ -12,12 +12,16 @@ final class ValidationContext: Sendable {
   /// Those of the provider, at hand.
   let capabilities: Capabilities
   let relationMode: Datasource.RelationMode
+  /// Those that the provider has in this mode.
+  let referentialActions: [DeclaredAction]
+  /// Whether every table and type has to say its namespace.
+  let listsNamespaces: Bool
   /// The datasource that counts and could be read.
   let datasource: Datasource?
   /// What the constraints of each model are called in the database.
   let constraintNames: [ConstraintNames]
   /// Those names that reach beyond their models.
-  let takenNames: TakenNames
+  let takenNames: LazyTakenNames
   /// Whether no table has the name of an enum or of an index, where these stand side by side.
   let tablesHaveNamesOfTheirOwn: Bool
   /// For suggestions in the place of an unknown type.
@@ -35,29 +39,42 @@ final class ValidationContext: Sendable {
     // Only this mode exists where there are no foreign keys.
     capabilities = provider.capabilities
     relationMode = capabilities.contains(.foreignKeys) ? datasource?.relationMode ?? .foreignKeys : .prisma
+    referentialActions = provider.referentialActions(relationMode)
+    listsNamespaces = capabilities.contains(.namespaces) && datasource?.declaration.property("schemas") != nil
     let provider = provider
     guard let old, let kept else {
       constraintNames = datamodel.models.concurrentMap(asking: { datamodel.copy }) { model, datamodel in
         ConstraintNames(of: model.id, in: datamodel, for: provider)
       }
-      takenNames = TakenNames(in: constraintNames, for: provider)
-      tablesHaveNamesOfTheirOwn = !sharesTableNames(datamodel, takenNames, provider)
+      let survey = NameSurvey(of: constraintNames, in: datamodel, for: provider)
+      takenNames = LazyTakenNames(in: constraintNames, for: provider, areDistinct: survey.constraintsAreDistinct)
+      tablesHaveNamesOfTheirOwn =
+        survey.tablesHaveNamesOfTheirOwn || !sharesTableNames(datamodel, takenNames.all, provider)
       return
     }
     let changed = kept.updateByModel(old.constraintNames, from: old.datamodel, to: datamodel) { model in
       ConstraintNames(of: model, in: datamodel, for: provider)
     }
     constraintNames = changed.values
-    var takenNames = old.takenNames
-    for list in changed.gone { takenNames.remove(list) }
-    for list in changed.fresh { takenNames.add(list) }
+    let areTheSame = changed.gone.isEmpty && changed.fresh.isEmpty
     // Who holds a name first is a question of the order of the models.
-    let isSimple = takenNames.areDistinct && old.takenNames.areDistinct
-    self.takenNames = isSimple ? takenNames : TakenNames(in: constraintNames, for: provider)
+    if !old.takenNames.areDistinct {
+      takenNames = LazyTakenNames(in: constraintNames, for: provider)
+    } else if areTheSame {
+      takenNames = old.takenNames
+    } else {
+      var names = old.takenNames.all
+      for list in changed.gone { names.remove(list) }
+      for list in changed.fresh { names.add(list) }
+      takenNames =
+        names.areDistinct
+        ? LazyTakenNames(names, in: constraintNames, for: provider)
+        : LazyTakenNames(in: constraintNames, for: provider)
+    }
     // Passing over all models would be the better part of a keystroke.
-    let isAsBefore = kept.keepsNames && changed.gone.isEmpty && changed.fresh.isEmpty
     tablesHaveNamesOfTheirOwn =
-      isAsBefore ? old.tablesHaveNamesOfTheirOwn : !sharesTableNames(datamodel, self.takenNames, provider)
+      areTheSame && kept.keepsNames
+      ? old.tablesHaveNamesOfTheirOwn : !sharesTableNames(datamodel, takenNames.all, provider)
   }
 
   /// The same once more, for another core (see `concurrentMap`).
@@ -69,6 +86,8 @@ final class ValidationContext: Sendable {
     provider = other.provider
     capabilities = other.capabilities
     relationMode = other.relationMode
+    referentialActions = other.referentialActions
+    listsNamespaces = other.listsNamespaces
     datasource = other.datasource
     constraintNames = other.constraintNames
     takenNames = other.takenNames
@@ -85,6 +104,15 @@ final class ValidationContext: Sendable {
   }
 
   func hasPreviewFeature(_ name: String) -> Bool { datamodel.configuration.hasPreviewFeature(name) }
+
+  /// What the types of the block's fields mean, whether or not it is the one of its name that counts.
+  func meanings(of declaration: BlockDeclaration, at place: BlockPlace) -> [FieldMeaning] {
+    guard case .model(let model) = declaration else { return [] }
+    if model.namedFields.isEmpty { return model.ownMeanings }
+    // Known already, where each name has one meaning.
+    if !datamodel.hasRepeatedNames, let id = datamodel.model(at: place) { return datamodel.meanings(of: id) }
+    return model.fields.map(meaning(of:))
+  }
 
   /// What a type of that field means, whether or not its model is the one that counts.
   func meaning(of field: FieldDeclaration) -> FieldMeaning {

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -15,7 +14,7 @@ extension Array where Element: Sendable {
   ///
   /// `transform` is pure, so neither the outcome nor its order tells how it was made. The calling thread works too and waits for
   /// the others, none of which waits for anything else.
-  package func concurrentMap<Result: Sendable>(
+  @inlinable package func concurrentMap<Result: Sendable>(
     atLeast: Int = 64, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
     concurrentMap(atLeast: atLeast, asking: {}) { element, _ in transform(element) }
@@ -24,23 +23,32 @@ extension Array where Element: Sendable {
   /// As above, where each element asks something that all share. `copy` makes a copy of that for each part of the work:
   /// while several cores ask one object they take turns in counting who refers to it, and that takes longer than most
   /// answers.
-  package func concurrentMap<Asked, Result: Sendable>(
+  @inlinable package func concurrentMap<Asked, Result: Sendable>(
     atLeast: Int = 64, asking copy: @Sendable () -> Asked, _ transform: @Sendable (Element, Asked) -> Result
   ) -> [Result] {
-    // More parts than cores, so that no core waits long for one whose elements are larger.
-    let parts = Swift.min(cores * 4, count / atLeast)
-    @Sendable func map(_ elements: ArraySlice<Element>) -> [Result] {
-      let asked = copy()
-      return elements.map { transform($0, asked) }
+    let parts = numberOfParts(of: count, atLeast: atLeast)
+    return [Result](unsafeUninitializedCapacity: count) { results, initialized in
+      // Each part fills places of its own, and all are done before anybody looks.
+      nonisolated(unsafe) let results = results
+      performAtOnce(parts) { part in
+        let asked = copy()
+        for place in (count * part / parts)..<(count * (part + 1) / parts) {
+          results.initializeElement(at: place, to: transform(self[place], asked))
+        }
+      }
+      initialized = count
     }
-    guard parts > 1, cores > 1 else { return map(self[...]) }
-    let results = Mutex([[Result]](repeating: [], count: parts))
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let mapped = map(self[(count * part / parts)..<(count * (part + 1) / parts)])
-      results.withLock { $0[part] = mapped }
-    }
-    return results.withLock { $0.flatMap(\.self) }
   }
+}
+
+/// More parts than cores, so that no core waits long for one whose elements are larger.
+@usableFromInline package func numberOfParts(of count: Int, atLeast: Int) -> Int {
+  cores > 1 ? max(1, min(cores * 4, count / atLeast)) : 1
+}
+
+/// Calls `body` with each number below `parts`, on all cores.
+@usableFromInline package func performAtOnce(_ parts: Int, _ body: @Sendable (Int) -> Void) {
+  if parts == 1 { body(0) } else { DispatchQueue.concurrentPerform(iterations: parts, execute: body) }
 }
 
 /// How many threads run at once.

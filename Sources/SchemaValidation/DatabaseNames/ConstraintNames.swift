@@ -46,24 +46,29 @@ enum Constraint: Hashable, Sendable {
 final class ConstraintNames: Equatable, Sendable {
   struct Entry: Hashable, Sendable {
     let constraint: Constraint
-    let name: String
+    /// Where its name stands among the bytes of all.
+    fileprivate let place: Range<Int>
+    let hash: NameHash
   }
 
   let model: String
   /// The model's `@@schema`; names in different ones never meet.
   let namespace: String?
+  /// Of the name of the table.
+  let tableHash: NameHash
   /// In the order of the kinds, each in the order of the model.
   let entries: [Entry]
+  private let bytes: [UInt8]
   /// Those that meet inside the model, more than once.
   let repeated: Set<String>
 
   static func == (left: ConstraintNames, right: ConstraintNames) -> Bool {
-    left.model == right.model && left.namespace == right.namespace && left.entries == right.entries
-      && left.repeated == right.repeated
+    left.model == right.model && left.namespace == right.namespace && left.tableHash == right.tableHash
+      && left.entries == right.entries && left.bytes == right.bytes && left.repeated == right.repeated
   }
 
   init(of id: ModelID, in datamodel: Datamodel, for provider: any ProviderRules) {
-    let declaration = datamodel[id].declaration
+    let declaration = datamodel.declaration(ofModel: id)
     model = declaration.name.text
     namespace = declaration.namespace?.text
     var entries: [Entry] = []
@@ -71,49 +76,80 @@ final class ConstraintNames: Equatable, Sendable {
     // A view has no constraints in the database, whatever it says of its rows.
     let scopes = declaration.keyword == .view ? [] : provider.constraintScopes
     let kinds = scopes.reduce(into: ConstraintKinds()) { $0.formUnion($1.kinds) }
-    let limit = provider.maximumIdentifierLength
-    func add(_ constraint: Constraint, _ given: String?, _ columns: @autoclosure () -> [String], _ suffix: String) {
-      let name = given ?? constraintName(declaration.databaseName, columns(), suffix, limit: limit)
-      entries.append(Entry(constraint: constraint, name: name))
+    let table = declaration.databaseName
+    let hash = NameHash(in: namespace)
+    tableHash = hash.adding(table.utf8)
+    var writer = ConstraintNameWriter(limit: provider.maximumIdentifierLength)
+    writer.reserveCapacity(40 * entries.capacity)
+    func add(_ constraint: Constraint, at place: Range<Int>) {
+      entries.append(Entry(constraint: constraint, place: place, hash: hash.adding(writer.bytes[place])))
     }
-    // Without columns the two underscores meet.
-    func joined(_ columns: [String]) -> [String] { columns.isEmpty ? [""] : columns }
-    func columns(_ fields: [IndexedField]) -> [String] {
-      var columns: [String] = []
-      columns.reserveCapacity(fields.count)
-      for field in fields {
-        columns.append(declaration.fields[field.field].databaseName)
-        columns += field.path
+    if kinds.contains(.primaryKey), let key = declaration.key {
+      if let name = key.mappedName {
+        add(.primaryKey, at: writer.write(name))
+      } else {
+        writer.begin(table)
+        add(.primaryKey, at: writer.end("_pkey"))
       }
-      return joined(columns)
     }
-    if kinds.contains(.primaryKey), let key = declaration.key { add(.primaryKey, key.mappedName, [], "_pkey") }
     if kinds.contains(.index) {
-      for (position, index) in declaration.indexes.enumerated() {
-        add(.index(position), index.mappedName, columns(index.fields), index.kind == .unique ? "_key" : "_idx")
+      for position in declaration.indexes.indices {
+        let index = declaration.indexes[position]
+        if let name = index.mappedName {
+          add(.index(position), at: writer.write(name))
+          continue
+        }
+        writer.begin(table)
+        // Without columns the two underscores meet.
+        if index.fields.isEmpty { writer.add("") }
+        for field in index.fields.indices {
+          writer.add(declaration.fields[index.fields[field].field].databaseName)
+          for part in index.fields[field].path { writer.add(part) }
+        }
+        add(.index(position), at: writer.end(index.kind == .unique ? "_key" : "_idx"))
       }
     }
     if kinds.contains(.foreignKey), !declaration.namedFields.isEmpty {
       for pair in datamodel.relationPairs(of: id) where pair.isInline {
         guard let field = pair.forward ?? pair.back else { continue }
         // A list without a partner is the affair of a model that says nothing of it; Prisma gives it a name all the same.
-        let holder = datamodel[pair.model].declaration
         let relation = pair.forward.flatMap { datamodel[$0].relation }
-        func columns() -> [String] { joined((relation?.fields ?? []).map { holder.fields[$0].databaseName }) }
-        let name =
-          relation?.mappedName ?? constraintName(holder.databaseName, columns(), "_fkey", limit: limit)
-        entries.append(Entry(constraint: .foreignKey(field: field.position), name: name))
+        if let name = relation?.mappedName {
+          add(.foreignKey(field: field.position), at: writer.write(name))
+          continue
+        }
+        let holder = datamodel.declaration(ofModel: pair.model)
+        writer.begin(holder.databaseName)
+        let fields = relation?.fields ?? []
+        if fields.isEmpty { writer.add("") }
+        for position in fields { writer.add(holder.fields[position].databaseName) }
+        add(.foreignKey(field: field.position), at: writer.end("_fkey"))
       }
     }
     if kinds.contains(.defaultValue) {
       for (position, field) in declaration.fields.enumerated() {
         guard let value = field.defaultValue, !value.value.countsUp else { continue }
-        add(.defaultValue(field: position), value.mappedName, [field.databaseName], "_df")
+        if let name = value.mappedName {
+          add(.defaultValue(field: position), at: writer.write(name))
+          continue
+        }
+        writer.begin(table)
+        writer.add(field.databaseName)
+        add(.defaultValue(field: position), at: writer.end("_df"))
       }
     }
     self.entries = entries
+    bytes = writer.bytes
     let inside = scopes.first { $0.reach == .model }?.kinds ?? []
-    repeated = repeatedNames(entries, of: inside)
+    repeated = repeatedNames(entries, writer.bytes, of: inside)
+  }
+
+  func name(of entry: Entry) -> String { String(decoding: bytes[entry.place], as: UTF8.self) }
+
+  /// The constraints of that name.
+  func constraints(named name: String) -> [Constraint] {
+    let hash = NameHash(in: namespace).adding(name.utf8)
+    return entries.filter { $0.hash == hash && self.name(of: $0) == name }.map(\.constraint)
   }
 
   /// The name of that constraint. Cost: a binary search, since some models have thousands.
@@ -123,27 +159,22 @@ final class ConstraintNames: Equatable, Sendable {
       let middle = (low + high) / 2
       if entries[middle].constraint.order < constraint.order { low = middle + 1 } else { high = middle }
     }
-    return low < entries.count && entries[low].constraint == constraint ? entries[low].name : nil
+    return low < entries.count && entries[low].constraint == constraint ? name(of: entries[low]) : nil
   }
 }
 
 /// The names that more than one of the entries have.
-private func repeatedNames(_ entries: [ConstraintNames.Entry], of kinds: ConstraintKinds) -> Set<String> {
+private func repeatedNames(
+  _ entries: [ConstraintNames.Entry], _ bytes: [UInt8], of kinds: ConstraintKinds
+) -> Set<String> {
   guard entries.count > 1, !kinds.isEmpty else { return [] }
-  var repeated: Set<String> = []
-  // Most models have few, which are compared faster than hashed.
-  if entries.count < 8 {
-    for position in entries.indices where kinds.contains(entries[position].constraint.kind) {
-      for other in 0..<position
-      where entries[other].name == entries[position].name && kinds.contains(entries[other].constraint.kind) {
-        repeated.insert(entries[position].name)
-      }
-    }
-    return repeated
-  }
-  var seen: Set<String> = []
+  var hashes = NameHashes(minimumCapacity: entries.count)
+  for entry in entries where kinds.contains(entry.constraint.kind) { hashes.insert(entry.hash) }
+  if hashes.areDistinct { return [] }
+  var (seen, repeated): (Set<String>, Set<String>) = ([], [])
   for entry in entries where kinds.contains(entry.constraint.kind) {
-    if !seen.insert(entry.name).inserted { repeated.insert(entry.name) }
+    let name = String(decoding: bytes[entry.place], as: UTF8.self)
+    if !seen.insert(name).inserted { repeated.insert(name) }
   }
   return repeated
 }

@@ -140,7 +140,7 @@ func sharesTableNames(_ datamodel: Datamodel, _ takenNames: TakenNames, _ provid
 /// Tables with the name of an enum or an index.
 private func sharedTableNameProblems(_ context: ValidationContext) -> [ValidationProblem] {
   if context.tablesHaveNamesOfTheirOwn { return [] }
-  let search = NeighbourSearch(context.datamodel, context.takenNames, context.provider)
+  let search = NeighbourSearch(context.datamodel, context.takenNames.all, context.provider)
   var problems: [ValidationProblem] = []
   for model in context.datamodel.models {
     let declaration = model.declaration
@@ -157,8 +157,8 @@ private func sharedTableNameProblems(_ context: ValidationContext) -> [Validatio
       report("the enum `\(item.name)`", Place(item.block, item.declaration.name.place.range))
     }
     if let holder = search.index(named: name, like: declaration),
-      let entry = holder.entries.first(where: { $0.name == name }),
-      let other = SchemaValidation.place(of: entry.constraint, in: holder, context)
+      let constraint = holder.constraints(named: name).first,
+      let other = SchemaValidation.place(of: constraint, in: holder, context)
     {
       report("an index of `\(holder.model)`", other)
     }

@@ -120,7 +120,7 @@ private func reportIfTaken(
     guard let name = names.name(of: constraint) else { continue }
     let holders: [ConstraintNames] =
       switch scope.reach {
-      case .namespace: context.takenNames.holders(of: name, in: names.namespace)
+      case .namespace: context.takenNames.all.holders(of: name, in: names.namespace)
       case .model: names.repeated.contains(name) ? [names] : []
       }
     guard !holders.isEmpty else { continue }
@@ -141,7 +141,7 @@ private func reportIfTaken(
 
 extension ValidationContext {
   /// Whether no name of a constraint is given twice, neither in the model nor beyond: the usual case, told at once.
-  fileprivate func allNamesAreDistinct(in model: ModelID) -> Bool {
+  func allNamesAreDistinct(in model: ModelID) -> Bool {
     takenNames.areDistinct && constraintNames[model.position].repeated.isEmpty
   }
 }
@@ -153,8 +153,8 @@ private func isAskedElsewhere(_ kind: ConstraintKinds, _ context: ValidationCont
 
 /// Whether another index of the model, or its id, has that name.
 private func sharesWithAnIndex(_ name: String, _ constraint: Constraint, _ names: ConstraintNames) -> Bool {
-  names.entries.contains {
-    $0.name == name && $0.constraint != constraint && !$0.constraint.kind.isDisjoint(with: [.primaryKey, .index])
+  names.constraints(named: name).contains {
+    $0 != constraint && !$0.kind.isDisjoint(with: [.primaryKey, .index])
   }
 }
 
@@ -163,11 +163,11 @@ private func otherPlace(
   of name: String, in holder: ConstraintNames, beside constraint: Constraint, of names: ConstraintNames,
   _ scope: ConstraintScope, _ context: ValidationContext
 ) -> RelatedPlace? {
-  let other = holder.entries.first {
-    $0.name == name && scope.kinds.contains($0.constraint.kind) && !(holder === names && $0.constraint == constraint)
+  let other = holder.constraints(named: name).first {
+    scope.kinds.contains($0.kind) && !(holder === names && $0 == constraint)
   }
   guard let other else { return nil }
-  return place(of: other.constraint, in: holder, context).map { RelatedPlace($0, "`\(name)` is also the name of this") }
+  return place(of: other, in: holder, context).map { RelatedPlace($0, "`\(name)` is also the name of this") }
 }
 
 /// Where that constraint is written.

@@ -31,7 +31,7 @@ struct TakenNames: Sendable {
 
   mutating func add(_ names: ConstraintNames) {
     for entry in names.entries where kinds.contains(entry.constraint.kind) {
-      let key = Key(namespace: names.namespace, name: entry.name)
+      let key = Key(namespace: names.namespace, name: names.name(of: entry))
       // Nearly all names are new, so these cost one look.
       guard var known = holders.updateValue(Holders(first: names), forKey: key) else { continue }
       known.others.append(names)
@@ -43,7 +43,7 @@ struct TakenNames: Sendable {
   /// Takes out what `add` put in.
   mutating func remove(_ names: ConstraintNames) {
     for entry in names.entries where kinds.contains(entry.constraint.kind) {
-      let key = Key(namespace: names.namespace, name: entry.name)
+      let key = Key(namespace: names.namespace, name: names.name(of: entry))
       guard var known = holders[key] else { continue }
       if let position = known.others.lastIndex(where: { $0 === names }) {
         known.others.remove(at: position)
@@ -78,9 +78,8 @@ struct TakenNames: Sendable {
 }
 
 extension TakenNames {
-  /// The names in these lists that reach beyond their models.
-  init(in lists: [ConstraintNames], for provider: any ProviderRules) {
-    let kinds = provider.constraintScopes.first { $0.reach == .namespace }?.kinds ?? []
+  /// The names of these kinds in the lists.
+  init(in lists: [ConstraintNames], of kinds: ConstraintKinds) {
     self.init(of: kinds, minimumCapacity: lists.reduce(0) { $0 + $1.entries.count })
     guard !kinds.isEmpty else { return }
     for list in lists { add(list) }

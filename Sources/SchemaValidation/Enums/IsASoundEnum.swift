@@ -41,7 +41,7 @@ func isAnEnumInNoNamespaceWhereNoneAre(_ subject: BlockSubject, _ problems: inou
 
 /// A namespace is given if the datasource lists any.
 func isAnEnumInANamespaceIfAnyAreListed(_ subject: BlockSubject, _ problems: inout Problems) {
-  guard let declaration = subject.enumeration, declaration.namespace == nil, listsNamespaces(subject.context) else {
+  guard let declaration = subject.enumeration, declaration.namespace == nil, subject.context.listsNamespaces else {
     return
   }
   problems.report(.missingNamespace, "This enum is missing an `@@schema` attribute.", at: subject.range)

@@ -65,11 +65,10 @@ extension DiagnosticCode {
 /// Prisma asks this in the validation phase, of fields of models and of composite types alike: while an attribute is wrong
 /// it says nothing of types in the database, save that only one may be given.
 func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) {
-  guard let declared = field.declaration.nativeType, let scalarType = field.scalarType else {
-    return
-  }
-  let attribute = AttributeSyntax(node: declared.node.node(in: field.block.block))
+  guard let declared = field.declaration.nativeType, let scalarType = field.scalarType else { return }
   let provider = field.context.provider
+  if field.declaration.isPlain, provider.has(declared, for: scalarType, in: field.context.datasource) { return }
+  let attribute = AttributeSyntax(node: declared.node.node(in: field.block.block))
   if let datasource = field.context.datasource, declared.scope != datasource.name.text {
     problems.report(
       .nativeTypePrefix,
@@ -107,6 +106,19 @@ func asksForAKnownNativeType(_ field: FieldSubject, _ problems: inout Problems) 
     if let message = limitProblem(of: use, for: scalarType, in: provider) {
       problems.report(.nativeTypeRange, message, at: attribute.range)
     }
+  }
+}
+
+extension ProviderRules {
+  /// Whether nothing is wrong with a type that is plainly written.
+  func has(_ declared: NativeTypeDeclaration, for type: ScalarType, in datasource: Datasource?) -> Bool {
+    if let datasource, declared.scope != datasource.name.text { return false }
+    guard let entry = nativeType(named: declared.name), countProblem(of: declared.arguments.count, for: entry) == nil,
+      entry.scalarTypes.contains(type)
+    else { return false }
+    if declared.arguments.isEmpty, entry.limits.isEmpty { return true }
+    guard case .success(let use) = entry.use(with: declared.arguments) else { return false }
+    return limitProblem(of: use, for: type, in: self) == nil
   }
 }
 

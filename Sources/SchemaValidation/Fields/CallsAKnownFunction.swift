@@ -31,11 +31,11 @@ extension DiagnosticCode {
 /// Every function that a default calls is known, and has the arguments that it takes.
 func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
   guard case .model(let model) = subject.declaration, model.keyword != .type else { return }
-  for declaration in model.fields {
-    // Other fields take no unknown function in the first place, and what the declaration understands is known.
-    guard declaration.defaultAttribute != nil, declaration.defaultValue.map({ $0.value.isSequence }) ?? true,
-      case .scalar = declaration.type,
-      let value = declaration.defaultExpression(in: subject.block), value.node.kind == .call
+  for position in model.traits.indices where model.traits[position].mayCallAnUnknownFunction {
+    let declaration = model.fields[position]
+    // Other fields take no unknown function in the first place.
+    guard case .scalar = declaration.type, let value = declaration.defaultExpression(in: subject.block),
+      value.node.kind == .call
     else { continue }
     let name = value.node.child(.path)?.text ?? ""
     switch name {
@@ -52,6 +52,11 @@ func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
         """, at: value.range)
     }
   }
+}
+
+extension FieldTraits {
+  /// What the declaration understands is known.
+  fileprivate var mayCallAnUnknownFunction: Bool { defaultValue == .unreadable || defaultValue == .sequence }
 }
 
 private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout Problems) {

@@ -6,12 +6,10 @@ func checkField(_ field: FieldCursor, of model: ModelSubject, _ problems: inout 
   if model.declaration.namesConstraintsForClients { doesNotTakeTheNameOfAConstraint(field, &problems) }
   hasADefaultNameOfItsOwn(field, &problems)
   hasADefaultNameThatFits(field, &problems)
-  if field.declaration.nativeType != nil || !model.passesOverDefault(of: field.declaration, field.meaning) {
-    let written = model.field(at: field.id.position)
-    asksForAKnownNativeType(written, &problems)
-    namesItsDefaultWhereNamesExist(written, &problems)
-    checkDefaultValue(written, &problems)
-  }
+  let written = model.field(at: field.id.position)
+  asksForAKnownNativeType(written, &problems)
+  namesItsDefaultWhereNamesExist(written, &problems)
+  checkDefaultValue(written, &problems)
   isUnsupportedForAReason(field, &problems)
 }
 

@@ -65,10 +65,8 @@ func countsUpInBigIntegersOnly(_ model: ModelCursor, _ problems: inout Problems)
 
 /// The fields with `autoincrement()`; `sequence()` is not meant, although it does the same.
 private func fieldsThatCountUp(_ model: ModelCursor) -> [FieldCursor] {
-  model.declaration.fields.indices.compactMap { position in
-    guard case .autoincrement? = model.declaration.fields[position].defaultValue?.value else { return nil }
-    return model.field(at: position)
-  }
+  let traits = model.declaration.traits
+  return traits.indices.filter { traits[$0].defaultValue == .autoincrement }.map(model.field(at:))
 }
 
 private func isFirstOfAnIndex(_ field: Int, _ model: ModelDeclaration) -> Bool {

@@ -37,17 +37,11 @@ func isInNoNamespaceWhereNoneAre(_ model: ModelCursor, _ problems: inout Problem
 
 /// A namespace is given if the datasource lists any.
 func isInANamespaceIfAnyAreListed(_ model: ModelCursor, _ problems: inout Problems) {
-  guard model.declaration.namespace == nil, listsNamespaces(model.context) else { return }
+  guard model.declaration.namespace == nil, model.context.listsNamespaces else { return }
   problems.report(
     .missingNamespace,
     "Error validating \(model.word) \"\(model.name)\": This \(model.word) is missing an `@@schema` attribute.",
     at: model.range)
-}
-
-/// Whether every table and type has to say its namespace.
-func listsNamespaces(_ context: ValidationContext) -> Bool {
-  context.capabilities.contains(.namespaces)
-    && context.datasource?.declaration.property("schemas") != nil
 }
 
 func reportUnlistedNamespace(

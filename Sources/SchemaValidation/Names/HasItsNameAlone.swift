@@ -48,6 +48,7 @@ func hasItsNameAlone(_ subject: BlockSubject, _ problems: inout Problems) {
 /// Empty in the usual case that the block is the only one of its name.
 private func others(_ subject: BlockSubject, _ name: Name) -> [BlockPlace] {
   let datamodel = subject.context.datamodel
+  if !datamodel.hasRepeatedNames { return [] }
   return datamodel.block(named: name.text)?.place == subject.place ? [] : datamodel.blocks(named: name.text)
 }
 

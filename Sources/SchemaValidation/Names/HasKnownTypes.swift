@@ -41,7 +41,7 @@ func hasKnownTypes(_ subject: BlockSubject, _ problems: inout Problems) {
   let datamodel = subject.context.datamodel
   // Fields that are there twice are not in the declaration, and still they have types.
   if declaration.problems.isEmpty, declaration.keyword != .type,
-    declaration.namedFields.allSatisfy({ datamodel.knows(declaration.fields[$0].type) })
+    declaration.namedFields.allSatisfy({ subject.meanings[$0] != .unknown })
   {
     return
   }
@@ -75,13 +75,4 @@ private func reportUnknownType(_ type: FieldTypeSyntax, _ context: ValidationCon
     "Type \"\(name)\" is neither a built-in type, nor refers to another model, composite type, or enum."
       + (similar.map { " Did you mean \"\($0)\"?" } ?? ""),
     at: type.nameRange)
-}
-
-extension Datamodel {
-  fileprivate func knows(_ type: DeclaredType) -> Bool {
-    switch type {
-    case .scalar, .unsupported: true
-    case .named(let name): block(named: name) != nil
-    }
-  }
 }

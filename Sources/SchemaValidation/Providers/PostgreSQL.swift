@@ -12,7 +12,9 @@ struct PostgreSQL: ProviderRules {
   var nativeTypes: [NativeTypeEntry] { postgreSQLTypes }
 
   func check(_ model: ModelCursor, _ problems: inout Problems) {
-    for index in model.indexes { checkPostgreSQLIndex(index, &problems) }
+    for index in model.indexes where !model.declaration.hasOnlyUsualColumns(index.declaration) {
+      checkPostgreSQLIndex(index, &problems)
+    }
   }
   let constraintScopes = [
     ConstraintScope(.namespace, [.primaryKey, .index], "primary key, indexes and unique constraints"),

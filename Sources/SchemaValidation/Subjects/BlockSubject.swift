@@ -8,12 +8,16 @@ final class BlockSubject: Sendable {
   let context: ValidationContext
   let block: Block
   let declaration: BlockDeclaration
+  /// What the types of the fields mean, whether or not the block is the one of its name that counts; empty for other blocks
+  /// than models, views and composite types.
+  let meanings: [FieldMeaning]
 
   init(_ place: BlockPlace, _ context: ValidationContext) {
     self.place = place
     self.context = context
     block = context.datamodel.block(at: place)
     declaration = context.datamodel.declaration(at: place)
+    meanings = context.meanings(of: declaration, at: place)
   }
 
   /// From its keyword to its `}`.

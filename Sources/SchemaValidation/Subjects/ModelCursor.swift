@@ -35,9 +35,6 @@ struct ModelCursor: Sendable {
       return field.isRelation ? nil : field
     }
   }
-  var relationFields: some Sequence<FieldCursor> {
-    declaration.namedFields.lazy.map { FieldCursor(FieldID(id, $0), context) }.filter { $0.isRelation }
-  }
 
   func field(at position: Int) -> FieldCursor { FieldCursor(FieldID(id, position), context) }
 
@@ -45,10 +42,10 @@ struct ModelCursor: Sendable {
 
   var key: KeyCursor? { declaration.key.map { KeyCursor(model: self, declaration: $0) } }
   /// Made one by one as they are walked.
-  var indexes: some RandomAccessCollection<IndexCursor> {
-    declaration.indexes.indices.lazy.map {
-      IndexCursor(model: self, position: $0, declaration: declaration.indexes[$0])
-    }
+  var indexes: some RandomAccessCollection<IndexCursor> { declaration.indexes.indices.lazy.map(index(at:)) }
+
+  func index(at position: Int) -> IndexCursor {
+    IndexCursor(model: self, position: position, declaration: declaration.indexes[position])
   }
   /// A place for `RelatedPlace`.
   var namePlace: Place { Place(place, declaration.name.place.range) }

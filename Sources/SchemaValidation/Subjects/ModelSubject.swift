@@ -42,11 +42,12 @@ struct ModelSubject: Sendable {
 
   /// Those of them that have attributes of which something might be said, and a type that is wanted.
   func fieldsToLookAt(_ isWanted: (FieldMeaning) -> Bool) -> [FieldSubject] {
+    guard declaration.repeatedFields.isEmpty else { return fieldsWithAttributes.filter { isWanted($0.meaning) } }
     var fields: [FieldSubject] = []
-    for declaration in writtenFields where declaration.hasAttributes {
-      let meaning = context.meaning(of: declaration)
-      guard isWanted(meaning), !passesOver(declaration, meaning) else { continue }
-      let field = FieldSubject(declaration, of: self.declaration, in: block)
+    for position in declaration.traits.indices where !declaration.traits[position].attributes.isEmpty {
+      let meaning = meaning(at: position)
+      guard isWanted(meaning), !passesOver(attributesAt: position, meaning) else { continue }
+      let field = field(at: position)
       if field.isReadOfficially { fields.append(field) }
     }
     return fields
@@ -57,6 +58,9 @@ struct ModelSubject: Sendable {
     if declaration.repeatedFields.isEmpty { return declaration.fields }
     return (declaration.fields + declaration.repeatedFields).sorted { $0.node.index < $1.node.index }
   }
+
+  /// What the type of the field means.
+  func meaning(at position: Int) -> FieldMeaning { block.meanings[position] }
 
   func field(at position: Int) -> FieldSubject {
     FieldSubject(declaration.fields[position], of: declaration, in: block)

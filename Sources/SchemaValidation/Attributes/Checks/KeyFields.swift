@@ -180,8 +180,8 @@ func needsItsKeyFields(_ model: ModelSubject, _ problems: inout Problems) {
   let declaration = model.declaration
   let isSound = declaration.key.map { key in
     guard key.fields.count == 1 else { return false }
-    let field = declaration.fields[key.fields[0].field]
-    return field.arity == .required && model.context.meaning(of: field).holdsValues
+    let field = key.fields[0].field
+    return declaration.traits[field].arity == .required && model.meaning(at: field).holdsValues
   }
   if isSound == false { checkArity(model, .id, &problems) }
   if declaration.hasShardKeyField { checkArity(model, .shardKey, &problems) }
