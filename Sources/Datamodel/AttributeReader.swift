@@ -13,6 +13,10 @@ struct AttributeReader {
   /// The first argument, and whether there is no other.
   private let first: Int?
   private let isAlone: Bool
+  /// Whether anything stands between the parentheses.
+  let hasArguments: Bool
+  /// What is given if the attribute is given one value without a name and nothing else, which is the usual case.
+  let onlyValue: Int?
 
   init(_ block: borrowing Block, _ node: Int) {
     self.node = node
@@ -29,14 +33,24 @@ struct AttributeReader {
     self.argumentList = argumentList
     var first: Int?
     var isAlone = true
+    var others = 0
     if let argumentList {
       block.forEachChild(of: argumentList) { child in
-        guard block.kind(at: child) == .argument else { return }
-        if first == nil { first = child } else { isAlone = false }
+        switch block.kind(at: child) {
+        case .argument: if first == nil { first = child } else { isAlone = false }
+        case .openParenthesis, .closeParenthesis: break
+        case let kind: if !kind.isTrivia { others += 1 }
+        }
       }
     }
     self.first = first
     self.isAlone = isAlone
+    hasArguments = first != nil || others > 0
+    guard let first, isAlone, others == 0, block.child(.identifier, of: first) == nil else {
+      onlyValue = nil
+      return
+    }
+    onlyValue = block.value(ofArgument: first)
   }
 
   /// As messages quote it.
@@ -54,11 +68,13 @@ struct AttributeReader {
 
   /// The value of the argument of that name.
   func value(named name: StaticString, in block: Block) -> Int? {
-    argument(named: name, in: block).flatMap { block.value(ofArgument: $0) }
+    onlyValue == nil ? argument(named: name, in: block).flatMap { block.value(ofArgument: $0) } : nil
   }
 
   /// The value of the first argument without a name.
-  func positional(in block: Block) -> Int? { argument(named: nil, in: block).flatMap { block.value(ofArgument: $0) } }
+  func positional(in block: Block) -> Int? {
+    onlyValue ?? argument(named: nil, in: block).flatMap { block.value(ofArgument: $0) }
+  }
 
   /// The value of the argument of that name, or else of the one without a name.
   func value(namedOrFirst name: StaticString, in block: Block) -> Int? {

@@ -20,12 +20,12 @@ package struct ConstraintNameWriter {
 
   package mutating func begin(_ table: String) {
     start = bytes.count
-    bytes.append(contentsOf: table.utf8)
+    append(table)
   }
 
   package mutating func add(_ column: String) {
     bytes.append(UInt8(ascii: "_"))
-    bytes.append(contentsOf: column.utf8)
+    append(column)
   }
 
   /// Ends the name; where in `bytes` it stands.
@@ -36,15 +36,21 @@ package struct ConstraintNameWriter {
       while end > start, bytes[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
       bytes.removeSubrange(end...)
     }
-    bytes.append(contentsOf: suffix.utf8)
+    append(suffix)
     return start..<bytes.count
   }
 
   /// Writes a name that was given.
   package mutating func write(_ name: String) -> Range<Int> {
     let start = bytes.count
-    bytes.append(contentsOf: name.utf8)
+    append(name)
     return start..<bytes.count
+  }
+
+  private mutating func append(_ text: String) {
+    // All at once where the bytes lie side by side, as they do in all texts but strange ones.
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+    if isDone == nil { bytes.append(contentsOf: text.utf8) }
   }
 }
 

@@ -69,16 +69,17 @@ extension ModelReader {
         report(attribute.range(in: block), "there is a second `@relation`; the first one counts")
         return .relation
       }
-      let declaration = relation(attribute, in: block)
-      if !declaration.isPlain(attribute, in: block) { attributes.isPlain = false }
+      let written = RelationArguments(attribute, in: block)
+      let declaration = relation(attribute, written, in: block)
+      if !written.arePlain(in: block, for: declaration) { attributes.isPlain = false }
       attributes.relation = declaration
       return .relation
     case .updatedAt:
-      if attribute.hasArguments(in: block) { attributes.isPlain = false }
+      if attribute.hasArguments { attributes.isPlain = false }
       attributes.isUpdatedAt = true
       return .updatedAt
     case .ignore:
-      if attribute.hasArguments(in: block) { attributes.isPlain = false }
+      if attribute.hasArguments { attributes.isPlain = false }
       attributes.isIgnored = true
       return .ignore
     case .shardKey:
@@ -131,8 +132,9 @@ extension ModelReader {
 
   // MARK: Relations
 
-  private mutating func relation(_ attribute: AttributeReader, in block: Block) -> RelationDeclaration {
-    let written = RelationArguments(attribute, in: block)
+  private mutating func relation(
+    _ attribute: AttributeReader, _ written: RelationArguments, in block: Block
+  ) -> RelationDeclaration {
     // Prisma takes a name given twice for none at all.
     var name: String?
     if written.name == nil || written.unnamed == nil, let value = written.name ?? written.unnamed {
@@ -194,7 +196,7 @@ extension NativeTypeDeclaration {
     let range = block.range(at: name)
     guard let dot = block.bytes[range.indices].firstIndex(of: UInt8(ascii: ".")) else { return nil }
     var arguments: [String] = []
-    if attribute.hasArguments(in: block) { arguments.reserveCapacity(2) }
+    if attribute.hasArguments { arguments.reserveCapacity(2) }
     attribute.forEachArgument(in: block) { argument in
       guard let value = block.value(ofArgument: argument) else { return }
       arguments.append(block.kind(at: value) == .string ? block.string(at: value) : block.text(at: value))
@@ -203,48 +205,4 @@ extension NativeTypeDeclaration {
       scope: block.string(in: TextRange(range.start, dot)), name: block.string(in: TextRange(dot + 1, range.end)),
       arguments: arguments, place: LocalRange(attribute.range(in: block)), node: LocalNode(attribute.node))
   }
-}
-
-/// The values of the arguments of `@relation`, found in one walk; of those of one name the first counts.
-private struct RelationArguments {
-  private(set) var unnamed: Int?
-  private(set) var name: Int?
-  private(set) var fields: Int?
-  private(set) var references: Int?
-  private(set) var onDelete: Int?
-  private(set) var onUpdate: Int?
-  private(set) var map: Int?
-
-  init(_ attribute: AttributeReader, in block: borrowing Block) {
-    var arguments = RelationArguments()
-    attribute.forEachArgument(in: block) { argument in
-      guard let word = block.child(.identifier, of: argument) else {
-        arguments.unnamed = arguments.unnamed ?? argument
-        return
-      }
-      if block.reads(word, "fields") {
-        arguments.fields = arguments.fields ?? argument
-      } else if block.reads(word, "references") {
-        arguments.references = arguments.references ?? argument
-      } else if block.reads(word, "onDelete") {
-        arguments.onDelete = arguments.onDelete ?? argument
-      } else if block.reads(word, "onUpdate") {
-        arguments.onUpdate = arguments.onUpdate ?? argument
-      } else if block.reads(word, "name") {
-        arguments.name = arguments.name ?? argument
-      } else if block.reads(word, "map") {
-        arguments.map = arguments.map ?? argument
-      }
-    }
-    func value(_ argument: Int?) -> Int? { argument.flatMap { block.value(ofArgument: $0) } }
-    unnamed = value(arguments.unnamed)
-    name = value(arguments.name)
-    fields = value(arguments.fields)
-    references = value(arguments.references)
-    onDelete = value(arguments.onDelete)
-    onUpdate = value(arguments.onUpdate)
-    map = value(arguments.map)
-  }
-
-  private init() {}
 }

@@ -1,15 +1,20 @@
+import SchemaSyntax
+
 /// What rules ask of every field, packed so that asking touches no field: these are shared objects, and to look at one is to
 /// count twice who refers to it, which takes longer than most answers.
 package struct FieldTraits: Sendable {
   package let arity: FieldArity
+  /// Of the name, in bytes.
+  package let nameLength: Int32
   /// Which attributes stand on it.
   package let attributes: FieldAttributeSet
   /// See `FieldDeclaration.isPlain`.
   package let isPlain: Bool
   package let defaultValue: DefaultKind
 
-  init(_ head: borrowing FieldHead, _ attributes: borrowing FieldAttributes) {
+  init(_ head: borrowing FieldHead, _ attributes: borrowing FieldAttributes, in block: borrowing Block) {
     arity = head.arity
+    nameLength = Int32(clamping: block.length(at: head.nameNode))
     self.attributes = attributes.names
     isPlain = attributes.isPlain
     defaultValue = attributes.defaultKind

@@ -36,8 +36,8 @@ package final class ModelDeclaration: Equatable, Sendable {
 
   /// The fields whose types are names to be looked up.
   package let namedFields: [Int]
-  /// Every name that the block has to do with, each once: its own, and all types of fields, repeated fields included.
-  package let mentionedNames: [String]
+  /// The types of fields that are names, each once, repeated fields included.
+  private let typeNames: [String]
   /// What the field alone tells, for each field; `.unknown` for those above.
   package let ownMeanings: [FieldMeaning]
   /// Whether no two of the fields have the same name for a type. So it mostly is, and then no relation is taken for another.
@@ -77,7 +77,7 @@ package final class ModelDeclaration: Equatable, Sendable {
     self.namedFields = namedFields
     namesEachTypeOnce = repeatedFields.isEmpty && typeNames.count == namedFields.count
     lookup = fields.count <= FieldLookup.fewFields ? nil : FieldLookup(of: fields)
-    mentionedNames = [name.text] + typeNames.filter { $0 != name.text }
+    self.typeNames = typeNames
     namesConstraintsForClients = key?.clientName != nil || indexes.contains { $0.clientName != nil }
     func isNamed(_ field: IndexedField) -> Bool { ownMeanings[field.field] == .unknown }
     indexesNamedFields =
@@ -86,6 +86,9 @@ package final class ModelDeclaration: Equatable, Sendable {
 
   /// The name of the table.
   package var databaseName: String { mappedName?.text ?? name.text }
+
+  /// Every name that the block has to do with, each once: its own, and those of types.
+  package var mentionedNames: [String] { [name.text] + typeNames.filter { $0 != name.text } }
 
   /// The fields whose type is that name and whose relation has the given name, or none is given, in order.
   package func fields(ofType name: String, relation: String?) -> [Int] {

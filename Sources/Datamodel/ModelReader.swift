@@ -62,7 +62,7 @@ struct ModelReader {
     for position in heads.indices {
       let attributes =
         heads[position].hasAttributes ? readAttributes(ofField: position, in: block) : FieldAttributes()
-      traits.append(FieldTraits(heads[position], attributes))
+      traits.append(FieldTraits(heads[position], attributes, in: block))
       fields.append(FieldDeclaration(heads[position], attributes, in: block))
     }
     for node in blockAttributes { readBlockAttribute(AttributeReader(block, node), in: block) }

@@ -6,19 +6,14 @@ import Text
 // (`SchemaValidation/Attributes/PassedOver.swift`). No is always a safe answer: then it looks closer.
 
 extension AttributeReader {
-  func hasArguments(in block: Block) -> Bool {
-    var isThere = false
-    forEachItem(in: block) { _ in isThere = true }
-    return isThere
-  }
-
   /// No argument, or the name in the database: `map: "…"`.
   func takesAtMostAName(in block: Block) -> Bool {
-    takes(in: block) { name, value in name.map { block.isMap($0, value) } ?? false }
+    !hasArguments || takes(in: block) { name, value in name.map { block.isMap($0, value) } ?? false }
   }
 
   /// One text and nothing else, with or without the name of the argument.
   func takesJustAText(orNamed word: StaticString, in block: Block) -> Bool {
+    if let onlyValue { return block.kind(at: onlyValue) == .string }
     var count = 0
     let isPlain = takes(in: block) { name, value in
       count += 1
@@ -28,14 +23,7 @@ extension AttributeReader {
   }
 
   /// One value without a name: a literal, a list of literals, a function without arguments, or `dbgenerated("…")`.
-  func takesJustAPlainDefault(in block: Block) -> Bool {
-    var count = 0
-    let isPlain = takes(in: block) { name, value in
-      count += 1
-      return name == nil && block.isPlainDefault(value)
-    }
-    return isPlain && count == 1
-  }
+  func takesJustAPlainDefault(in block: Block) -> Bool { onlyValue.map { block.isPlainDefault($0) } ?? false }
 
   /// Numbers or words without names; few types of databases take more than two.
   func takesPlainNumbers(in block: Block) -> Bool {
@@ -52,6 +40,7 @@ extension AttributeReader {
 
   /// A list of fields of which each is named once, a name in the database at most, and where there is one a method.
   func takesPlainFields(andMethod takesMethod: Bool, in block: Block) -> Bool {
+    if let onlyValue { return block.listsFields(onlyValue, withOrder: true) }
     // With the name of the argument or without it, but not both.
     var lists = 0
     let isPlain = takes(in: block) { name, value in
@@ -65,7 +54,7 @@ extension AttributeReader {
   }
 
   /// Whether each argument has a value, is the only one of its name, and is one that `isPlain` takes.
-  fileprivate func takes(in block: Block, _ isPlain: (_ name: Int?, _ value: Int) -> Bool) -> Bool {
+  private func takes(in block: Block, _ isPlain: (_ name: Int?, _ value: Int) -> Bool) -> Bool {
     var answer = true
     var (count, endsWithComma) = (0, false)
     forEachItem(in: block) { item in
@@ -114,7 +103,7 @@ extension Block {
   }
 
   /// A text that is not empty.
-  fileprivate func isText(_ value: Int) -> Bool { kind(at: value) == .string && range(at: value).count > 2 }
+  func isText(_ value: Int) -> Bool { kind(at: value) == .string && range(at: value).count > 2 }
 
   /// The argument `map: "…"`, of which name and value are given.
   fileprivate func isMap(_ name: Int, _ value: Int) -> Bool { reads(name, "map") && isText(value) }
@@ -147,7 +136,7 @@ extension Block {
   }
 
   /// Whether the value is names of which none comes twice, each at most with `(sort: …)`.
-  fileprivate func listsFields(_ value: Int, withOrder: Bool) -> Bool {
+  func listsFields(_ value: Int, withOrder: Bool) -> Bool {
     var answer = true
     var count = 0
     forEachElement(of: value) { element in
@@ -186,20 +175,6 @@ extension Block {
       }
       return isPlain && count == 1 ? name : nil
     default: return nil
-    }
-  }
-}
-
-extension RelationDeclaration {
-  /// Whether the attribute that it was read from is plain.
-  func isPlain(_ attribute: AttributeReader, in block: Block) -> Bool {
-    attribute.takes(in: block) { name, value in
-      guard let name else { return block.isText(value) && attribute.value(named: "name", in: block) == nil }
-      if block.isMap(name, value) { return true }
-      if block.reads(name, "name") { return block.isText(value) }
-      if block.reads(name, "fields") { return fields?.isEmpty == false && block.listsFields(value, withOrder: false) }
-      if block.reads(name, "references") { return block.listsFields(value, withOrder: false) }
-      return block.reads(name, "onDelete") && onDelete != nil || block.reads(name, "onUpdate") && onUpdate != nil
     }
   }
 }

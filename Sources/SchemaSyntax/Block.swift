@@ -54,25 +54,9 @@ public final class Block: Sendable {
     self.lookahead = lookahead
     // Kept here, since they are asked of every block at every keystroke, and the records lie outside the caches.
     hasError = records[0].flags.contains(.hasError)
-    var holdsObject = false
-    var holdsOddName = false
     let dash = UInt8(ascii: "-")
     let holdsDash = firstPlace(of: dash, or: dash, in: bytes.span, from: 0, to: bytes.count) < bytes.count
-    for index in records.indices {
-      switch records[index].kind {
-      case .object: holdsObject = true
-      case .identifier, .path:
-        let name = Int(records[index].start)..<Int(records[index + 1].start)
-        if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[name.lowerBound])
-          || holdsDash && bytes[name].contains(dash)
-        {
-          holdsOddName = true
-        }
-      default: break
-      }
-    }
-    self.holdsObject = holdsObject
-    self.holdsOddName = holdsOddName
+    (holdsObject, holdsOddName) = look(at: records.span, bytes.span, lookingForDashes: holdsDash)
   }
 
   package var root: SyntaxNode { SyntaxNode(block: self, index: 0) }
@@ -131,4 +115,24 @@ public final class Block: Sendable {
   package func isEqual(to other: Block) -> Bool {
     kind == other.kind && lookahead == other.lookahead && bytes == other.bytes && records == other.records
   }
+}
+
+/// Whether any value is an object, and whether any name begins with a digit or holds a dash, for which names are searched if
+/// there are any dashes at all. Names are never empty.
+private func look(
+  at records: Span<SyntaxRecord>, _ bytes: Span<UInt8>, lookingForDashes: Bool
+) -> (holdsObject: Bool, holdsOddName: Bool) {
+  var (holdsObject, holdsOddName) = (false, false)
+  for index in records.indices {
+    let kind = records[index].kind
+    if kind == .identifier || kind == .path {
+      let start = Int(records[index].start)
+      if bytes[start].isDigit { holdsOddName = true }
+      guard lookingForDashes else { continue }
+      for place in start..<Int(records[index + 1].start) where bytes[place] == UInt8(ascii: "-") { holdsOddName = true }
+    } else if kind == .object {
+      holdsObject = true
+    }
+  }
+  return (holdsObject, holdsOddName)
 }

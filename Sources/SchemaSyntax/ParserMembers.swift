@@ -32,7 +32,7 @@ extension Parser {
       return true
     }
     if text.startsComment(position), commentBlock() { return true }
-    if text.skipIdentifier(position) > position { return false }
+    if text.startsIdentifier(position) { return false }
     invalidLine()
     return true
   }
@@ -84,7 +84,7 @@ extension Parser {
   /// Reads a type, if one stands here; false if something stands here that only looks like one.
   private mutating func fieldType() -> Bool {
     let bracketed = isAt("[")
-    guard bracketed || text.skipIdentifier(position) > position else { return true }
+    guard bracketed || text.startsIdentifier(position) else { return true }
     let type = open(.fieldType)
     let isWhole = bracketed ? bracketedType() : baseType() && typeMark(type)
     if bracketed { markError(type) }
@@ -97,7 +97,7 @@ extension Parser {
   private mutating func bracketedType() -> Bool {
     token(.openBracket, to: position + 1)
     blanks()
-    guard text.skipIdentifier(position) > position, baseType() else { return false }
+    guard text.startsIdentifier(position), baseType() else { return false }
     blanks()
     guard isAt("]") else { return false }
     token(.closeBracket, to: position + 1)
@@ -107,7 +107,7 @@ extension Parser {
   /// Reads an identifier or `Unsupported("…")`. Always finds something where an identifier begins.
   mutating func baseType() -> Bool {
     let open = "Unsupported("
-    if text.starts(position, with: open) {
+    if isAt("U"), text.starts(position, with: open) {
       let literal = text.skipBlanks(position + open.utf8.count)
       let literalEnd = stringEnd(at: literal) ?? literal
       let end = text.skipBlanks(literalEnd)
@@ -262,7 +262,7 @@ extension Parser {
   private mutating func unknownToken(before end: Int) {
     var next = position + 1
     while next < end, text[next] >= 0x80 || text[next] < 0x20, text.skipBlanks(next) == next,
-      text.skipIdentifier(next) == next
+      !text.startsIdentifier(next)
     {
       next += 1
     }

@@ -8,7 +8,10 @@ func readBlocks(_ text: [UInt8]) -> [Block] {
   guard text.count >= leastTextForTwo, let middle = placeBehindBlock(in: text, from: text.count / 2) else {
     return Part(of: text, from: 0, to: text.count).blocks
   }
-  let parts = [(0, middle), (middle, text.count)].concurrentMap(atLeast: 1) { Part(of: text, from: $0, to: $1) }
+  let parts = [(0, middle), (middle, text.count)].concurrentMap(atLeast: 1) { start, end in
+    // A copy for each core, which would else take turns in counting who refers to the text.
+    Part(of: text.withUnsafeBufferPointer { Array($0) }, from: start, to: end)
+  }
   var (blocks, position) = (parts[0].blocks, parts[0].end)
   var parser = Parser(text, at: position)
   var rest = parts[1].blocks[...]

@@ -71,6 +71,13 @@ extension [UInt8] {
     return end
   }
 
+  /// Whether an identifier begins at `offset`.
+  func startsIdentifier(_ offset: Int) -> Bool {
+    guard offset < count else { return false }
+    let byte = self[offset]
+    return byte.isLetterOrDigit || byte >= 0xC2 && wideLetter(offset) != nil
+  }
+
   /// The length of the letter outside ASCII at `offset`.
   private func wideLetter(_ offset: Int) -> Int? {
     let lead = self[offset]

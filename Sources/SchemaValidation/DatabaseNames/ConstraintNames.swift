@@ -168,15 +168,29 @@ private func repeatedNames(
   _ entries: [ConstraintNames.Entry], _ bytes: [UInt8], of kinds: ConstraintKinds
 ) -> Set<String> {
   guard entries.count > 1, !kinds.isEmpty else { return [] }
-  var hashes = NameHashes(minimumCapacity: entries.count)
-  for entry in entries where kinds.contains(entry.constraint.kind) { hashes.insert(entry.hash) }
-  if hashes.areDistinct { return [] }
+  if haveDistinctHashes(entries, of: kinds) { return [] }
   var (seen, repeated): (Set<String>, Set<String>) = ([], [])
   for entry in entries where kinds.contains(entry.constraint.kind) {
     let name = String(decoding: bytes[entry.place], as: UTF8.self)
     if !seen.insert(name).inserted { repeated.insert(name) }
   }
   return repeated
+}
+
+private func haveDistinctHashes(_ entries: [ConstraintNames.Entry], of kinds: ConstraintKinds) -> Bool {
+  // Most models have few, which are compared with each other sooner than put into a set.
+  if entries.count < 8 {
+    for position in entries.indices where kinds.contains(entries[position].constraint.kind) {
+      for other in 0..<position
+      where entries[other].hash == entries[position].hash && kinds.contains(entries[other].constraint.kind) {
+        return false
+      }
+    }
+    return true
+  }
+  var hashes = NameHashes(minimumCapacity: entries.count)
+  for entry in entries where kinds.contains(entry.constraint.kind) { hashes.insert(entry.hash) }
+  return hashes.areDistinct
 }
 
 extension RelationPair {

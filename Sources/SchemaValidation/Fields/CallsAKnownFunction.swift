@@ -56,7 +56,14 @@ func callsKnownFunctions(_ subject: BlockSubject, _ problems: inout Problems) {
 
 extension FieldTraits {
   /// What the declaration understands is known.
-  fileprivate var mayCallAnUnknownFunction: Bool { defaultValue == .unreadable || defaultValue == .sequence }
+  fileprivate var mayCallAnUnknownFunction: Bool {
+    switch defaultValue {
+    case .unreadable, .sequence: true
+    case .absent, .shortInteger, .number, .string, .emptyCollection, .boolean, .constant, .list, .autoincrement, .now,
+      .databaseGenerated, .clientGenerated, .auto:
+      false
+    }
+  }
 }
 
 private func checkSequenceArgument(_ argument: ArgumentSyntax, _ problems: inout Problems) {

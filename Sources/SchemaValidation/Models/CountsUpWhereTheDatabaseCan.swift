@@ -66,7 +66,8 @@ func countsUpInBigIntegersOnly(_ model: ModelCursor, _ problems: inout Problems)
 /// The fields with `autoincrement()`; `sequence()` is not meant, although it does the same.
 private func fieldsThatCountUp(_ model: ModelCursor) -> [FieldCursor] {
   let traits = model.declaration.traits
-  return traits.indices.filter { traits[$0].defaultValue == .autoincrement }.map(model.field(at:))
+  return traits.indices.filter { if case .autoincrement = traits[$0].defaultValue { true } else { false } }
+    .map(model.field(at:))
 }
 
 private func isFirstOfAnIndex(_ field: Int, _ model: ModelDeclaration) -> Bool {

@@ -74,14 +74,7 @@ func hasAKeyThatClashesWithNoField(_ model: ModelCursor, _ problems: inout Probl
 func reportCompoundNameClash(
   _ fields: [IndexedField], of attribute: AttributeSyntax, _ model: ModelCursor, _ problems: inout Problems
 ) {
-  guard fields.count > 1 else { return }
-  // Few models have a field of even that length.
-  let length = fields.reduce(fields.count - 1) { length, indexed in
-    indexed.path.reduce(length + model.declaration.fields[indexed.field].name.text.utf8.count) {
-      $0 + 1 + $1.utf8.count
-    }
-  }
-  guard model.declaration.fields.contains(where: { $0.name.text.utf8.count == length }) else { return }
+  guard fields.count > 1, model.declaration.mayHoldAFieldCalledLike(fields) else { return }
   let name = fields.map { ([model.field(at: $0.field).name] + $0.path).joined(separator: "_") }.joined(separator: "_")
   guard let field = model.field(named: name), !field.isRelation else { return }
   let written = attribute.writtenName
@@ -91,6 +84,18 @@ func reportCompoundNameClash(
     "Error validating \(model.word) \"\(model.name)\": The field `\(name)` clashes with the \(its). Please resolve the "
       + "conflict by providing a custom id name: `\(written)([...], name: \"custom_name\")`", at: attribute.range,
     related: [RelatedPlace(field.namePlace, "the field of that name")])
+}
+
+extension ModelDeclaration {
+  /// Whether a field is even as long as the names of these, joined; few models have one.
+  func mayHoldAFieldCalledLike(_ fields: [IndexedField]) -> Bool {
+    var length = fields.count - 1
+    for position in fields.indices {
+      length += Int(traits[fields[position].field].nameLength)
+      for part in fields[position].path { length += 1 + part.utf8.count }
+    }
+    return traits.contains { $0.nameLength == length }
+  }
 }
 
 /// The id has a name in the database only where ids have names.

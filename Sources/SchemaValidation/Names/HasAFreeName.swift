@@ -33,7 +33,9 @@ func isNotNamedLikeABuiltInType(_ subject: BlockSubject, _ problems: inout Probl
 
 /// The block's name is none that the generated client can't have.
 func isNotNamedLikeAKeyword(_ subject: BlockSubject, _ problems: inout Problems) {
-  guard let name = subject.block.name?.text, reservedBlockNames.contains(name) else { return }
+  guard let place = subject.block.name?.range, mayBeReserved(subject.block.bytes[place.start]),
+    let name = subject.block.name?.text, reservedBlockNames.contains(name)
+  else { return }
   switch subject.block.kind {
   case .model, .view:
     problems.report(
@@ -48,4 +50,9 @@ func isNotNamedLikeAKeyword(_ subject: BlockSubject, _ problems: inout Problems)
       at: subject.range)
   case .type, .datasource, .generator, .typeAlias, .arbitrary, .loose, .unclosed: break
   }
+}
+
+/// All reserved names but `PrismaClient` begin with a small letter, and few others do.
+private func mayBeReserved(_ first: UInt8) -> Bool {
+  UInt8(ascii: "a")...UInt8(ascii: "z") ~= first || first == UInt8(ascii: "P")
 }

@@ -44,7 +44,8 @@ extension ModelSubject {
     if names.contains(.updatedAt), meaning != .scalar(.dateTime) || traits.arity == .list { return false }
     if names.contains(.ignore), meaning == .unsupported { return false }
     if names.contains(.map), !isMappedToAFreeName(declaration.fields[position]) { return false }
-    return traits.defaultValue == .absent || hasASoundDefault(position, traits, meaning)
+    if case .absent = traits.defaultValue { return true }
+    return hasASoundDefault(position, traits, meaning)
   }
 
   private func isMappedToAFreeName(_ field: FieldDeclaration) -> Bool {

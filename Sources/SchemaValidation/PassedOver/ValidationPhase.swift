@@ -44,14 +44,18 @@ struct QuickLook {
     let traits = model.traits[position]
     guard canStore(meanings[position], traits.arity), !model.namesConstraintsForClients else { return false }
     if traits.attributes.contains(.nativeType), !hasASoundNativeType(position) { return false }
-    return traits.defaultValue == .absent || namesAreDistinct && traits.hasAReadableDefault(meanings[position])
+    if case .absent = traits.defaultValue { return true }
+    return namesAreDistinct && traits.hasAReadableDefault(meanings[position])
   }
 
   private func canStore(_ meaning: FieldMeaning, _ arity: FieldArity) -> Bool {
     let capabilities = context.capabilities
-    if arity == .list, !capabilities.contains(.scalarLists) { return false }
+    if case .list = arity {
+      guard capabilities.contains(.scalarLists) else { return false }
+      if case .scalar(.json) = meaning, !capabilities.contains(.jsonLists) { return false }
+    }
     return switch meaning {
-    case .scalar(.json): capabilities.contains(.json) && (arity != .list || capabilities.contains(.jsonLists))
+    case .scalar(.json): capabilities.contains(.json)
     case .scalar(.decimal): capabilities.contains(.decimals)
     case .scalar, .enumeration: true
     case .unsupported, .relation, .composite, .unknown: false
@@ -88,9 +92,16 @@ struct QuickLook {
     if let name = index.mappedName, name.utf8.count > context.provider.maximumIdentifierLength { return false }
     return switch index.kind {
     case .normal: true
-    case .unique: index.fields.count == 1
+    case .unique: index.fields.count == 1 || holdsNoComposite(index) && !model.mayHoldAFieldCalledLike(index.fields)
     case .fulltext: false
     }
+  }
+
+  private func holdsNoComposite(_ index: IndexDeclaration) -> Bool {
+    for position in index.fields.indices {
+      if case .composite = meanings[index.fields[position].field] { return false }
+    }
+    return true
   }
 
   // MARK: Relations
@@ -134,10 +145,30 @@ extension FieldTraits {
     switch defaultValue {
     case .absent: true
     case .now, .autoincrement, .databaseGenerated, .clientGenerated, .boolean, .constant, .shortInteger: isPlain
-    case .number: isPlain && meaning != .scalar(.int) && meaning != .scalar(.bigInt)
-    case .string: isPlain && meaning == .scalar(.string)
-    case .emptyCollection: isPlain && (meaning == .scalar(.string) || meaning == .scalar(.json))
+    case .number: isPlain && !meaning.isInteger
+    case .string: isPlain && meaning.isText
+    case .emptyCollection: isPlain && (meaning.isText || meaning.isJSON)
     case .auto, .list, .sequence, .unreadable: false
     }
+  }
+}
+
+// Patterns instead of `==`, which is asked of another module through a table.
+extension FieldMeaning {
+  fileprivate var isInteger: Bool {
+    switch self {
+    case .scalar(.int), .scalar(.bigInt): true
+    case .scalar, .enumeration, .unsupported, .relation, .composite, .unknown: false
+    }
+  }
+
+  fileprivate var isText: Bool {
+    if case .scalar(.string) = self { return true }
+    return false
+  }
+
+  fileprivate var isJSON: Bool {
+    if case .scalar(.json) = self { return true }
+    return false
   }
 }
