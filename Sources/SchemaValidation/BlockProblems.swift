@@ -14,8 +14,7 @@ final class BlockProblems: ProblemsOfBlock, Sendable {
   let attributes: [ValidationProblem]
   let hasErrors: Bool
 
-  init(of place: BlockPlace, in context: ValidationContext) {
-    let subject = BlockSubject(place, context)
+  init(of subject: BlockSubject) {
     syntax = subject.problems(hasTheShapeOfTheLanguage)
     names = subject.problems(checkNames)
     types = subject.problems(checkTypes)
@@ -69,8 +68,8 @@ final class LateProblems: ProblemsOfBlock, Sendable {
   /// Those of each of the model's `relationPairs`, in their order.
   let relations: [[ValidationProblem]]
 
-  init(of place: BlockPlace, after early: BlockProblems?, in context: ValidationContext) {
-    let subject = BlockSubject(place, context)
+  init(of subject: BlockSubject, after early: BlockProblems?) {
+    let (place, context) = (subject.place, subject.context)
     isView = subject.block.kind == .view
     // What can't be read for certain gets no second opinion.
     guard early?.hasErrors != true else {

@@ -149,6 +149,8 @@ protocol ProblemsOfBlock: Sendable {
 }
 
 extension ProblemsOfBlock {
+  var unlessEmpty: Self? { isEmpty ? nil : self }
+
   /// Whether a problem points to another block than this one.
   fileprivate func pointsElsewhere(than block: BlockPlace) -> Bool {
     lists.contains { $0.contains { !$0.related.isEmpty || $0.place.block != block } }

@@ -38,19 +38,24 @@ package struct Validation: Sendable {
     let places = datamodel.declarations.enumerated().map { file, declarations in
       declarations.indices.map { BlockPlace(file: file, block: $0) }
     }
-    func find<Found: ProblemsOfBlock>(
-      _ old: [[Found?]]?, _ make: @Sendable (BlockPlace, ValidationContext) -> Found
-    ) -> [[Found?]] {
-      @Sendable func makeIfAny(_ place: BlockPlace, _ context: ValidationContext) -> Found? {
-        let found = make(place, context)
-        return found.isEmpty ? nil : found
-      }
-      guard let kept, let old else {
-        return places.map { $0.concurrentMap(asking: { context.copy }, makeIfAny) }
-      }
-      return kept.update(old, in: datamodel) { makeIfAny($0, context) }
+    func inAllBlocks<Found: Sendable>(_ find: @Sendable (BlockSubject) -> Found) -> [[Found]] {
+      places.map { $0.concurrentMap(asking: { context.copy }) { find(BlockSubject($0, $1)) } }
     }
-    let early = find(previous?.early) { BlockProblems(of: $0, in: $1) }
+    let early: [[BlockProblems?]]
+    var foundLate: [[LateProblems?]]?
+    if let kept, let previous {
+      early = kept.update(previous.early, in: datamodel) { BlockProblems(of: BlockSubject($0, context)).unlessEmpty }
+    } else if context.knowsItsProvider {
+      // The late phases will be asked whatever the early ones find, so each block is looked at once, for both.
+      let found = inAllBlocks { subject in
+        let early = BlockProblems(of: subject).unlessEmpty
+        return (early, LateProblems(of: subject, after: early).unlessEmpty)
+      }
+      early = found.map { $0.map { $0.0 } }
+      foundLate = found.map { $0.map { $0.1 } }
+    } else {
+      early = inAllBlocks { BlockProblems(of: $0).unlessEmpty }
+    }
     var report = OfficialReport(datamodel)
     let earlyFindings = early.flatMap { $0.compactMap(\.self) }
     report.add(earlyFindings) { $0.syntax }
@@ -68,9 +73,15 @@ package struct Validation: Sendable {
       func inReadableBlocks(_ problems: [ValidationProblem]) -> [ValidationProblem] {
         isSound ? problems : problems.filter { early[$0.place.block.file][$0.place.block.block]?.hasErrors != true }
       }
-      let known = previous.flatMap { $0.late.count == $0.early.count ? $0.late : nil }
-      late = find(known) { place, context in
-        LateProblems(of: place, after: early[place.file][place.block], in: context)
+      @Sendable func find(_ subject: BlockSubject) -> LateProblems? {
+        LateProblems(of: subject, after: early[subject.place.file][subject.place.block]).unlessEmpty
+      }
+      if let foundLate {
+        late = foundLate
+      } else if let kept, let previous, previous.late.count == previous.early.count {
+        late = kept.update(previous.late, in: datamodel) { find(BlockSubject($0, context)) }
+      } else {
+        late = inAllBlocks(find)
       }
       let found = late.flatMap { $0.compactMap(\.self) }
       report.add(found) { $0.defaultFunctions }
@@ -97,7 +108,7 @@ package struct Validation: Sendable {
     let context = ValidationContext(datamodel, prisma: prisma)
     for (file, declarations) in datamodel.declarations.enumerated() {
       for block in declarations.indices
-      where BlockProblems(of: BlockPlace(file: file, block: block), in: context).hasErrors { return false }
+      where BlockProblems(of: BlockSubject(BlockPlace(file: file, block: block), context)).hasErrors { return false }
     }
     return true
   }

@@ -22,7 +22,7 @@ package func problemsPassedOver(
       guard let model = ModelSubject(subject) else { continue }
       var problems = Problems(in: subject.place)
       askOfAttributes(model, &parts, &problems)
-      if !BlockProblems(of: subject.place, in: context).hasErrors { askInValidation(model, &parts, &problems) }
+      if !BlockProblems(of: subject).hasErrors { askInValidation(model, &parts, &problems) }
       messages += problems.found.map(\.message)
     }
   }
