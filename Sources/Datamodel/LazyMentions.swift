@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The mentions of a schema, collected when they are first asked for: a schema that is only read needs none.
+/// The mentions of a schema, collected when they are first asked for, as the first edit does: a schema that is only read needs
+/// none.
 final class LazyMentions: Sendable {
   private let declarations: [[BlockDeclaration]]
   private let collected: Mutex<Mentions?>
@@ -20,7 +21,7 @@ final class LazyMentions: Sendable {
 
   /// Those of `new`, which differs from these declarations at `places`.
   func updated(at places: [BlockPlace], to new: [[BlockDeclaration]]) -> LazyMentions {
-    guard var mentions = collected.withLock({ $0 }) else { return LazyMentions(of: new) }
+    var mentions = all
     for place in places {
       let (before, after) = (declarations[place.file][place.block], new[place.file][place.block])
       mentions.update(place, from: before.mentionedNames, to: after.mentionedNames)
