@@ -8,27 +8,27 @@ import Text
 struct BodyLayout {
   private var table: Table
   /// The `@@` attributes met, each with the comments directly in front of it.
-  private var attributes: [(node: SyntaxNode, comments: SyntaxNode?)] = []
-  private var heldComments: SyntaxNode?
+  private var attributes: [(node: Int, comments: Int?)] = []
+  private var heldComments: Int?
   private var holdsEmptyLine = false
   private var isAtStart = true
   /// The next line break ends a line that was read already.
   private var expectsLineBreak = false
   /// The `@` attributes of the line being laid out; kept here for its storage.
-  private var lineAttributes: [SyntaxNode] = []
+  private var lineAttributes: [Int] = []
 
   init(style: LayoutStyle) { table = Table(style: style) }
 
   mutating func begin() { isAtStart = true }
 
   /// Takes the next child of the block behind its header line.
-  mutating func add(_ child: SyntaxNode, to out: inout Output) {
-    switch child.kind {
+  mutating func add(_ child: Int, of block: Block, to out: inout Output) {
+    switch block.kind(at: child) {
     case .newline:
-      if expectsLineBreak { expectsLineBreak = false } else { emptyLine(&out) }
+      if expectsLineBreak { expectsLineBreak = false } else { emptyLine(block, &out) }
       return
     case .commentBlock:
-      releaseComments(&out)
+      releaseComments(block, &out)
       heldComments = child
     case .blockAttribute:
       attributes.append((child, heldComments))
@@ -36,18 +36,18 @@ struct BodyLayout {
       holdsEmptyLine = false
       expectsLineBreak = true
     case .field:
-      releaseHeld(&out)
-      field(child)
+      releaseHeld(block, &out)
+      field(child, in: block)
     case .enumValue:
-      releaseHeld(&out)
-      enumValue(child)
+      releaseHeld(block, &out)
+      enumValue(child, in: block)
     case .property:
-      releaseHeld(&out)
-      property(child)
+      releaseHeld(block, &out)
+      property(child, in: block)
       expectsLineBreak = true
     case .invalidLine:
-      releaseHeld(&out)
-      table.text.keptLine(child.block.bytes, child.range)
+      releaseHeld(block, &out)
+      table.text.keptLine(block.bytes, block.range(at: child))
       table.endInterlude()
     default: return
     }
@@ -55,19 +55,19 @@ struct BodyLayout {
   }
 
   /// Ends the body: empty lines at its end are dropped, and the `@@` attributes are written.
-  mutating func end(_ out: inout Output) {
-    releaseComments(&out)
+  mutating func end(of block: Block, _ out: inout Output) {
+    releaseComments(block, &out)
     table.write(to: &out)
     holdsEmptyLine = false
     if attributes.isEmpty { return }
     out.lineBreak()
-    forEachInOrder(attributes, name: \.node) { attribute in
-      if let comments = attribute.comments { out.comments(comments, indent: out.style.indent) }
+    forEachInOrder(attributes, in: block, attribute: \.node) { attribute in
+      if let comments = attribute.comments { out.comments(comments, in: block, indent: out.style.indent) }
       out.spaces(out.style.indent)
-      out.attribute(attribute.node)
-      if let comment = attribute.node.trailingComment {
+      out.attribute(attribute.node, in: block)
+      if let comment = block.trailingComment(of: attribute.node) {
         out.space()
-        out.copy(comment.block.bytes, comment.range)
+        out.copy(comment, of: block)
       }
       out.lineBreak()
     }
@@ -76,22 +76,22 @@ struct BodyLayout {
 
   // MARK: Empty lines and comments
 
-  private mutating func emptyLine(_ out: inout Output) {
-    releaseComments(&out)
+  private mutating func emptyLine(_ block: Block, _ out: inout Output) {
+    releaseComments(block, &out)
     if !isAtStart { holdsEmptyLine = true }
   }
 
   /// Writes what was held back: it stays where it is.
-  private mutating func releaseHeld(_ out: inout Output) {
-    releaseComments(&out)
+  private mutating func releaseHeld(_ block: Block, _ out: inout Output) {
+    releaseComments(block, &out)
     endTable(&out)
   }
 
   /// Writes the comments held back, if any, and the empty line before them.
-  private mutating func releaseComments(_ out: inout Output) {
+  private mutating func releaseComments(_ block: Block, _ out: inout Output) {
     guard let comments = heldComments else { return }
     endTable(&out)
-    table.text.comments(comments, indent: out.style.indent)
+    table.text.comments(comments, in: block, indent: out.style.indent)
     table.endInterlude()
     heldComments = nil
   }
@@ -106,78 +106,84 @@ struct BodyLayout {
 
   // MARK: Rows
 
-  private mutating func field(_ node: SyntaxNode) {
+  private mutating func field(_ node: Int, in block: Block) {
     var hasName = false
     lineAttributes.removeAll(keepingCapacity: true)
-    for child in node.children {
-      switch child.kind {
+    block.forEachChild(of: node) { child in
+      switch block.kind(at: child) {
       case .identifier where !hasName:
         hasName = true
-        table.text.copy(child.block.bytes, child.range)
+        table.text.copy(child, of: block)
         table.endFirstCell()
-      case .fieldType: table.text.type(child)
+      case .fieldType: table.text.type(child, in: block)
       case .attribute: lineAttributes.append(child)
       default: break
       }
     }
     table.endSecondCell()
     var isFirst = true
-    forEachInOrder(lineAttributes, name: \.self) { attribute in
+    forEachInOrder(lineAttributes, in: block, attribute: { $0 }) { attribute in
       if !isFirst { table.text.space() }
       isFirst = false
-      table.text.attribute(attribute)
+      table.text.attribute(attribute, in: block)
     }
     table.endThirdCell()
-    endRow(node)
+    endRow(node, in: block)
   }
 
   /// Attributes of values are neither sorted nor separated.
-  private mutating func enumValue(_ node: SyntaxNode) {
-    for child in node.children {
-      switch child.kind {
+  private mutating func enumValue(_ node: Int, in block: Block) {
+    block.forEachChild(of: node) { child in
+      switch block.kind(at: child) {
       case .identifier:
-        table.text.copy(child.block.bytes, child.range)
+        table.text.copy(child, of: block)
         table.endFirstCell()
-      case .attribute: table.text.attribute(child)
+      case .attribute: table.text.attribute(child, in: block)
       default: break
       }
     }
     table.endSecondCell()
-    endRow(node)
+    endRow(node, in: block)
   }
 
   /// A key without a value loses its `=`. Not in front of a comment of several lines, whose other lines would no longer
   /// belong to the comment then; the official formatter makes such a text longer with every round.
-  private mutating func property(_ node: SyntaxNode) {
+  private mutating func property(_ node: Int, in block: Block) {
     var (hasName, hasValue) = (false, false)
-    for child in node.children {
-      switch child.kind {
+    block.forEachChild(of: node) { child in
+      switch block.kind(at: child) {
       case .identifier where !hasName:
         hasName = true
-        table.text.copy(child.block.bytes, child.range)
+        table.text.copy(child, of: block)
         table.endFirstCell()
       case .string, .number, .path, .array, .call, .object:
         hasValue = true
         table.text.byte("=")
         table.text.space()
-        table.text.tokens(of: child)
+        table.text.tokens(of: child, in: block)
       default: break
       }
     }
-    if !hasValue, let comment = node.trailingComment, comment.text.utf8.contains(UInt8(ascii: "\n")) {
+    if !hasValue, let comment = block.trailingComment(of: node),
+      block.bytes[block.range(at: comment).indices].contains(UInt8(ascii: "\n"))
+    {
       table.text.byte("=")
     }
     table.endSecondCell()
-    endRow(node)
+    endRow(node, in: block)
   }
 
-  private mutating func endRow(_ node: SyntaxNode) {
-    if let comment = node.trailingComment { table.text.copy(comment.block.bytes, comment.range) }
+  private mutating func endRow(_ node: Int, in block: Block) {
+    if let comment = block.trailingComment(of: node) { table.text.copy(comment, of: block) }
     table.endRow()
   }
 }
 
-extension SyntaxNode {
+extension Block {
   /// The comment at the end of a line.
-  fileprivate var trailingComment: SyntaxNode? { children.first { $0.kind.isComment } }
+  fileprivate func trailingComment(of line: Int) -> Int? {
+    var comment: Int?
+    forEachChild(of: line) { if comment == nil, kind(at: $0).isComment { comment = $0 } }
+    return comment
+  }
 }

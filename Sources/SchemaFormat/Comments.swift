@@ -3,27 +3,26 @@ import Text
 
 extension Output {
   /// Comments that stand alone, each on lines of its own.
-  mutating func comments(_ block: SyntaxNode, indent: Int) {
-    for child in block.children {
-      switch child.kind {
+  mutating func comments(_ node: Int, in block: Block, indent: Int) {
+    block.forEachChild(of: node) { child in
+      switch block.kind(at: child) {
       case .lineComment, .docComment:
         spaces(indent)
-        copy(block.block.bytes, child.range)
+        copy(child, of: block)
         lineBreak()
-      case .blockComment: blockComment(child, indent: indent)
+      case .blockComment: blockComment(block.bytes, block.range(at: child), indent: indent)
       default: break
       }
     }
   }
 
   /// `/* … */` in its one shape: a line for each line that says anything, behind a star.
-  private mutating func blockComment(_ comment: SyntaxNode, indent: Int) {
-    let source = comment.block.bytes
+  private mutating func blockComment(_ source: [UInt8], _ comment: TextRange, indent: Int) {
     spaces(indent)
     text("/**")
     lineBreak()
-    let end = comment.range.end - 2
-    var start = comment.range.start + 2
+    let end = comment.end - 2
+    var start = comment.start + 2
     while start < end {
       let lineEnd = source[start..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
       var line = trimmed(source, start..<lineEnd)

@@ -59,21 +59,19 @@ struct FileLayout {
 
   private mutating func declaration(_ block: Block) {
     payEmptyLine()
-    var isInside = false
-    for child in block.root.children {
+    var (isInside, isAtEnd) = (false, false)
+    block.forEachChild(of: 0) { child in
+      let kind = block.kind(at: child)
       if isInside {
         // The lines of the body, and the brace.
-        if child.kind == .closeBrace { break }
-        body.add(child, to: &out)
-        continue
+        if kind == .closeBrace { isAtEnd = true }
+        if !isAtEnd { body.add(child, of: block, to: &out) }
+        return
       }
-      switch child.kind {
-      case .commentBlock: out.comments(child, indent: 0)
-      case .keyword:
-        out.copy(block.bytes, child.range)
-        out.space()
-      case .identifier:
-        out.copy(block.bytes, child.range)
+      switch kind {
+      case .commentBlock: out.comments(child, in: block, indent: 0)
+      case .keyword, .identifier:
+        out.copy(child, of: block)
         out.space()
       case .openBrace:
         out.byte("{")
@@ -84,7 +82,7 @@ struct FileLayout {
       default: break
       }
     }
-    body.end(&out)
+    body.end(of: block, &out)
     out.byte("}")
     owesLineBreak = true
   }
@@ -97,15 +95,15 @@ struct FileLayout {
 
   /// Empty lines, comments and lines that no rule takes.
   private mutating func loose(_ block: Block) {
-    for child in block.root.children {
-      switch child.kind {
+    block.forEachChild(of: 0) { child in
+      switch block.kind(at: child) {
       case .newline: owesEmptyLine = true
       case .commentBlock:
         payEmptyLine()
-        out.comments(child, indent: 0)
+        out.comments(child, in: block, indent: 0)
       case .invalidLine:
         payEmptyLine()
-        out.copy(block.bytes, child.range)
+        out.copy(child, of: block)
       default: break
       }
     }

@@ -27,7 +27,18 @@ struct Output {
 
   mutating func copy(_ source: [UInt8], _ range: TextRange) { bytes.append(contentsOf: source[range.indices]) }
 
+  /// The bytes of the node.
+  mutating func copy(_ node: Int, of block: Block) {
+    let range = block.range(at: node).indices
+    // A slice would have to be counted among those who hold the bytes, for each word that is written.
+    block.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   mutating func copy(_ slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
+
+  mutating func copy(_ slice: Slice<UnsafeBufferPointer<UInt8>>) {
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: slice))
+  }
 
   mutating func lineBreak() {
     switch style.lineBreak {

@@ -40,32 +40,39 @@ struct Table {
   mutating func write(to out: inout Output) {
     guard !lines.isEmpty else { return }
     let (first, second) = widths()
+    let lines = lines
+    text.bytes.withUnsafeBufferPointer { Table.write(lines, $0, first, second, to: &out) }
+    self.lines.removeAll(keepingCapacity: true)
+    text.removeAll()
+  }
+
+  private static func write(
+    _ lines: [Line], _ text: UnsafeBufferPointer<UInt8>, _ first: Int, _ second: Int, to out: inout Output
+  ) {
     var start = 0
     for line in lines {
       defer { start = line.end }
       guard line.isRow else {
-        out.copy(text.bytes[start..<line.end])
+        out.copy(text[start..<line.end])
         continue
       }
       let cells = line.cells
       out.spaces(out.style.indent)
-      out.copy(text.bytes[start..<cells.0])
+      out.copy(text[start..<cells.0])
       if cells.2 > cells.0 {
         out.spaces(max(0, first - (cells.0 - start)) + 1)
-        out.copy(text.bytes[cells.0..<cells.1])
+        out.copy(text[cells.0..<cells.1])
       }
       if cells.2 > cells.1 {
         out.spaces(max(0, second - (cells.1 - cells.0)) + 1)
-        out.copy(text.bytes[cells.1..<cells.2])
+        out.copy(text[cells.1..<cells.2])
       }
       if line.end > cells.2 {
         out.space()
-        out.copy(text.bytes[cells.2..<line.end])
+        out.copy(text[cells.2..<line.end])
       }
       out.lineBreak()
     }
-    lines.removeAll(keepingCapacity: true)
-    text.removeAll()
   }
 
   /// The widths of the first two columns; nothing stands behind the third.

@@ -57,6 +57,11 @@ extension Block {
     }
   }
 
+  /// Calls `body` with each token that the node consists of, in order.
+  @inlinable public func forEachToken(of node: Int, _ body: (Int) -> Void) {
+    for index in node..<Int(records[node].end) where records[index].kind.isToken { body(index) }
+  }
+
   /// The first child of `kind`, if there is one.
   @inlinable public func child(_ kind: SyntaxKind, of node: Int) -> Int? {
     let end = Int(records[node].end)
