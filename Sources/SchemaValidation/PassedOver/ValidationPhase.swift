@@ -4,14 +4,12 @@ import Datamodel
 
 /// One look at a model that tells which of its parts may be passed over.
 struct QuickLook {
-  private let id: ModelID
   private let model: ModelDeclaration
   private let meanings: [FieldMeaning]
   private let context: ValidationContext
   private let namesAreDistinct: Bool
 
   init(_ id: ModelID, _ declaration: ModelDeclaration, _ context: ValidationContext) {
-    self.id = id
     model = declaration
     meanings = context.datamodel.meanings(of: id)
     self.context = context
@@ -22,7 +20,7 @@ struct QuickLook {
 
   // MARK: The model
 
-  /// Whether `modelRules` and `keyRules` have nothing to say: the id is one required field.
+  /// Whether `checkModel` and `checkKey` have nothing to say: the id is one required field.
   var passesOverTheModel: Bool {
     guard let key = model.key, key.isPlain, key.mappedName == nil, key.fields.count == 1 else { return false }
     let field = key.fields[0].field
@@ -39,7 +37,7 @@ struct QuickLook {
 
   // MARK: Fields
 
-  /// Whether `fieldRules` have nothing to say of a field that holds values.
+  /// Whether `checkField` has nothing to say of a field that holds values.
   func passesOver(columnAt position: Int) -> Bool {
     let traits = model.traits[position]
     guard canStore(meanings[position], traits.arity), !model.namesConstraintsForClients else { return false }
@@ -69,7 +67,7 @@ struct QuickLook {
     return context.provider.has(declared, for: type, in: context.datasource)
   }
 
-  /// Whether `relationFieldRules` have nothing to say of a field that points to `target`.
+  /// Whether `checkRelationField` has nothing to say of a field that points to `target`.
   func passesOver(relationFieldAt position: Int, to target: ModelID) -> Bool {
     guard context.relationMode == .foreignKeys, !context.capabilities.contains(.joinsByNativeType),
       !model.namesConstraintsForClients, model.namesEachTypeOnce,
@@ -86,7 +84,7 @@ struct QuickLook {
 
   // MARK: Indexes
 
-  /// Whether `indexRules` have nothing to say: it is over columns as they are.
+  /// Whether `checkIndex` has nothing to say: it is over columns as they are.
   func passesOver(_ index: IndexDeclaration) -> Bool {
     guard index.isPlain, namesAreDistinct else { return false }
     if let name = index.mappedName, name.utf8.count > context.provider.maximumIdentifierLength { return false }
@@ -106,7 +104,7 @@ struct QuickLook {
 
   // MARK: Relations
 
-  /// Whether `relationRules` have nothing to say: many rows point to the id of one.
+  /// Whether `checkRelation` has nothing to say: many rows point to the id of one.
   func passesOver(_ pair: RelationPair) -> Bool {
     guard pair.kind == .oneToMany, namesAreDistinct, let forward = pair.forward, let back = pair.back,
       let relation = model.fields[forward.position].relation, let fields = relation.fields,
