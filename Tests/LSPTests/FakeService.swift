@@ -20,6 +20,8 @@ final class FakeService: ProjectService {
     var verified: [FilePath] = []
     /// While this is set, a verification ends when it is cancelled.
     var verificationsHang = false
+    /// While this is set, a verification waits.
+    var verificationsWait = false
     /// While this is set, no reading of a database ends.
     var databasesHang = false
     var news = DatabaseNews()
@@ -95,6 +97,7 @@ final class FakeService: ProjectService {
       return state.verificationsHang
     }
     if hangs { try await Task.sleep(for: .seconds(3600)) }
+    while state.withLock({ $0.verificationsWait }) { try await Task.sleep(for: .milliseconds(1)) }
     return VerificationReport(isInStep: false, text: "2 differences")
   }
 }

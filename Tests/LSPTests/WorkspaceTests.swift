@@ -106,11 +106,17 @@ import Text
     let client = TestClient()
     client.service.state.withLock {
       $0.reports = [1, 50, 100].map { ProgressReport(title: "Replaying", done: $0, total: 100) }
+      $0.holdsComplete = true
     }
     await client.initialize(TestClient.capabilities.without("workspace", "configuration"))
     await client.serve("window/workDoneProgress/create", nil)
+    #expect(await client.notification("$/progress")["value"]?["kind"] == "begin")
+    // The work begins anew, and ends this time.
+    client.service.state.withLock { $0.holdsComplete = false }
+    client.openDocument("model")
+    _ = await client.diagnostics(1, [])
     var kinds: [String] = []
-    while kinds.last != "end" {
+    while kinds.last != "end", kinds.count < 100 {
       kinds.append(await client.notification("$/progress")["value"]?["kind"]?.string ?? "?")
     }
     #expect(kinds.contains("report"))

@@ -8,6 +8,8 @@ enum LongWork {
 /// The progress displays at the client, at most one for each kind of work.
 struct ProgressDisplays {
   private var tokens: [LongWork: String] = [:]
+  /// Those that the client has made and that were begun.
+  private var begun: Set<LongWork> = []
   private var count = 0
 
   func token(of work: LongWork) -> String? { tokens[work] }
@@ -19,9 +21,13 @@ struct ProgressDisplays {
     return token
   }
 
+  mutating func hasBegun(_ work: LongWork) { begun.insert(work) }
+  func isShown(_ work: LongWork) -> Bool { begun.contains(work) }
+
+  /// The display to end; nil if there is none, or none that was begun: work may be done before the client has answered.
   mutating func end(_ work: LongWork) -> String? {
-    defer { tokens[work] = nil }
-    return tokens[work]
+    let token = tokens.removeValue(forKey: work)
+    return begun.remove(work) == nil ? nil : token
   }
 }
 
@@ -29,7 +35,7 @@ extension Server {
   /// Shows how far an analysis is.
   func show(_ report: ProgressReport) {
     guard let token = progress.token(of: .analysis) else { return beginProgress(of: .analysis, title: report.title) }
-    guard phase == .running else { return }
+    guard phase == .running, progress.isShown(.analysis) else { return }
     let percentage = report.total > 0 ? max(0, min(100, report.done * 100 / report.total)) : 0
     let step = Progress.report(token, message: "\(report.done) of \(report.total)", percentage: percentage)
     send(.notification(method: Progress.method, step))
@@ -44,6 +50,7 @@ extension Server {
       if case .failure = result {
         _ = server.progress.end(work)
       } else {
+        server.progress.hasBegun(work)
         server.send(.notification(method: Progress.method, Progress.begin(token, title: title)))
       }
     }
