@@ -65,7 +65,7 @@ import Testing
     let id = client.start("textDocument/codeAction", document.with(["range"], range(0, 0, 0, 5)))
     client.notify("$/cancelRequest", ["id": .integer(id)])
     #expect(await client.answer(to: id)["error"]?["code"] == -32800)
-    client.service.state.withLock { $0.holdsComplete = false }
+    // The analysis that it waited for goes on to be held: on a busy machine it may only begin now.
     await client.leave()
   }
 
