@@ -68,6 +68,15 @@ extension ProjectContents {
 }
 
 extension DatabaseReading {
+  /// Whether whoever asks once more is likely to have an answer at once.
+  package var isAnswered: Bool {
+    switch self {
+    case .read, .none(.missingFile): true
+    case .failed(let error): !error.isPassing
+    case .none, .stale: false
+    }
+  }
+
   fileprivate var isFailing: Bool {
     switch self {
     case .failed, .stale: true

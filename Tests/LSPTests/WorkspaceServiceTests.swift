@@ -38,7 +38,14 @@ import Workspace
   }
 
   private static let datasource = "datasource db {\n  provider = \"sqlite\"\n  url = \"file:./none.db\"\n}\n"
-  private let service = WorkspaceService(environment: [:])
+  private let service: WorkspaceService
+
+  init() {
+    // What comes of a slow database is a matter of other tests.
+    var patience = DatabasePatience()
+    (patience.first, patience.again) = (.seconds(300), .seconds(300))
+    service = WorkspaceService(environment: [:], patience: patience)
+  }
 
   private func inputs(
     _ documents: [FilePath: String], _ folder: Folder, _ settings: ProjectSettings = ProjectSettings()
@@ -120,8 +127,10 @@ import Workspace
   }
 
   /// A migration is applied in a terminal, and the look at the database comes before anybody tells of the new file.
-  @Test func aRowOfTheLedgerIsNeverTakenForOneWithoutAMigration() async throws {
-    let folder = try Folder()
+  /// Records a migration as somebody does in a terminal, with the file first, once `before` was analysed.
+  private func recordMigration(
+    in folder: Folder
+  ) async throws -> (inputs: ProjectInputs, before: any ProjectSnapshot, script: FilePath) {
     let text = "datasource db {\n  provider = \"sqlite\"\n  url = \"file:./dev.db\"\n}\nmodel A {\n  id Int @id\n}\n"
     let schema = try folder.write("prisma/schema.prisma", text)
     let file = try folder.write("prisma/dev.db", "")
@@ -129,16 +138,37 @@ import Workspace
     let before = try await snapshot(inputs)
 
     let sql = "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY);\n"
-    try folder.write("prisma/migrations/1_a/migration.sql", sql)
+    let script = try folder.write("prisma/migrations/1_a/migration.sql", sql)
     let database = try #require(DatabaseAccess.database(at: try DatabaseURL("file:\(file)", relativeTo: folder.path)))
     let migration = AppliedMigration(name: "1_a", checksum: Checksum(of: Array(sql.utf8)))
     try await database.recordApplied([migration], now: 1)
+    return (inputs, before, script)
+  }
+
+  @Test func aRowOfTheLedgerIsNeverTakenForOneWithoutAMigration() async throws {
+    let folder = try Folder()
+    let (inputs, before, _) = try await recordMigration(in: folder)
     #expect(await service.readDatabases(of: before, asking: { _, _ in nil }).isChanged)
 
     let after = try await snapshot(inputs, after: before)
     let codes = Set(after.diagnostics.values.joined().map(\.code))
     // The table was not made, which is another matter.
     #expect(codes == ["drift/out-of-band"])
+  }
+
+  /// Nor is a new migration taken for one that waits, because the database was not looked at since.
+  @Test(arguments: [[AnalysisStage.complete], [.syntax, .complete]])
+  func aMigrationIsNeverComparedWithAnOlderDatabase(_ stages: [AnalysisStage]) async throws {
+    let folder = try Folder()
+    let (inputs, before, script) = try await recordMigration(in: folder)
+    var last = before
+    var changed: Set<FilePath> = [script]
+    for stage in stages {
+      last = try await service.snapshot(
+        after: last, inputs: inputs, changedFiles: changed, stage: stage, progress: { _ in })
+      changed = []
+    }
+    #expect(Set(last.diagnostics.values.joined().map(\.code)) == ["drift/out-of-band"])
   }
 
   @Test func severalProjectsAreOpenAtOnce() async throws {

@@ -24,7 +24,13 @@ package final class WorkspaceService: ProjectService {
   /// What the last run of a history has shown.
   private let verifications = Mutex<[FilePath: VerifiedHistory]>([:])
 
-  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  private let patience: DatabasePatience
+
+  package init(
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    patience: DatabasePatience = DatabasePatience()
+  ) {
+    self.patience = patience
     reader = ProjectReader(environment: environment)
     hosts = HostPermissions(environment: environment)
   }
@@ -38,7 +44,10 @@ package final class WorkspaceService: ProjectService {
     var projects: [AnalysedProject] = []
     for contents in contents {
       let old = previous?.projects.first { $0.id == contents.id }
-      let database = await database(of: contents, inputs.settings, stage)
+      let isAhead =
+        old.map { $0.isAheadOfDatabase || !changedFiles.isEmpty && $0.loaded.contents.history != contents.history }
+        ?? false
+      let database = await database(of: contents, inputs.settings, stage, isAhead: isAhead)
       var contents = contents
       // Who writes a ledger has written the migrations before: a row is never compared with files that are older than it.
       if let old, database != old.database {
@@ -48,9 +57,10 @@ package final class WorkspaceService: ProjectService {
       // The datasource says where the database is, so what was read for the old one is not about the new one.
       if let old, project.analysis.datasource != old.analysis.datasource {
         let contents = await reader.read(contents.project, overlays: inputs.documents.mapValues(\.text))
-        let database = await self.database(of: contents, inputs.settings, stage)
+        let database = await self.database(of: contents, inputs.settings, stage, isAhead: false)
         project = try await analyse(contents, database, after: project, inputs, stage, progress)
       }
+      project.isAheadOfDatabase = isAhead && stage == .syntax
       projects.append(project)
     }
     return WorkspaceSnapshot(inputs: inputs, projects: projects)
@@ -128,25 +138,36 @@ package final class WorkspaceService: ProjectService {
   }
 
   /// What is known of the database. It is read when a project is first seen, so that its first findings are the right ones;
-  /// but not before what the schema says by itself was said.
+  /// but not before what the schema says by itself was said. If the files are ahead of what is known (`isAhead`), as they are
+  /// when somebody has run or recorded a migration in a terminal, it is looked at once more before they are compared with it.
   private func database(
-    of contents: ProjectContents, _ settings: ProjectSettings, _ stage: AnalysisStage
+    of contents: ProjectContents, _ settings: ProjectSettings, _ stage: AnalysisStage, isAhead: Bool
   ) async -> DatabaseReading {
     guard settings.readsDatabases else { return .none(.notConfigured) }
     switch databases.knowledge(of: contents) {
-    case .reading(let reading): return reading
+    case .reading(let reading):
+      guard isAhead, stage == .complete, reading.isAnswered else { return reading }
+      return await look(at: contents, within: patience.again) ?? reading
     // A URL that is being typed is followed when it is saved, or at the next look.
     case .another: return .none(.noAnswerYet)
     case .nothing where stage == .syntax: return .none(.noAnswerYet)
     case .nothing: break
     }
-    // One that is slow is read once more in the background, and nobody waits for it here.
-    let reading =
-      await firstOf(.milliseconds(400)) { [reader, hosts] in
-        await reader.readDatabase(of: contents, allowsHost: hosts.allows)
-      } ?? .none(.noAnswerYet)
+    if let reading = await look(at: contents, within: patience.first) { return reading }
+    _ = databases.take(.none(.noAnswerYet), of: contents, now: currentTime())
+    return .none(.noAnswerYet)
+  }
+
+  /// Reads the database. nil if that takes longer than `patience`: it is read once more in the background, and nobody waits for
+  /// it here.
+  private func look(at contents: ProjectContents, within patience: Duration) async -> DatabaseReading? {
+    let reading = await firstOf(patience) { [reader, hosts] in
+      await reader.readDatabase(of: contents, allowsHost: hosts.allows)
+    }
+    guard let reading else { return nil }
     _ = databases.take(reading, of: contents, now: currentTime())
-    return reading
+    guard case .reading(let known) = databases.knowledge(of: contents) else { return reading }
+    return known
   }
 
   package func readDatabases(
@@ -242,6 +263,14 @@ package final class WorkspaceService: ProjectService {
   }
 }
 
+/// How long findings wait for a database that is not known, or may be another than it was.
+package struct DatabasePatience: Sendable {
+  var first = Duration.milliseconds(400)
+  var again = Duration.milliseconds(100)
+
+  package init() {}
+}
+
 /// What `work` gives, or nil if it takes longer than `patience`; it is then cancelled and left to itself.
 private func firstOf<Value: Sendable>(
   _ patience: Duration, _ work: @escaping @Sendable () async -> Value
@@ -266,6 +295,8 @@ struct AnalysedProject: Sendable {
   /// What was known of the database.
   let database: DatabaseReading
   let analysis: Analysis
+  /// The migrations have changed since the database was looked at.
+  var isAheadOfDatabase = false
 
   var id: FilePath { loaded.contents.id }
 
