@@ -104,6 +104,8 @@ extension Statement.Kind {
     case .block(let block): "DO block of \(block.steps.count) steps"
     case .transaction(let step): "transaction: \(step)"
     case .data(let data): "no effect on tables: \(data.words)"
+    case .truncate(let truncate):
+      "no effect on tables: truncate \(truncate.names.map(\.description).joined(separator: ", "))"
     case .createCast(let words): "no effect on tables, but on which types go together: \(words)"
     case .lonely(let words): "no effect on tables, and not in a transaction: \(words)"
     case .harmless(let word): "no effect on tables: \(word)"
@@ -137,7 +139,7 @@ extension AlterTable.Action {
     case .attachPartition(let name, isDefault: _): "attach \(name)"
     case .detachPartition(let name): "detach \(name)"
     case .setRowLevelSecurity(let isOn): "row level security \(isOn ? "on" : "off")"
-    case .harmless: "nothing that shows"
+    case .changeUnseen, .harmless: "nothing that shows"
     case .unread: "not understood"
     }
   }

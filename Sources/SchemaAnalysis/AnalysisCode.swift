@@ -3,12 +3,12 @@ enum AnalysisCode {
   /// A migration must be one that can be run after those before it.
   ///
   /// Plumb replays the migrations in their order, without a database. This statement asks for something that is not there at
-  /// that point, makes something that is there already, or brings types together that don't go together; a database would stop
-  /// here too. Usual causes are a migration that was edited after it had been applied, a folder that was renamed so that the
+  /// that point, makes something that is there already, brings types together that don't go together, or says what no server
+  /// takes (a word of SQL as a name, more columns than a table can have); a database would stop here too. Usual causes are a migration that was edited after it had been applied, a folder that was renamed so that the
   /// order changed, and a merge of two branches.
   ///
   /// Restore the migration as it was applied, or mend what comes before it. Where one edit does it and no database has run the
-  /// script, that is an action: quotes around a name with capitals, `IF EXISTS`, `IF NOT EXISTS`. What follows is replayed as if the statement had
+  /// script, that is an action: quotes around a name with capitals or a word of SQL, `IF EXISTS`, `IF NOT EXISTS`. What follows is replayed as if the statement had
   /// done nothing; findings that only follow from that are information, with the place of the first one.
   ///
   /// Some statements can't run in one transaction with others: `CREATE INDEX CONCURRENTLY`, and the use of an enum value that was

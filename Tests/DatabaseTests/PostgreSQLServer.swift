@@ -88,6 +88,12 @@ struct PostgreSQLServer {
     return outcome.status == 0 ? nil : outcome.errors
   }
 
+  /// The code with which the server refuses a script; nil if it runs it, as a whole.
+  func code(of script: String) -> String? {
+    let outcome = send(script, options: ["-v", "VERBOSITY=sqlstate"])
+    return outcome.status == 0 ? nil : outcome.errors.split(separator: " ").last.map { String($0.prefix(5)) }
+  }
+
   /// Whether the query has a row.
   func holds(_ query: String) -> Bool {
     send("CREATE TEMP TABLE seen (n INT CHECK (n > 0)); INSERT INTO seen SELECT count(*) FROM (\(query)) q").status == 0
@@ -111,8 +117,8 @@ struct PostgreSQLServer {
     }
   }
 
-  private func send(_ script: String) -> Outcome {
-    run([programs + "/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", script])
+  private func send(_ script: String, options: [String] = []) -> Outcome {
+    run([programs + "/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1"] + options + ["-d", database, "-c", script])
   }
 
   /// What the product's own introspection finds.

@@ -104,7 +104,8 @@ struct SecondParserTests {
     case .block: ["DoStmt"]
     case .transaction: ["TransactionStmt"]
     case .data:
-      ["InsertStmt", "UpdateStmt", "DeleteStmt", "TruncateStmt", "CommentStmt", "RefreshMatViewStmt", "SelectStmt"]
+      ["InsertStmt", "UpdateStmt", "DeleteStmt", "CommentStmt", "RefreshMatViewStmt", "SelectStmt"]
+    case .truncate: ["TruncateStmt"]
     case .lonely: ["VacuumStmt", "ReindexStmt"]
     case .harmless: harmless
     // What can't be read may be anything.

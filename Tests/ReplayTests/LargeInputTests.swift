@@ -21,6 +21,8 @@ struct LargeInputTests {
     "/*\(many("/*", 100_000)) \(many("*/", 100_000))*/ SELECT 1;",
     many("BEGIN; SAVEPOINT s;\n", 2_000),
     many("CREATE SCHEMA s ", 20_000),
+    "CREATE TABLE t (\((0..<100_000).map { "c\($0) int" }.joined(separator: ", ")));",
+    "CREATE TABLE t (a int, PRIMARY KEY (\((0..<100_000).map { "c\($0)" }.joined(separator: ", "))));",
     "CREATE FUNCTION f(\(many("a int, ", 20_000))b int) RETURNS int LANGUAGE sql AS '';",
   ])
   func deepAndLongInputsAreSurvived(_ script: String) {

@@ -8,7 +8,11 @@ struct ProblemTests {
   static let cases: [(String, String)] = [
     ("DROP TABLE x", "table “x” does not exist"),
     ("DROP TABLE \"USER\"", "table “USER” does not exist; there is “User”, which has to be quoted"),
-    ("ALTER TABLE user ADD COLUMN b int", "table “user” does not exist; there is “User”, which has to be quoted"),
+    (
+      "ALTER TABLE user ADD COLUMN b int",
+      "“user” is a word of SQL, and as a name it has to be quoted; there is “User”"
+    ),
+    ("ALTER TABLE post ADD COLUMN b int", "table “post” does not exist; there is “Post”, which has to be quoted"),
     ("CREATE TABLE \"User\" (a int)", "table “User” already exists"),
     ("CREATE TABLE t2 (a int, a text)", "column “a” of “t2” is there twice"),
     ("ALTER TABLE \"User\" ADD COLUMN id int", "column “id” of “User” already exists"),

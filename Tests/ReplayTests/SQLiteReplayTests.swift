@@ -101,6 +101,15 @@ struct SQLiteReplayTests {
     ("ALTER TABLE a DROP COLUMN u", "column “u” can't be dropped: it is unique"),
     ("ALTER TABLE a DROP COLUMN i", "column “i” can't be dropped: index “ai” covers it"),
     ("ALTER TABLE a ADD COLUMN U TEXT", "column “U” of “a” already exists"),
+    (
+      "CREATE TABLE b (\((0...2000).map { "c\($0) INTEGER" }.joined(separator: ", ")))",
+      "“b” can have 2000 columns at most"
+    ),
+    (
+      "CREATE TABLE b (x INTEGER, FOREIGN KEY (x) REFERENCES a (id, u))",
+      "a foreign key of “b” goes from x to id, u, which is not the same number of columns"
+    ),
+    ("CREATE TABLE b (x INTEGER, FOREIGN KEY (z) REFERENCES a (id))", "column “z” of “b” does not exist"),
   ])
   func statementThatCantRunIsFound(_ sql: String, _ message: String) {
     checkReplay(

@@ -359,7 +359,7 @@ private let behind = """
           CREATE INDEX "User_name_idx" ON "User"("name") INCLUDE ("id");
           CREATE INDEX by_trigram ON "User" USING gin ("name" gin_trgm_ops);
           CREATE INDEX by_lower ON "User"(lower("name"));
-          CREATE INDEX some ON "User"("name") WHERE "id" > 5;
+          CREATE INDEX few ON "User"("name") WHERE "id" > 5;
           """))
 }
 

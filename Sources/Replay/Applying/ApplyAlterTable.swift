@@ -142,6 +142,7 @@ extension ReplayState {
     case .setRowLevelSecurity(let isOn):
       table.blindObjects.removeAll { $0.kind == .rowLevelSecurity }
       if isOn { table.blindObjects.append(BlindObject(.rowLevelSecurity, table.name)) }
+    case .changeUnseen(let part): check(part, of: table)
     case .renameTable, .setSchema, .harmless: break
     case .unread(let reason): reportUnknown(reason, touching: [table.name])
     }
@@ -195,6 +196,7 @@ extension ReplayState {
   mutating func defaultRecord(_ expression: Expression, for column: ColumnRecord) -> ColumnRecord.Default? {
     guard !catalog.ignoresCase else { return .expression(expression) }
     checkFreshValue(expression, for: column)
+    guard isOneValue(expression, at: "DEFAULT") else { return nil }
     let tree = ExpressionParser.tree(of: expression.parts)
     if let name = tree?.columnNames.min() {
       report("the default of “\(column.name)” names a column, “\(name)”", code: "0A000", missing: name)
@@ -252,7 +254,7 @@ extension AlterTable.Action {
     case .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .dropExpression: true
     case .addColumn, .dropColumn, .addIdentity, .changeIdentity, .dropIdentity, .addConstraint, .movePrimaryKey,
       .dropConstraint, .renameColumn, .renameTable, .renameConstraint, .setSchema, .inherit, .stopInheriting,
-      .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      .attachPartition, .detachPartition, .setRowLevelSecurity, .changeUnseen, .harmless, .unread:
       false
     }
   }
@@ -270,7 +272,7 @@ extension AlterTable.Action {
       }
     case .setDefault, .addIdentity, .changeIdentity: 5
     case .movePrimaryKey, .renameColumn, .renameTable, .renameConstraint, .setSchema, .inherit, .stopInheriting,
-      .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      .attachPartition, .detachPartition, .setRowLevelSecurity, .changeUnseen, .harmless, .unread:
       6
     }
   }

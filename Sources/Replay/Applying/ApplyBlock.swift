@@ -138,6 +138,11 @@ private let conditionCodes: [String: String] = [
   "undefined_table": "42P01", "undefined_object": "42704", "undefined_column": "42703",
   "generated_always": "428C9", "datatype_mismatch": "42804", "invalid_text_representation": "22P02",
   "invalid_table_definition": "42P16", "dependent_objects_still_exist": "2BP01", "invalid_schema_name": "3F000",
+  "duplicate_function": "42723", "undefined_function": "42883", "ambiguous_column": "42702",
+  "invalid_foreign_key": "42830", "invalid_name": "42602", "invalid_object_definition": "42P17",
+  "invalid_function_definition": "42P13", "invalid_parameter_value": "22023", "wrong_object_type": "42809",
+  "object_not_in_prerequisite_state": "55000", "feature_not_supported": "0A000", "syntax_error": "42601",
+  "too_many_columns": "54011", "unique_violation": "23505", "grouping_error": "42803",
 ]
 
 extension Statement.Kind {
@@ -155,7 +160,7 @@ extension Statement.Kind {
     case .createView(let view): [view.name]
     case .createRoutine(let routine): [routine.name]
     case .createTableObject(let object): [object.table]
-    case .createSchema, .createExtension, .createCast, .harmless, .transaction, .data, .lonely: []
+    case .createSchema, .createExtension, .createCast, .harmless, .transaction, .data, .truncate, .lonely: []
     case .renameSchema, .setSearchPath, .block: nil
     case .unknown(let unreadable): unreadable.names.isEmpty ? nil : Set(unreadable.names)
     }

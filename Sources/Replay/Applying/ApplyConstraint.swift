@@ -4,13 +4,16 @@ extension ReplayState {
   mutating func add(_ constraint: TableConstraint, to table: inout TableRecord) {
     // What a check says is read before its name is looked at.
     if case .check(let expression, _) = constraint.kind {
-      guard hasColumns(of: expression, table), isCondition(expression, at: "CHECK", of: table) else { return }
+      guard isOneValue(expression, at: "CHECK"), hasColumns(of: expression, table),
+        isCondition(expression, at: "CHECK", of: table)
+      else { return }
     }
     // That a table has a primary key already is seen before its name is, and before that the columns of a key.
     var isSecondKey = false
     if case .primaryKey = constraint.kind { isSecondKey = table.primaryKey != nil }
-    if let columns = constraint.kind.columnsOfKey, !catalog.ignoresCase, catalog.tables.holds(catalog.key(table.name)) {
-      guard hasColumns(columns, table) else { return }
+    if let columns = constraint.kind.columnsOfKey, !catalog.ignoresCase {
+      guard isWithoutTwins(columns, table), canIndex(constraint.kind.columnCount, columnsOf: table) else { return }
+      if catalog.tables.holds(catalog.key(table.name)), !hasColumns(columns, table) { return }
     }
     if let name = constraint.name, !catalog.ignoresCase, !isSecondKey, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
@@ -44,20 +47,18 @@ extension ReplayState {
   private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
     // The columns of a table that is there are looked up later than the list is read.
     if catalog.tables.holds(catalog.key(table.name)), !isWithoutTwins(names, table) { return false }
-    if let missing = names.first(where: { catalog.columnIndex($0, in: table) == nil }) {
-      reportMissingColumn(missing, of: table)
-      return false
-    }
-    return isWithoutTwins(names, table)
+    return areThere(names, table) && isWithoutTwins(names, table)
+  }
+
+  private mutating func areThere(_ names: [String], _ table: TableRecord) -> Bool {
+    guard let missing = names.first(where: { catalog.columnIndex($0, in: table) == nil }) else { return true }
+    reportMissingColumn(missing, of: table)
+    return false
   }
 
   private mutating func isWithoutTwins(_ names: [String], _ table: TableRecord) -> Bool {
-    guard !catalog.ignoresCase, let twin = names.indices.first(where: { names[..<$0].contains(names[$0]) }) else {
-      return true
-    }
-    report(
-      "column “\(names[twin])” appears twice in a constraint of “\(table.name.name)”", about: table.name,
-      code: "42701")
+    guard !catalog.ignoresCase, let twin = firstTwin(in: names) else { return true }
+    report("column “\(twin)” appears twice in a constraint of “\(table.name.name)”", about: table.name, code: "42701")
     return false
   }
 
@@ -191,7 +192,9 @@ extension ReplayState {
   private mutating func addForeignKey(
     _ name: String?, _ columns: [String], _ reference: Reference, to table: inout TableRecord
   ) {
-    if catalog.ignoresCase, !hasColumns(columns, table) { return }
+    if catalog.ignoresCase {
+      guard areThere(columns, table), isAsLong(reference.columns, as: columns, of: table) else { return }
+    }
     var key = ForeignKeyRecord(
       name: name, columns: columns, table: reference.table, referencedColumns: reference.columns,
       onDelete: reference.onDelete, onUpdate: reference.onUpdate, origin: origin)
@@ -203,9 +206,10 @@ extension ReplayState {
     }
     let isSelf = catalog.newName(reference.table) == table.name || reference.table == table.name
     guard let target = isSelf ? table.name : catalog.findTable(reference.table) else {
+      if catalog.findView(reference.table) != nil { return reportKind(.table, reference.table, is: "view") }
       return reportMissing(.table, reference.table)
     }
-    guard hasColumns(columns, table) else { return }
+    guard areThere(columns, table), canIndex(columns.count, columnsOf: table) else { return }
     key.table = target
     if let record = isSelf ? table : catalog.tables[target] {
       if key.referencedColumns.isEmpty {
@@ -216,7 +220,10 @@ extension ReplayState {
         }
         key.referencedColumns = record.primaryKey?.columns ?? []
       }
-      guard hasColumns(key.referencedColumns, record) else { return }
+      guard areThere(key.referencedColumns, record), canIndex(key.referencedColumns.count, columnsOf: record),
+        refersOnce(to: key.referencedColumns, of: record),
+        isUncertain(target) || isAsLong(key.referencedColumns, as: columns, of: table)
+      else { return }
       if !isUncertain(target), !hasKey(over: key.referencedColumns, record) {
         let list = key.referencedColumns.joined(separator: ", ")
         return report(
@@ -227,6 +234,23 @@ extension ReplayState {
     if let record = isSelf ? table : catalog.tables[target], !typesMatch(key, from: table, to: record) { return }
     key.name = name ?? catalog.madeConstraintName(table, columns.joined(separator: "_"), "fkey")
     table.foreignKeys.append(key)
+  }
+
+  /// A column may refer to several others, but not several to one.
+  private mutating func refersOnce(to names: [String], of table: TableRecord) -> Bool {
+    guard let twin = firstTwin(in: names) else { return true }
+    report("a foreign key refers to “\(twin)” of “\(table.name.name)” twice", about: table.name, code: "42830")
+    return false
+  }
+
+  /// `referenced` is empty where it is the primary key that is referred to, which SQLite looks up when it needs it.
+  private mutating func isAsLong(_ referenced: [String], as columns: [String], of table: TableRecord) -> Bool {
+    if referenced.isEmpty || referenced.count == columns.count { return true }
+    report(
+      "a foreign key of “\(table.name.name)” goes from \(columns.joined(separator: ", ")) to "
+        + "\(referenced.joined(separator: ", ")), which is not the same number of columns",
+      about: table.name, code: "42830")
+    return false
   }
 
   /// Whether a primary key or a whole unique index covers exactly these columns.
@@ -244,6 +268,15 @@ extension TableConstraint.Kind {
     switch self {
     case .primaryKey(let parts), .unique(let parts, _): parts.compactMap(\.columnName)
     case .usingIndex, .foreignKey, .check, .exclude: nil
+    }
+  }
+
+  /// How many columns the index of a primary key or unique constraint has.
+  fileprivate var columnCount: Int {
+    switch self {
+    case .primaryKey(let parts): parts.count
+    case .unique(let parts, let included): parts.count + included.count
+    case .usingIndex, .foreignKey, .check, .exclude: 0
     }
   }
 }

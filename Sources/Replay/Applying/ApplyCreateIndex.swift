@@ -26,7 +26,9 @@ extension ReplayState {
       method: statement.method, predicate: statement.predicate, origin: origin)
     // What is written as an expression is looked at before the columns are.
     if let predicate = index.predicate {
-      guard hasColumns(of: predicate, table), isCondition(predicate, at: "WHERE", of: table) else { return nil }
+      guard isOneValue(predicate, at: "WHERE"), hasColumns(of: predicate, table),
+        isCondition(predicate, at: "WHERE", of: table)
+      else { return nil }
     }
     for position in index.parts.indices {
       guard case .expression(let expression) = index.parts[position].key else { continue }
@@ -35,8 +37,11 @@ extension ReplayState {
         index.parts[position].key = .column(table.columns[place].name)
         continue
       }
-      guard hasColumns(of: expression, table), isSound(expression, of: table) else { return nil }
+      guard isOneValue(expression, at: "an index"), hasColumns(of: expression, table),
+        isSound(expression, of: table)
+      else { return nil }
     }
+    guard canIndex(index.parts.count + index.included.count, columnsOf: table) else { return nil }
     if let predicate = index.predicate, !isLasting(predicate, "indexes", of: table) { return nil }
     for position in index.parts.indices {
       switch index.parts[position].key {

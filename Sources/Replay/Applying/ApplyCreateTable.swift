@@ -2,11 +2,20 @@ import Tables
 
 extension ReplayState {
   mutating func create(_ statement: CreateTable) {
-    let name = catalog.newName(statement.name)
+    let isTemporary =
+      !catalog.ignoresCase
+      && (statement.persistence == .temporary || statement.name.namespace == Catalog.temporaryNamespace)
+    if isTemporary, let namespace = statement.name.namespace, namespace != Catalog.temporaryNamespace {
+      return report("temporary tables can't be made in schema “\(namespace)”", code: "42P16")
+    }
+    let name =
+      isTemporary
+      ? QualifiedName(Catalog.temporaryNamespace, statement.name.name) : catalog.newName(statement.name)
     if let query = statement.query, !catalog.ignoresCase {
       guard let read = relations(readBy: query), hasColumns(query, read) else { return }
     }
-    if statement.persistence == .permanent, !hasNamespace(name) { return }
+    if !isTemporary, statement.persistence == .permanent, !hasNamespace(name) { return }
+    if isTemporary { catalog.hasTemporaryTables = true }
     if statement.ifNotExists, catalog.relation(named: name) != nil { return }
     guard isReadable(statement), isFree(name, ifNotExists: statement.ifNotExists), isFree(type: name) else { return }
     let known = problems.count
@@ -22,11 +31,12 @@ extension ReplayState {
       for parent in statement.inherits { inherit(from: parent, into: &table) }
       addColumns(of: statement, to: &table, &implied)
     }
-    if statement.persistence == .temporary { table.form = .temporary }
+    if isTemporary || statement.persistence == .temporary { table.form = .temporary }
     for column in table.columns where column.generation != nil && problems.count == known {
       _ = canCompute(column, in: table)
     }
     if let query = statement.query { addColumns(of: query, named: statement.columnNames, to: &table) }
+    if problems.count == known { _ = canHave(table.columns.count, columnsIn: name) }
     addAll(implied + statement.constraints, to: &table)
     if statement.isWithoutRowID { makeWithoutRowID(&table) }
     if isRefused(since: known) {
@@ -37,6 +47,7 @@ extension ReplayState {
     }
     catalog.tables[catalog.key(name)] = table
     catalog.rememberIndexes(of: table)
+    if statement.isDroppedOnCommit { transaction.passingTables.append(catalog.key(name)) }
     if case .child(let parent, _, _) = statement.partitioning,
       let record = catalog.findTable(parent).flatMap({ catalog.tables[$0] })
     {
@@ -53,6 +64,7 @@ extension ReplayState {
   private mutating func addColumns(
     of statement: CreateTable, to table: inout TableRecord, _ implied: inout [TableConstraint]
   ) {
+    if catalog.ignoresCase, !canHave(statement.columns.count, columnsIn: table.name) { return }
     var likes = statement.likes[...]
     for (position, definition) in statement.columns.enumerated() {
       while let like = likes.first, like.position <= position {
@@ -63,7 +75,7 @@ extension ReplayState {
       if definition.hasDefault {
         guard canCompute(columnsOf: table, before: position, in: statement) else { return }
       }
-      add(definition, to: &table, constraints: &implied, isRead: catalog.rules.knowsTypes)
+      add(definition, to: &table, constraints: &implied, isRead: catalog.rules.knowsTypes || catalog.ignoresCase)
     }
     for like in likes { copy(like, into: &table) }
   }
@@ -105,6 +117,9 @@ extension ReplayState {
     guard let read = relations(readBy: query) else { return }
     guard hasColumns(query, read) else { return }
     if let columns = columns(of: query, read) {
+      if names.count > columns.count, catalog.rules.knowsTypes {
+        return report("“\(table.name.name)” names more columns than its query has", about: table.name, code: "42601")
+      }
       for column in named(columns, names) {
         if catalog.columnIndex(column.name, in: table) != nil {
           return report("column “\(column.name)” is there twice", about: table.name, code: "42701")
@@ -177,7 +192,11 @@ extension ReplayState {
     if catalog.columnIndex(column.name, in: table) != nil {
       return report("column “\(column.name)” of “\(table.name.name)” is there twice", about: table.name, code: "42701")
     }
-    guard isRead || isReadable(definition) else { return }
+    if !isRead {
+      guard isReadable(definition), canHave(table.columns.count + 1, columnsIn: table.name),
+        canBeColumn(definition.name, of: table.name)
+      else { return }
+    }
     if column.type?.isSerial == true {
       column.type?.isSerial = false
       if let expression = catalog.rules.serialDefault {

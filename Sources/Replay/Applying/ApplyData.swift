@@ -16,7 +16,8 @@ extension ReplayState {
       for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
         return reportMissingColumn(column, of: table)
       }
-      if catalog.rules.knowsTypes { checkWritten(statement, table) }
+      guard catalog.rules.knowsTypes, hasAsManyValues(statement, table), areSound(statement, table) else { return }
+      checkWritten(statement, table)
     case .view, .materializedView:
       if catalog.findView(target) == nil { reportMissing(statement.objects, target) }
     case .type:
@@ -33,6 +34,46 @@ extension ReplayState {
       }
     case .domain, .schema, .extension, .function, .procedure, .aggregate, .routine, .trigger, .policy, .rule: break
     }
+  }
+
+  /// Whether each column is named once, and there are as many values as columns.
+  private mutating func hasAsManyValues(_ statement: DataStatement, _ table: TableRecord) -> Bool {
+    let isInsert = statement.words == "INSERT"
+    if let twin = firstTwin(in: isInsert ? statement.insertedColumns : statement.columns) {
+      report(
+        "column “\(twin)” of “\(table.name.name)” is given two values", about: table.name,
+        code: isInsert ? "42701" : "42601")
+      return false
+    }
+    guard let length = statement.rowLength else { return true }
+    let isListed = !statement.insertedColumns.isEmpty
+    let words: String
+    if statement.hasUnequalRows {
+      words = "not all rows have the same number of values"
+    } else if length > (isListed ? statement.insertedColumns.count : table.columns.count) {
+      words = "there are more values than columns"
+    } else if length < statement.insertedColumns.count {
+      words = "there are more columns than values"
+    } else {
+      return true
+    }
+    report("\(words) for “\(table.name.name)”", about: table.name, code: "42601")
+    return false
+  }
+
+  /// Whether what is read of the rows is there, and goes together.
+  private mutating func areSound(_ statement: DataStatement, _ table: TableRecord) -> Bool {
+    for assignment in statement.assignments { guard hasColumns(of: assignment.value, table) else { return false } }
+    if let condition = statement.condition {
+      guard hasColumns(of: condition, table), isCondition(condition, at: "WHERE", of: table) else { return false }
+    }
+    for assignment in statement.assignments {
+      guard let column = table.column(named: assignment.column),
+        !takes(ExpressionParser.tree(of: assignment.value.parts), column, from: table)
+      else { continue }
+      return false
+    }
+    return true
   }
 
   /// Whether the server would take the values that the statement has for columns which get theirs by themselves.
@@ -72,7 +113,8 @@ extension ReplayState {
     switch statement.kind {
     case .alterType, .createType, .transaction, .block, .unknown, .setSearchPath, .lonely, .createRoutine: return
     case .createTable, .alterTable, .dropObjects, .createIndex, .alterRelation, .createSequence, .alterSequence,
-      .createSchema, .renameSchema, .createExtension, .createCast, .createView, .createTableObject, .data, .harmless:
+      .createSchema, .renameSchema, .createExtension, .createCast, .createView, .createTableObject, .data, .truncate,
+      .harmless:
       break
     }
     origin = Origin(migration: migrationCount - 1, range: statement.range)

@@ -31,6 +31,9 @@ extension ReplayState {
     if !catalog.ignoresCase {
       let views = views(reading: key)
       guard dropViews(views, cascade: statement.cascade, for: "table “\(table.name.name)”", about: key) else { return }
+      guard dropColumns(ofType: key, "table", cascade: statement.cascade),
+        dropRoutines(using: key, "table", cascade: statement.cascade)
+      else { return }
       for child in catalog.children(of: key) where catalog.tables[child]?.form != .partition {
         guard statement.cascade || statement.names.contains(where: { catalog.findTable($0) == child }) else {
           return report(

@@ -93,6 +93,14 @@ extension ReplayState {
       }
       return
     }
+    if let table = catalog.tables[key], catalog.rules.knowsTypes {
+      for column in object.columns where catalog.columnIndex(column, in: table) == nil {
+        return reportMissingColumn(column, of: table)
+      }
+      for condition in object.conditions {
+        guard hasColumns(of: condition, table), isCondition(condition, at: "POLICY", of: table) else { return }
+      }
+    }
     if let function = object.function, !hasFunction(function) { return }
     let made = BlindObject(object.kind, QualifiedName(key.namespace, object.name.name))
     if let function = object.function.flatMap({ catalog.findRoutine($0) }) {
@@ -132,7 +140,7 @@ extension ReplayState {
   }
 
   mutating func renameTableObject(_ statement: AlterRelation) {
-    guard case .rename(let newName) = statement.change, let written = statement.table else { return }
+    guard let written = statement.table else { return }
     let kind = blindKind(of: statement.objects)
     guard let key = catalog.findTable(written) else {
       if catalog.findView(written) == nil { reportMissing(.table, written) }
@@ -141,6 +149,7 @@ extension ReplayState {
     guard hasBlindObject(kind, statement.name.name, of: key) else {
       return reportMissingBlind(kind, statement.name.name, of: key)
     }
+    guard case .rename(let newName) = statement.change else { return }
     if hasBlindObject(kind, newName, of: key) {
       return report("\(kind.rawValue) “\(newName)” of “\(key.name)” already exists", about: key, code: "42710")
     }

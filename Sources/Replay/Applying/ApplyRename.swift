@@ -55,6 +55,7 @@ extension ReplayState {
       }
     }
     renameInViews(key, to: newName)
+    if !catalog.ignoresCase { renameUses(ofType: key, to: newName) }
     return newKey
   }
 
@@ -77,6 +78,7 @@ extension ReplayState {
     if let other = catalog.columnIndex(newName, in: table), other != index || !catalog.ignoresCase {
       return report("column “\(newName)” of “\(table.name.name)” already exists", about: table.name, code: "42701")
     }
+    guard canBeColumn(newName, of: table.name) else { return }
     let oldName = table.columns[index].name
     catalog.dropped[.column(table.name, oldName)] = origin
     table.columns[index].name = newName

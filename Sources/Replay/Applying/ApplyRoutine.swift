@@ -5,7 +5,11 @@ extension ReplayState {
     let name = catalog.newName(statement.name)
     guard hasNamespace(name) else { return }
     let arguments = statement.arguments.map(printed)
-    let record = RoutineRecord(kind: statement.kind, arguments: arguments, origin: origin)
+    var returned = statement.returned
+    if let type = returned?.type { returned?.type = TypeName(catalog.resolved(type).name, isArray: type.isArray) }
+    var record = RoutineRecord(kind: statement.kind, arguments: arguments, returned: returned, origin: origin)
+    let types = (statement.arguments ?? []).map { catalog.resolved($0) } + [returned?.type].compactMap { $0 }
+    record.types = Set(types.map(\.name).filter { $0.namespace != nil })
     var overloads = catalog.routines[name] ?? []
     if let index = overloads.firstIndex(where: { $0.arguments == arguments }) {
       if !statement.replaces, arguments != nil {
@@ -13,11 +17,40 @@ extension ReplayState {
           "\(overloads[index].kind.rawValue) “\(name.name)” with these arguments already exists", about: name,
           code: "42723")
       }
+      guard canReturn(returned, insteadOf: overloads[index], name) else { return }
       overloads[index] = record
     } else {
       overloads.append(record)
     }
     catalog.routines[name] = overloads
+  }
+
+  /// Whether a routine that takes the place of another returns what that did. Types that have been renamed since are not
+  /// followed, so two that are not the server's own are taken to be the same.
+  private mutating func canReturn(_ new: ReturnedType?, insteadOf old: RoutineRecord, _ name: QualifiedName) -> Bool {
+    guard catalog.rules.knowsTypes, let new, let known = old.returned, new != known else { return true }
+    if new.isSet == known.isSet, new.type.name.namespace != nil, known.type.name.namespace != nil { return true }
+    report(
+      "\(old.kind.rawValue) “\(name.name)” returns another type; it has to be dropped first", about: name,
+      code: "42P13", other: (old.origin, "it is made here"))
+    return false
+  }
+
+  /// Drops the routines that take or give a type that goes; false, which is a problem, if there are any and they have to stay.
+  mutating func dropRoutines(using type: QualifiedName, _ words: String, cascade: Bool) -> Bool {
+    if catalog.ignoresCase { return true }
+    for (name, overloads) in catalog.routines.sorted(by: { $0.key < $1.key }) {
+      guard let user = overloads.first(where: { $0.types.contains(type) }) else { continue }
+      guard cascade else {
+        report(
+          "\(words) “\(type.name)” can't be dropped: \(user.kind.rawValue) “\(name.name)” takes or returns it",
+          about: type, code: "2BP01", other: (user.origin, "it is made here"))
+        return false
+      }
+      let rest = overloads.filter { !$0.types.contains(type) }
+      catalog.routines[name] = rest.isEmpty ? nil : rest
+    }
+    return true
   }
 
   private func printed(_ types: [TypeName]) -> [String] {

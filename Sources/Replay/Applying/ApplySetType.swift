@@ -15,6 +15,7 @@ extension ReplayState {
         return false
       }
       guard catalog.knowsType(wanted), !isUncertain(wanted.name) else { continue }
+      guard takesModifiers(wanted) else { return false }
       guard let using else {
         guard let own = column.type, !isUncertain(own.name), catalog.takes(own, as: wanted, at: .assignment) == false
         else { continue }

@@ -4,7 +4,11 @@ extension ReplayState {
   mutating func apply(_ statement: Statement) {
     origin = Origin(migration: migrationCount - 1, range: statement.range)
     let (before, known) = (statement.kind.mayHaveEffectInPart(on: catalog) ? catalog : nil, problems.count)
-    applyParts(of: statement)
+    if let misused = statement.misusedWord, catalog.rules.knowsTypes {
+      reportMisused(misused.word)
+    } else {
+      applyParts(of: statement)
+    }
     guard isRefused(since: known) else { return }
     // A statement that can't run has no effect, not even that of its parts that could.
     if let before { catalog = before }
@@ -38,6 +42,7 @@ extension ReplayState {
     case .block(let block): apply(block)
     case .transaction(let step): apply(step)
     case .data(let data): check(data)
+    case .truncate(let statement): truncate(statement)
     case .harmless, .lonely: break
     case .unknown(let unreadable): reportUnknown(unreadable.reason, touching: unreadable.names)
     }
@@ -58,8 +63,7 @@ extension Statement.Kind {
     case .dropObjects(let drop): drop.names.count > 1 || drop.cascade
     case .createIndex, .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .renameSchema,
       .setSearchPath, .createExtension, .createCast, .createView, .createRoutine, .createTableObject, .block,
-      .transaction, .data,
-      .harmless, .lonely, .unknown:
+      .transaction, .data, .truncate, .harmless, .lonely, .unknown:
       false
     }
   }
@@ -87,7 +91,9 @@ extension Statement.Kind {
     case .createView(let view): [view.name.name]
     case .createRoutine(let routine): [routine.name.name]
     case .createTableObject(let object): [object.name.name]
-    case .dropObjects, .setSearchPath, .createCast, .block, .transaction, .data, .harmless, .lonely, .unknown: []
+    case .dropObjects, .setSearchPath, .createCast, .block, .transaction, .data, .truncate, .harmless, .lonely,
+      .unknown:
+      []
     }
   }
 }
@@ -101,7 +107,7 @@ extension AlterTable.Action {
     case .dropColumn, .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .changeIdentity,
       .dropIdentity, .dropExpression, .movePrimaryKey, .dropConstraint, .setSchema, .inherit, .stopInheriting,
       .attachPartition,
-      .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      .detachPartition, .setRowLevelSecurity, .changeUnseen, .harmless, .unread:
       []
     }
   }

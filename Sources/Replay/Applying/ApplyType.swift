@@ -10,7 +10,9 @@ extension ReplayState {
     }
     let form: TypeRecord.Form
     switch definition {
-    case .enumeration(let values): form = .enumeration(values.map { EnumValueRecord(name: $0, origin: origin) })
+    case .enumeration(let values):
+      guard canBeValues(values, of: name) else { return }
+      form = .enumeration(values.map { EnumValueRecord(name: $0, origin: origin) })
     case .domain(let type): form = .domain(over: catalog.resolved(type))
     case .composite: form = .composite
     case .other: form = .other
@@ -40,7 +42,10 @@ extension ReplayState {
   private mutating func addValue(
     _ value: String, _ place: AlterType.Place, ifNotExists: Bool, to key: QualifiedName, _ type: TypeRecord
   ) {
-    guard case .enumeration(var values) = type.form else { return report("“\(key.name)” is no enum", about: key) }
+    guard case .enumeration(var values) = type.form else {
+      return report("“\(key.name)” is no enum", about: key, code: "42809")
+    }
+    guard canBeValues([value], of: key) else { return }
     if values.contains(where: { $0.name == value }) {
       if !ifNotExists { report("enum “\(key.name)” already has the value “\(value)”", about: key, code: "42710") }
       return
@@ -62,6 +67,7 @@ extension ReplayState {
   }
 
   private mutating func renameValue(_ value: String, to newValue: String, of key: QualifiedName, _ type: TypeRecord) {
+    guard canBeValues([newValue], of: key) else { return }
     guard case .enumeration(var values) = type.form, let index = values.firstIndex(where: { $0.name == value }) else {
       return report("enum “\(key.name)” has no value “\(value)”", about: key, code: "22023")
     }
@@ -106,12 +112,7 @@ extension ReplayState {
       transaction.freshValues.remove(fresh)
       transaction.freshValues.insert(Transaction.EnumValueName(type: newName, value: fresh.value))
     }
-    for table in catalog.tables.keys {
-      guard let columns = catalog.tables[table]?.columns else { continue }
-      for position in columns.indices where columns[position].type?.name == key {
-        catalog.tables[table]?.columns[position].type?.name = newName
-      }
-    }
+    renameUses(ofType: key, to: newName)
     for (name, record) in catalog.types {
       if case .domain(var below) = record.form, below.name == key {
         below.name = newName
@@ -123,6 +124,41 @@ extension ReplayState {
   /// Extensions bring types that no statement names.
   private func isUncertainType(_ name: QualifiedName) -> Bool {
     !catalog.extensions.isEmpty && catalog.knowsType(TypeName(name))
+  }
+
+  /// Drops the columns of a type that goes; false, which is a problem, if there are any and they have to stay.
+  mutating func dropColumns(ofType key: QualifiedName, _ words: String, cascade: Bool) -> Bool {
+    for tableKey in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } }) where tableKey != key {
+      guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
+      else { continue }
+      guard cascade else {
+        report(
+          "\(words) “\(key.name)” can't be dropped: column “\(column.name)” of “\(table.name.name)” uses it",
+          about: key,
+          code: "2BP01")
+        return false
+      }
+      for column in table.columns where column.type?.name == key {
+        dropColumn(column.name, ifExists: false, cascade: true, of: &table)
+      }
+      catalog.tables[tableKey] = table
+    }
+    return true
+  }
+
+  mutating func renameUses(ofType key: QualifiedName, to newName: QualifiedName) {
+    for (name, overloads) in catalog.routines {
+      for index in overloads.indices where overloads[index].types.contains(key) {
+        catalog.routines[name]?[index].types.remove(key)
+        catalog.routines[name]?[index].types.insert(newName)
+      }
+    }
+    for table in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } }) {
+      guard let columns = catalog.tables[table]?.columns else { continue }
+      for position in columns.indices where columns[position].type?.name == key {
+        catalog.tables[table]?.columns[position].type?.name = newName
+      }
+    }
   }
 
   mutating func dropType(_ name: QualifiedName, _ statement: DropObjects) {
@@ -141,19 +177,9 @@ extension ReplayState {
       }
       dropType(other, statement.forced)
     }
-    for tableKey in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } }) {
-      guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
-      else { continue }
-      guard statement.cascade else {
-        return report(
-          "type “\(key.name)” can't be dropped: column “\(column.name)” of “\(table.name.name)” uses it", about: key,
-          code: "2BP01")
-      }
-      for column in table.columns where column.type?.name == key {
-        dropColumn(column.name, ifExists: false, cascade: true, of: &table)
-      }
-      catalog.tables[tableKey] = table
-    }
+    guard dropColumns(ofType: key, "type", cascade: statement.cascade),
+      dropRoutines(using: key, "type", cascade: statement.cascade)
+    else { return }
     catalog.types[key] = nil
     catalog.dropped[.enumType(key)] = origin
     if case .enumeration(let values) = type.form {

@@ -5,20 +5,83 @@ extension ReplayState {
     if view.isTemporary { return }
     let name = catalog.newName(view.name)
     var record = ViewRecord(isMaterialized: view.isMaterialized, origin: origin)
+    var names: [String?] = []
     if !catalog.ignoresCase {
       guard let uses = relations(readBy: view.query) else { return }
       record.uses = Set(uses.map(\.key))
       record.usedColumns = usedColumns(view.query, uses)
       guard hasColumns(view.query, uses) else { return }
       record.columns = columns(of: view.query, uses).map { named($0, view.columnNames) }
+      guard hasColumns(for: view.columnNames, record.columns, of: name) else { return }
+      names = columnNames(of: view, uses)
     }
     guard hasNamespace(name) else { return }
+    let replaced = view.replaces ? catalog.findView(name).flatMap { catalog.views[$0] } : nil
+    if replaced == nil, let twin = firstTwin(in: names.compactMap(\.self)) {
+      return report("view “\(name.name)” has two columns “\(twin)”", about: name, code: "42701")
+    }
     if view.replaces, let key = catalog.findView(name), let old = catalog.views[key], !old.isMaterialized {
+      guard goesOn(from: old, to: record, name) else { return }
       record.triggerFunctions = old.triggerFunctions
       catalog.views[key] = record
     } else if isFree(name, ifNotExists: view.ifNotExists), isFree(type: name) {
       catalog.views[catalog.key(name)] = record
     }
+  }
+
+  /// Whether there are as many columns as the list behind the view's name names, as far as they are known.
+  private mutating func hasColumns(
+    for names: [String], _ columns: [ColumnRecord]?, of view: QualifiedName
+  ) -> Bool {
+    guard let columns, names.count > columns.count, catalog.rules.knowsTypes else { return true }
+    report("view “\(view.name)” names more columns than its query has", about: view, code: "42601")
+    return false
+  }
+
+  /// The names that the columns of a view have for certain, in order; what the server calls computed ones is not asked. Empty if
+  /// not even their number is known.
+  private func columnNames(of view: CreateView, _ relations: [ReadRelation]) -> [String?] {
+    guard catalog.rules.knowsTypes, view.query.isSimple, let items = view.query.items else { return [] }
+    var names: [String?] = []
+    for item in items {
+      switch item {
+      case .all(let alias):
+        for source in relations where source.source.isOutermost && (alias == nil || source.source.alias == alias) {
+          guard let columns = source.columns else { return [] }
+          names += columns.map(\.name)
+        }
+      case .expression(let expression, let name):
+        let isWritten = expression.parts.count <= 3 || name != expression.columnName ?? "?column?"
+        names.append(isWritten ? name : nil)
+      }
+    }
+    for (place, name) in view.columnNames.enumerated() where names.indices.contains(place) { names[place] = name }
+    return names
+  }
+
+  /// Whether a view can take the place of another: it may only have more columns at the end.
+  private mutating func goesOn(from old: ViewRecord, to new: ViewRecord, _ name: QualifiedName) -> Bool {
+    guard catalog.rules.knowsTypes, let before = old.columns, let after = new.columns else { return true }
+    let words: String
+    if after.count < before.count {
+      words = "lacks columns that it has"
+    } else if let (column, _) = zip(before, after).first(where: { $0.name != $1.name }) {
+      words = "has another column in the place of “\(column.name)”"
+    } else if let (column, _) = zip(before, after).first(where: { areCertainlyOthers($0.type, $1.type) }) {
+      words = "gives column “\(column.name)” another type"
+    } else {
+      return true
+    }
+    report(
+      "view “\(name.name)” can't be replaced by one that \(words)", about: name, code: "42P16",
+      other: (old.origin, "the view is made here"))
+    return false
+  }
+
+  private func areCertainlyOthers(_ left: TypeName?, _ right: TypeName?) -> Bool {
+    guard let left = left.flatMap({ catalog.certainType($0) }), let right = right.flatMap({ catalog.certainType($0) })
+    else { return false }
+    return left.name != right.name || left.isArray != right.isArray
   }
 
   /// The columns with the names of a list, as many as it has.
@@ -174,7 +237,9 @@ extension ReplayState {
       return reportKind(statement.objects, name, is: view.isMaterialized ? "materialized view" : "view")
     }
     let others = views(reading: key).filter { other in !statement.names.contains { catalog.findView($0) == other } }
-    guard dropViews(others, cascade: statement.cascade, for: "“\(key.name)”", about: key) else { return }
+    guard dropViews(others, cascade: statement.cascade, for: "“\(key.name)”", about: key),
+      dropRoutines(using: key, statement.objects.words, cascade: statement.cascade)
+    else { return }
     removeView(key)
   }
 

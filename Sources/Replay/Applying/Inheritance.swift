@@ -7,6 +7,16 @@ extension Catalog {
   func children(of key: QualifiedName) -> [QualifiedName] {
     ignoresCase ? [] : tables.children(of: key)
   }
+
+  /// The tables that inherit from it, however far.
+  func descendants(of key: QualifiedName) -> Set<QualifiedName> {
+    var found: Set<QualifiedName> = []
+    var waiting = children(of: key)
+    while let child = waiting.popLast() {
+      if found.insert(child).inserted { waiting += children(of: child) }
+    }
+    return found
+  }
 }
 
 extension ReplayState {
@@ -75,7 +85,7 @@ extension ReplayState {
         state.removeParts(of: name, from: &table)
       }
     case .addIdentity, .changeIdentity, .dropIdentity, .movePrimaryKey, .renameTable, .setSchema, .inherit,
-      .stopInheriting, .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      .stopInheriting, .attachPartition, .detachPartition, .setRowLevelSecurity, .changeUnseen, .harmless, .unread:
       break
     }
   }
@@ -91,7 +101,7 @@ extension ReplayState {
     case .addColumn, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .addIdentity, .changeIdentity, .dropIdentity,
       .dropExpression, .addConstraint, .movePrimaryKey, .dropConstraint, .renameTable, .renameConstraint, .setSchema,
       .inherit,
-      .stopInheriting, .attachPartition, .detachPartition, .setRowLevelSecurity, .harmless, .unread:
+      .stopInheriting, .attachPartition, .detachPartition, .setRowLevelSecurity, .changeUnseen, .harmless, .unread:
       return true
     }
     guard !table.parents.isEmpty, let column = table.column(named: name), column.inheritedCount > 0 else { return true }

@@ -27,6 +27,13 @@ extension ReplayState {
     report(message, about: name, code: code, missing: name.name, other: drop(of: objects, name))
   }
 
+  /// Reports a word of SQL that stands where only a name can.
+  mutating func reportMisused(_ word: String) {
+    var message = "“\(word)” is a word of SQL, and as a name it has to be quoted"
+    if let other = nameInOtherCase(word, .table), other != word { message += "; there is “\(other)”" }
+    report(message, code: "42601")
+  }
+
   mutating func reportMissingColumn(_ column: String, of table: TableRecord) {
     var message = "column “\(column)” of “\(table.name.name)” does not exist"
     if !catalog.ignoresCase,

@@ -20,11 +20,21 @@ extension ReplayState {
     guard hasColumnsOfKeys(statement, names) else { return false }
     guard hasSequences(statement) else { return false }
     for parent in statement.inherits { guard isThere(parent) else { return false } }
-    if let twin = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
-      report("column “\(names[twin])” of “\(statement.name.name)” is there twice", code: "42701")
+    guard canHave(names.count, columnsIn: statement.name) else { return false }
+    if let twin = firstTwin(in: names) {
+      report("column “\(twin)” of “\(statement.name.name)” is there twice", code: "42701")
       return false
     }
-    return areOfTheTypesOfParents(statement)
+    return areOfTheTypesOfParents(statement) && names.allSatisfy { canBeColumn($0, of: statement.name) }
+  }
+
+  /// Whether a column can have the name, which is none that every table has anyway.
+  mutating func canBeColumn(_ name: String, of table: QualifiedName) -> Bool {
+    guard catalog.rules.knowsTypes, ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name) else {
+      return true
+    }
+    report("every table has a column “\(name)” of the server's own", about: table, code: "42701")
+    return false
   }
 
   /// Whether the sequences of the columns can be made, which is done before the table is.
@@ -70,16 +80,29 @@ extension ReplayState {
       reportMissing(.type, type.name)
       return false
     }
+    guard takesModifiers(type) else { return false }
     var fillers = type.isSerial ? 1 : 0
+    var (isNullable, isNotNull) = (false, type.isSerial)
     for constraint in definition.constraints {
       switch constraint.kind {
-      case .defaultValue, .generated, .identity: fillers += 1
-      case .notNull, .null, .primaryKey, .unique, .references, .check, .other: break
+      case .defaultValue, .generated: fillers += 1
+      case .identity:
+        fillers += 1
+        isNotNull = true
+      case .notNull: isNotNull = true
+      case .null: isNullable = true
+      case .primaryKey, .unique, .references, .check, .other: break
       }
     }
-    guard fillers > 1 else { return true }
-    report("column “\(definition.name)” has more than one default", code: "42601")
-    return false
+    if fillers > 1 {
+      report("column “\(definition.name)” has more than one default", code: "42601")
+      return false
+    }
+    if isNullable, isNotNull, catalog.rules.knowsTypes {
+      report("column “\(definition.name)” is both NULL and NOT NULL", code: "42601")
+      return false
+    }
+    return true
   }
 
   /// Whether a column that is to count up by itself is a whole number: its sequence is made before all else.
@@ -97,14 +120,16 @@ extension ReplayState {
   /// Whether the keys of a new table are made of its columns, whose names are `names`. Those of others may bring more.
   private mutating func hasColumnsOfKeys(_ statement: CreateTable, _ names: [String]) -> Bool {
     guard statement.inherits.isEmpty, statement.likes.isEmpty, statement.query == nil else { return true }
+    let names = Set(names)
     for constraint in statement.constraints {
       guard let columns = constraint.kind.columnsOfKey else { continue }
-      for (index, column) in columns.enumerated() {
+      var seen: Set<String> = []
+      for column in columns {
         if !names.contains(column) {
           report("column “\(column)” of a key is not there", code: "42703", missing: column)
           return false
         }
-        if columns[..<index].contains(column) {
+        if !seen.insert(column).inserted {
           report("column “\(column)” appears twice in a key", code: "42701")
           return false
         }
@@ -135,4 +160,10 @@ extension ColumnDefinition {
 
 extension IndexPart {
   var columnName: String? { if case .column(let name) = key { name } else { nil } }
+}
+
+/// The first name that stands before it already.
+func firstTwin(in names: [String]) -> String? {
+  var seen: Set<String> = []
+  return names.first { !seen.insert($0).inserted }
 }

@@ -23,6 +23,8 @@ struct Transaction: Hashable, Sendable {
   var savepoints: [Savepoint] = []
   /// Enum values added by the transaction, which may not use them before it ends.
   var freshValues: Set<EnumValueName> = []
+  /// The tables that go at its end.
+  var passingTables: [QualifiedName] = []
   /// The search path to return to at its end, after `SET LOCAL`.
   var outerSearchPath: [String]?
   /// Of the whole script.
@@ -112,6 +114,9 @@ extension ReplayState {
 
   mutating func endTransaction() {
     if let path = transaction.outerSearchPath { catalog.searchPath = path }
+    for key in transaction.passingTables {
+      if let table = catalog.tables[key] { remove(table) }
+    }
     let count = transaction.statementCount
     transaction = Transaction()
     transaction.statementCount = count
@@ -153,7 +158,7 @@ extension Statement.Kind {
     case .createTable, .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .createSchema,
       .renameSchema, .setSearchPath, .createExtension, .createCast, .createView, .createRoutine, .createTableObject,
       .block,
-      .transaction, .data, .harmless, .unknown:
+      .transaction, .data, .truncate, .harmless, .unknown:
       nil
     }
   }

@@ -69,8 +69,9 @@ extension ReplayState {
   /// Whether the column can be computed as its definition says.
   mutating func canCompute(_ column: ColumnRecord, in table: TableRecord) -> Bool {
     guard let expression = column.generation, !catalog.ignoresCase else { return true }
-    guard hasColumns(of: expression, table) else { return false }
-    guard isSound(expression, of: table) else { return false }
+    guard isOneValue(expression, at: "a computed column"), hasColumns(of: expression, table),
+      isSound(expression, of: table)
+    else { return false }
     let names = expression.columnNames ?? []
     if let other = table.columns.first(where: { names.contains($0.name) && $0.generation != nil }) {
       report(

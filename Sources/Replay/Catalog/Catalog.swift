@@ -10,6 +10,8 @@ struct Catalog: Hashable, Sendable {
   /// Where names without a namespace are looked up and made.
   var searchPath: [String]
   var tables = TableRecords()
+  /// There may be tables of the session's own, which hide others of their names.
+  var hasTemporaryTables = false
   /// The table of each index, by the index's name.
   var indexOwners: [QualifiedName: QualifiedName] = [:]
   var sequences: [QualifiedName: SequenceRecord] = [:]
@@ -47,11 +49,18 @@ struct Catalog: Hashable, Sendable {
 
   // MARK: Looking up
 
+  /// Where PostgreSQL looks first.
+  static let temporaryNamespace = "pg_temp"
+
   /// The key under which `name` is found by `holds`, along the search path.
   private func find(_ name: QualifiedName, _ holds: (QualifiedName) -> Bool) -> QualifiedName? {
     if ignoresCase || name.namespace != nil {
       let key = key(name)
       return holds(key) ? key : nil
+    }
+    if hasTemporaryTables {
+      let key = QualifiedName(Catalog.temporaryNamespace, name.name)
+      if holds(key) { return key }
     }
     for namespace in searchPath {
       let key = QualifiedName(namespace, name.name)
@@ -133,14 +142,19 @@ struct Catalog: Hashable, Sendable {
   /// The type with the full name of the user's type that it means, if there is one.
   func resolved(_ type: TypeName) -> TypeName {
     if ignoresCase || type.name.namespace == nil && postgresBuiltInTypes.contains(type.name.name) { return type }
-    guard let name = findType(type.name) else { return type }
+    guard let name = findType(type.name) ?? findTable(type.name) ?? findView(type.name) else { return type }
     var result = type
     result.name = name
     return result
   }
 
   /// What the history made of the type of that full name; nil for the server's own types, whose names are without a schema.
-  func form(ofType name: QualifiedName) -> TypeRecord.Form? { name.namespace == nil ? nil : types[name]?.form }
+  /// The rows of a table or view are of a type of its name.
+  func form(ofType name: QualifiedName) -> TypeRecord.Form? {
+    if name.namespace == nil { return nil }
+    if let type = types[name] { return type.form }
+    return tables.holds(name) || views[name] != nil ? .composite : nil
+  }
 
   /// The values of the enum that `type` means; nil if it is none.
   func enumValues(of type: TypeName?) -> [EnumValueRecord]? {

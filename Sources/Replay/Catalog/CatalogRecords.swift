@@ -183,5 +183,9 @@ struct RoutineRecord: Hashable, Sendable {
   var kind: RoutineKind
   /// The types of its arguments, as printed; nil if they could not be read.
   var arguments: [String]?
+  /// What it returns, with the full name of the type; nil if that is not known.
+  var returned: ReturnedType?
+  /// The types of its arguments and of what it returns that are none of the server's own.
+  var types: Set<QualifiedName> = []
   var origin: Origin
 }

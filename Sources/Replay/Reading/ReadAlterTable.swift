@@ -6,7 +6,7 @@ extension StatementReader {
     let ifExists = ifExists()
     let isOnly = take("ONLY")
     if take("ALL", "IN", "TABLESPACE") { return .harmless("ALTER TABLE ALL") }
-    var statement = AlterTable(try qualifiedName())
+    var statement = AlterTable(try relationName())
     _ = takeSymbol("*")
     statement.ifExists = ifExists
     statement.isOnly = isOnly
@@ -47,14 +47,28 @@ extension StatementReader {
     }
     if take("ENABLE", "ROW", "LEVEL", "SECURITY") { return .setRowLevelSecurity(true) }
     if take("DISABLE", "ROW", "LEVEL", "SECURITY") { return .setRowLevelSecurity(false) }
-    // Owner, storage, triggers on and off, validation: nothing that a description shows.
-    if isAtAny(
-      "OWNER", "SET", "RESET", "ENABLE", "DISABLE", "FORCE", "NO", "CLUSTER", "VALIDATE", "REPLICA", "OF", "NOT")
-    {
+    if take("VALIDATE", "CONSTRAINT") { return .changeUnseen(.foreignKeyOrCheck(try name())) }
+    if take("CLUSTER", "ON") || take("REPLICA", "IDENTITY", "USING", "INDEX") {
+      return .changeUnseen(.index(try name()))
+    }
+    if isAt("ENABLE") || isAt("DISABLE"), let part = try switchedPart() { return .changeUnseen(part) }
+    // Owner, storage: nothing that a description shows.
+    if isAtAny("OWNER", "SET", "RESET", "ENABLE", "DISABLE", "FORCE", "NO", "REPLICA", "OF", "NOT") {
       while !isAtEnd, !isAtSymbol(",") { skipOne() }
       return .harmless
     }
     throw failure("a change of a table")
+  }
+
+  /// `ENABLE [REPLICA | ALWAYS] TRIGGER name`, `DISABLE RULE name`; nil if all of them are meant, or something else.
+  private mutating func switchedPart() throws(ReadingFailure) -> AlterTable.Part? {
+    let start = position
+    position += 1
+    _ = take("REPLICA") || take("ALWAYS")
+    if take("TRIGGER"), !isAt("ALL"), !isAt("USER") { return .trigger(try name()) }
+    if take("RULE") { return .rule(try name()) }
+    position = start
+    return nil
   }
 
   private mutating func addAction() throws(ReadingFailure) -> AlterTable.Action {
@@ -72,35 +86,35 @@ extension StatementReader {
     }
     _ = take("COLUMN")
     let ifExists = ifExists()
-    let name = try name()
+    let name = try columnName()
     return .dropColumn(name, ifExists: ifExists, cascade: cascade())
   }
 
   private mutating func renameAction() throws(ReadingFailure) -> AlterTable.Action {
-    if take("TO") { return .renameTable(to: try name()) }
+    if take("TO") { return .renameTable(to: try columnName()) }
     if take("CONSTRAINT") {
       let name = try name()
       try expect("TO")
       return .renameConstraint(name, to: try self.name())
     }
     _ = take("COLUMN")
-    let name = try name()
+    let name = try columnName()
     try expect("TO")
-    return .renameColumn(name, to: try self.name())
+    return .renameColumn(name, to: try columnName())
   }
 
   private mutating func alterColumnAction() throws(ReadingFailure) -> AlterTable.Action {
     if take("CONSTRAINT") {
-      _ = try name()
+      let name = try name()
       constraintAttributes()
-      return .harmless
+      return .changeUnseen(.foreignKey(name))
     }
     if take("PRIMARY", "KEY") {
       try expect("USING", "COLUMNS")
       return .movePrimaryKey(try indexParts())
     }
     _ = take("COLUMN")
-    let column = try name()
+    let column = try columnName()
     if take("TYPE") || take("SET", "DATA", "TYPE") {
       let type = try typeName()
       if take("COLLATE") { _ = try qualifiedName() }
@@ -121,7 +135,7 @@ extension StatementReader {
     if isAt("RESTART") || isAt("SET") && isAt("GENERATED", ahead: 1) { return try identityChange(of: column) }
     if isAtAny("SET", "RESET") {
       while !isAtEnd, !isAtSymbol(",") { skipOne() }
-      return .harmless
+      return .changeUnseen(.column(column))
     }
     throw failure("a change of a column")
   }

@@ -4,7 +4,7 @@ extension StatementReader {
   /// `name type constraint …`
   mutating func columnDefinition() throws(ReadingFailure) -> ColumnDefinition {
     let first = position
-    let name = try name()
+    let name = try columnName()
     var type: TypeName?
     if isPostgreSQL {
       type = try typeName()
@@ -19,7 +19,7 @@ extension StatementReader {
   /// `name [WITH OPTIONS] constraint …`, the type being that of the parent's column.
   mutating func partitionColumn() throws(ReadingFailure) -> ColumnDefinition {
     let first = position
-    let name = try name()
+    let name = try columnName()
     _ = take("WITH", "OPTIONS")
     var constraints: [ColumnConstraint] = []
     while !isAtEnd, !isAtSymbol(","), !isAtSymbol(")") { constraints.append(try columnConstraint()) }
@@ -27,7 +27,7 @@ extension StatementReader {
   }
 
   private mutating func columnConstraint() throws(ReadingFailure) -> ColumnConstraint {
-    let name = take("CONSTRAINT") ? try name() : nil
+    let name = take("CONSTRAINT") ? try columnName() : nil
     return ColumnConstraint(name: name, kind: try columnConstraintKind())
   }
 
@@ -107,7 +107,7 @@ extension StatementReader {
   }
 
   mutating func tableConstraint() throws(ReadingFailure) -> TableConstraint {
-    let name = take("CONSTRAINT") ? try name() : nil
+    let name = take("CONSTRAINT") ? try columnName() : nil
     let constraint = TableConstraint(name: name, kind: try tableConstraintKind())
     constraintAttributes()
     return constraint
@@ -154,7 +154,7 @@ extension StatementReader {
   /// `REFERENCES t (a) ON DELETE …`
   private mutating func reference() throws(ReadingFailure) -> Reference {
     try expect("REFERENCES")
-    var reference = Reference(table: try qualifiedName(), columns: [])
+    var reference = Reference(table: try relationName(), columns: [])
     if isAtSymbol("(") { reference.columns = try nameList() }
     while true {
       if take("MATCH") {

@@ -5,10 +5,10 @@ extension StatementReader {
   mutating func createIndex(isUnique: Bool, method: String? = nil) throws(ReadingFailure) -> Statement.Kind {
     let isConcurrent = take("CONCURRENTLY")
     let ifNotExists = ifNotExists()
-    let name = isAt("ON") ? nil : try qualifiedName().name
+    let name = isAt("ON") ? nil : try relationName().name
     try expect("ON")
     _ = take("ONLY")
-    var index = CreateIndex(on: try qualifiedName())
+    var index = CreateIndex(on: try relationName())
     index.name = name
     index.isUnique = isUnique
     index.isConcurrent = isConcurrent
@@ -58,7 +58,10 @@ extension StatementReader {
       if isAtSymbol("(") { return .expression(try parenthesizedExpression()) }
       let first = position
       let name = try qualifiedName()
-      guard isAtSymbol("(") else { return .column(name.name) }
+      guard isAtSymbol("(") else {
+        noteMisuse(at: first)
+        return .column(name.name)
+      }
       skipOne()
       return .expression(expression(from: first, to: position))
     }

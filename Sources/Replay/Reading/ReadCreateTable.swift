@@ -4,11 +4,11 @@ extension StatementReader {
   /// Behind `CREATE [TEMP | UNLOGGED] TABLE`.
   mutating func createTable(_ persistence: CreateTable.Persistence) throws(ReadingFailure) -> Statement.Kind {
     let ifNotExists = ifNotExists()
-    var table = CreateTable(try qualifiedName())
+    var table = CreateTable(try relationName())
     table.ifNotExists = ifNotExists
     table.persistence = persistence
     if take("PARTITION", "OF") {
-      let parent = try qualifiedName()
+      let parent = try relationName()
       if isAtSymbol("(") { try partitionElements(into: &table) }
       let isDefault = take("DEFAULT")
       table.partitioning = .child(of: parent, isParent: false, isDefault: isDefault)
@@ -92,7 +92,7 @@ extension StatementReader {
   }
 
   private mutating func like(at position: Int) throws(ReadingFailure) -> CreateTable.Like {
-    var like = CreateTable.Like(table: try qualifiedName(), included: [], position: position)
+    var like = CreateTable.Like(table: try relationName(), included: [], position: position)
     while isAt("INCLUDING") || isAt("EXCLUDING") {
       let isIncluding = isAt("INCLUDING")
       self.position += 1
@@ -107,7 +107,7 @@ extension StatementReader {
     while !isAtEnd {
       if take("INHERITS") {
         try expectSymbol("(")
-        table.inherits = try qualifiedNames()
+        table.inherits = try relationNames()
         try expectSymbol(")")
       } else if take("PARTITION", "BY") {
         if case .child(let parent, _, let isDefault) = table.partitioning {
@@ -126,6 +126,7 @@ extension StatementReader {
       } else if take("USING") || take("TABLESPACE") {
         _ = try name()
       } else if take("ON", "COMMIT") {
+        table.isDroppedOnCommit = isAt("DROP")
         while !isAtEnd, !isAt("AS") { position += 1 }
       } else if take("AS") {
         table.query = query()

@@ -16,15 +16,8 @@ extension StatementReader {
       if take("UPDATE") { return update() }
       position = start
     }
-    if take("DELETE", "FROM") {
-      _ = take("ONLY")
-      return target("DELETE")
-    }
-    if isPostgreSQL, take("TRUNCATE") {
-      _ = take("TABLE")
-      _ = take("ONLY")
-      return target("TRUNCATE")
-    }
+    if take("DELETE", "FROM") { return delete() }
+    if isPostgreSQL, take("TRUNCATE") { return truncate() }
     if isPostgreSQL, take("COMMENT", "ON") { return comment() }
     if isPostgreSQL, take("REFRESH", "MATERIALIZED", "VIEW") {
       _ = take("CONCURRENTLY")
@@ -41,17 +34,32 @@ extension StatementReader {
   }
 
   private mutating func target(_ words: String, _ objects: ObjectClass = .table) -> Statement.Kind {
-    .data(DataStatement(words: words, target: try? qualifiedName(), objects: objects))
+    .data(DataStatement(words: words, target: try? relationName(), objects: objects))
+  }
+
+  /// Behind `TRUNCATE`.
+  private mutating func truncate() -> Statement.Kind {
+    _ = take("TABLE")
+    var names: [QualifiedName] = []
+    repeat {
+      _ = take("ONLY")
+      guard let name = try? relationName() else { return .harmless("TRUNCATE") }
+      names.append(name)
+      _ = takeSymbol("*")
+    } while takeSymbol(",")
+    _ = take("RESTART", "IDENTITY") || take("CONTINUE", "IDENTITY")
+    return .truncate(TruncateTables(names: names, cascade: cascade()))
   }
 
   /// Behind `INSERT INTO`.
   private mutating func insert() -> Statement.Kind {
-    var statement = DataStatement(words: "INSERT", target: try? qualifiedName())
+    var statement = DataStatement(words: "INSERT", target: try? relationName())
     if take("AS") { _ = try? name() }
     if isAtSymbol("("), !isAt("SELECT", ahead: 1), !isAt("WITH", ahead: 1), !isAtSymbol("(", ahead: 1) {
       statement.columns = (try? nameList()) ?? []
     }
     guard isPostgreSQL else { return .data(statement) }
+    statement.insertedColumns = statement.columns
     if take("OVERRIDING") {
       position += 2
       statement.overridesIdentity = true
@@ -60,6 +68,8 @@ extension StatementReader {
     while !isAtEnd, !isAt("RETURNING") {
       if take("DO", "UPDATE", "SET") { assignments(into: &statement) } else { skipOne() }
     }
+    // Its columns may be those of the row that is new.
+    statement.assignments = []
     return .data(statement)
   }
 
@@ -69,7 +79,8 @@ extension StatementReader {
     var isWritten: [Bool] = []
     if take("VALUES") {
       repeat {
-        guard takeSymbol("(") else { break }
+        guard isAtSymbol("("), !isAtSymbol(")", ahead: 1) else { break }
+        position += 1
         var place = 0
         while !isAtEnd, !isAtSymbol(")") {
           let isDefault = isAt("DEFAULT")
@@ -80,6 +91,8 @@ extension StatementReader {
           _ = takeSymbol(",")
         }
         _ = takeSymbol(")")
+        if let first = statement.rowLength, first != place { statement.hasUnequalRows = true }
+        statement.rowLength = statement.rowLength ?? place
       } while takeSymbol(",")
     } else if !take("DEFAULT", "VALUES") {
       // How many columns a `*` stands for is not asked; the first one is certain.
@@ -97,26 +110,59 @@ extension StatementReader {
   /// Behind `UPDATE`.
   private mutating func update() -> Statement.Kind {
     _ = take("ONLY")
-    var statement = DataStatement(words: "UPDATE", target: try? qualifiedName())
+    var statement = DataStatement(words: "UPDATE", target: try? relationName())
     _ = takeSymbol("*")
+    let isAlone = isAt("SET")
     while !isAtEnd, !isAt("SET") { skipOne() }
     if take("SET") { assignments(into: &statement) }
+    statement.condition = condition()
+    // Another name for the table, or other tables: what a column means is not followed then.
+    if !isAlone || isAt("FROM") { (statement.assignments, statement.condition) = ([], nil) }
     return .data(statement)
+  }
+
+  /// Behind `DELETE FROM`.
+  private mutating func delete() -> Statement.Kind {
+    _ = take("ONLY")
+    var statement = DataStatement(words: "DELETE", target: try? relationName())
+    _ = takeSymbol("*")
+    if isPostgreSQL { statement.condition = condition() }
+    return .data(statement)
+  }
+
+  /// `WHERE …`, up to `RETURNING`; nil if something else stands here.
+  private func condition() -> Expression? {
+    guard isAt("WHERE"), !isAt("CURRENT", ahead: 1) else { return nil }
+    var reader = self
+    reader.position += 1
+    let first = reader.position
+    while !reader.isAtEnd, !reader.isAt("RETURNING") { reader.skipOne() }
+    return expression(from: first, to: reader.position)
   }
 
   /// Behind `SET`: `a = 1, (b, c) = (2, DEFAULT)`
   private mutating func assignments(into statement: inout DataStatement) {
     repeat {
+      /// The column that gets one value, and where that begins.
+      var assigned: (String, Int)?
       if isAtSymbol("(") {
         let names = (try? nameList()) ?? []
         statement.columns += names
         if takeSymbol("=") { statement.written += writtenColumns(among: names).map { .updated($0) } }
       } else if let token = current, let name = name(of: token) {
+        noteMisuse(at: position)
         statement.columns.append(name)
         position += 1
-        if !(takeSymbol("=") && isAt("DEFAULT")) { statement.written.append(.updated(name)) }
+        let hasValue = takeSymbol("=")
+        if !(hasValue && isAt("DEFAULT")) {
+          statement.written.append(.updated(name))
+          if hasValue { assigned = (name, position) }
+        }
       }
       while !isAtEnd, !isAtSymbol(","), !isAt("FROM"), !isAt("WHERE"), !isAt("RETURNING") { skipOne() }
+      if let (column, first) = assigned, first < position {
+        statement.assignments.append(.init(column: column, value: expression(from: first, to: position)))
+      }
     } while takeSymbol(",")
   }
 

@@ -82,7 +82,7 @@ extension StatementReader {
     isMaterialized: Bool, _ replaces: Bool, _ isTemporary: Bool
   ) throws(ReadingFailure) -> Statement.Kind {
     let ifNotExists = ifNotExists()
-    let name = try qualifiedName()
+    let name = try relationName()
     var columnNames: [String] = []
     if isAtSymbol("(") { columnNames = try nameList() }
     while !isAtEnd, !isAt("AS") { skipOne() }
@@ -100,16 +100,38 @@ extension StatementReader {
     let ifNotExists = ifNotExists()
     let name = try qualifiedName()
     // `UPDATE OF a, b ON t`, `AS ON UPDATE TO t`.
-    while !isAtEnd, !isAt("ON") { skipOne() }
+    var columns: [String] = []
+    while !isAtEnd, !isAt("ON") {
+      if take("UPDATE", "OF") {
+        repeat { columns.append(try columnName()) } while takeSymbol(",")
+      } else {
+        skipOne()
+      }
+    }
     try expect("ON")
     if isAtAny("SELECT", "INSERT", "UPDATE", "DELETE"), isAt("TO", ahead: 1) { position += 2 }
     var object = CreateTableObject(
-      kind: kind, name: name, table: try qualifiedName(), replaces: replaces || ifNotExists)
+      kind: kind, name: name, table: try relationName(), replaces: replaces || ifNotExists)
+    object.columns = columns
+    if kind == .policy { object.conditions = try policyConditions() }
     if kind == .trigger, isPostgreSQL {
       while !isAtEnd, !isAt("EXECUTE") { skipOne() }
       if take("EXECUTE"), take("FUNCTION") || take("PROCEDURE") { object.function = try qualifiedName() }
     }
     return .createTableObject(object)
+  }
+
+  /// `… USING (…) WITH CHECK (…)`
+  private mutating func policyConditions() throws(ReadingFailure) -> [Expression] {
+    var conditions: [Expression] = []
+    while !isAtEnd {
+      if isAtSymbol("(", ahead: 1) && take("USING") || isAtSymbol("(", ahead: 2) && take("WITH", "CHECK") {
+        conditions.append(try parenthesizedExpression())
+      } else {
+        skipOne()
+      }
+    }
+    return conditions
   }
 
   /// Behind `DROP`.
@@ -130,10 +152,10 @@ extension StatementReader {
     drop.isConcurrent = take("CONCURRENTLY")
     drop.ifExists = ifExists()
     repeat {
-      drop.names.append(try qualifiedName())
+      drop.names.append(objects.isRelation ? try relationName() : try qualifiedName())
       drop.arguments.append(isAtSymbol("(") ? routineArguments() : nil)
     } while takeSymbol(",")
-    if take("ON") { drop.table = try qualifiedName() }
+    if take("ON") { drop.table = try relationName() }
     drop.cascade = cascade()
     try expectEnd()
     return .dropObjects(drop)

@@ -5,7 +5,14 @@ extension StatementReader {
   mutating func createRoutine(_ kind: RoutineKind, _ replaces: Bool) throws(ReadingFailure) -> Statement.Kind {
     let name = try qualifiedName()
     let arguments = isAtSymbol("(") ? routineArguments() : nil
-    return .createRoutine(CreateRoutine(kind: kind, name: name, arguments: arguments, replaces: replaces))
+    var routine = CreateRoutine(kind: kind, name: name, arguments: arguments, replaces: replaces)
+    if take("RETURNS"), !isAt("TABLE") {
+      let isSet = isAt("SETOF")
+      let type = try? typeName()
+      // `RETURNS t.a%TYPE`
+      if !isAtSymbol("%") { routine.returned = type.map { ReturnedType(type: $0, isSet: isSet) } }
+    }
+    return .createRoutine(routine)
   }
 
   /// `(a int, OUT b text, VARIADIC c int[] DEFAULT …)`: the types of what a caller gives; nil if they can't be read.

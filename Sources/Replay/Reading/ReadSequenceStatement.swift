@@ -4,7 +4,7 @@ extension StatementReader {
   /// Behind `CREATE SEQUENCE`.
   mutating func createSequence(isTemporary: Bool) throws(ReadingFailure) -> Statement.Kind {
     let ifNotExists = ifNotExists()
-    var sequence = CreateSequence(name: try qualifiedName())
+    var sequence = CreateSequence(name: try relationName())
     sequence.ifNotExists = ifNotExists
     sequence.isTemporary = isTemporary
     while !isAtEnd {

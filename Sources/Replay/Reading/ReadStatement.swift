@@ -9,8 +9,10 @@ package func readStatement(_ raw: RawStatement, in bytes: [UInt8], dialect: Dial
   }
   var reader = StatementReader(raw, in: bytes, dialect: dialect, rules: .of(dialect))
   do throws(ReadingFailure) {
+    let kind = try reader.statement()
     return Statement(
-      range: raw.range, kind: try reader.statement(), newerSyntax: newerSyntax(in: raw, bytes, reader.rules))
+      range: raw.range, kind: kind, newerSyntax: newerSyntax(in: raw, bytes, reader.rules),
+      misusedWord: reader.misusedWord)
   } catch {
     let unreadable = Statement.Unreadable(reason: error.reason, names: reader.mentionedNames())
     return Statement(range: raw.range, kind: .unknown(unreadable))
@@ -121,7 +123,7 @@ extension StatementReader {
       let isTemporary = take("TEMP") || take("TEMPORARY") || take("LOCAL", "TEMP") || take("LOCAL", "TEMPORARY")
       _ = take("UNLOGGED")
       _ = take("TABLE")
-      var table = CreateTable(try qualifiedName())
+      var table = CreateTable(try relationName())
       table.persistence = isTemporary ? .temporary : .permanent
       position = start
       table.query = query()

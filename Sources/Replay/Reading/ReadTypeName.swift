@@ -59,23 +59,23 @@ extension StatementReader {
     func type(_ name: String, _ arguments: [String] = []) -> TypeName { TypeName(QualifiedName(nil, name), arguments) }
     if let type = try replay.type(named: word, &self) { return type }
     switch word {
-    case "int", "integer", "int4": return type("int4")
-    case "smallint", "int2": return type("int2")
-    case "bigint", "int8": return type("int8")
+    case "int", "integer", "int4": return type("int4", try typeArguments())
+    case "smallint", "int2": return type("int2", try typeArguments())
+    case "bigint", "int8": return type("int8", try typeArguments())
     case "serial", "serial4": return TypeName(QualifiedName(nil, "int4"), isSerial: true)
     case "smallserial", "serial2": return TypeName(QualifiedName(nil, "int2"), isSerial: true)
     case "bigserial", "serial8": return TypeName(QualifiedName(nil, "int8"), isSerial: true)
-    case "real", "float4": return type("float4")
+    case "real", "float4": return type("float4", try typeArguments())
     case "float":
       let digits = try typeArguments().first.flatMap { Int($0) }
       return type((digits ?? 53) <= 24 ? "float4" : "float8")
     case "double":
       try expect("PRECISION")
-      return type("float8")
+      return type("float8", try typeArguments())
     case "decimal", "dec", "numeric":
       let arguments = try typeArguments()
       return type("numeric", arguments.count == 1 ? arguments + ["0"] : arguments)
-    case "boolean", "bool": return type("bool")
+    case "boolean", "bool": return type("bool", try typeArguments())
     case "varchar": return type("varchar", try typeArguments())
     case "national":
       guard take("CHARACTER") || take("CHAR") else { throw failure("CHARACTER") }

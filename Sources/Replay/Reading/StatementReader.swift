@@ -15,6 +15,8 @@ struct StatementReader {
   let replay: any ReplayRules
   let tokens: [SQLToken]
   var position = 0
+  /// The first word of SQL that stands without quotes where only a name can.
+  var misusedWord: MisusedWord?
 
   init(_ statement: RawStatement, in bytes: [UInt8], dialect: Dialect, rules: LexicalRules) {
     self.bytes = bytes
@@ -172,18 +174,37 @@ struct StatementReader {
     return isPostgreSQL ? result : QualifiedName(nil, result.name)
   }
 
+  /// The name of a table or of what shares its names.
+  mutating func relationName() throws(ReadingFailure) -> QualifiedName {
+    noteMisuse(at: position)
+    return try qualifiedName()
+  }
+
+  mutating func columnName() throws(ReadingFailure) -> String {
+    noteMisuse(at: position)
+    return try name()
+  }
+
+  /// Takes down if the token at `place`, which stands where only a name can, is no name. How it was meant is plain, so reading
+  /// goes on.
+  mutating func noteMisuse(at place: Int) {
+    guard misusedWord == nil, isPostgreSQL, tokens.indices.contains(place), tokens[place].kind == .word else { return }
+    let word = foldedText(of: tokens[place])
+    if wordsThatAreNoNames.contains(word) { misusedWord = MisusedWord(word: word, range: tokens[place].range) }
+  }
+
   /// `(a, b)`
   mutating func nameList() throws(ReadingFailure) -> [String] {
     try expectSymbol("(")
-    var names = [try name()]
-    while takeSymbol(",") { names.append(try name()) }
+    var names = [try columnName()]
+    while takeSymbol(",") { names.append(try columnName()) }
     try expectSymbol(")")
     return names
   }
 
-  mutating func qualifiedNames() throws(ReadingFailure) -> [QualifiedName] {
-    var names = [try qualifiedName()]
-    while takeSymbol(",") { names.append(try qualifiedName()) }
+  mutating func relationNames() throws(ReadingFailure) -> [QualifiedName] {
+    var names = [try relationName()]
+    while takeSymbol(",") { names.append(try relationName()) }
     return names
   }
 

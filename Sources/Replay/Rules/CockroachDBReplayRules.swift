@@ -41,6 +41,8 @@ struct CockroachDBReplayRules: ReplayRules {
   var knowsTypes: Bool { false }
   /// Older servers run each statement by itself.
   var newEnumValuesWait: Bool { false }
+  var mostColumns: Int? { nil }
+  var mostColumnsOfKey: Int? { nil }
 
   // MARK: Describing
 

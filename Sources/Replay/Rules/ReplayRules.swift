@@ -31,6 +31,10 @@ protocol ReplayRules: Sendable {
   var knowsTypes: Bool { get }
   /// A value added to an enum can't be used by the transaction that added it.
   var newEnumValuesWait: Bool { get }
+  /// The most columns of a table; nil where there are as many as anybody writes.
+  var mostColumns: Int? { get }
+  /// The most columns of an index or key.
+  var mostColumnsOfKey: Int? { get }
 
   // MARK: Describing
 
@@ -56,6 +60,8 @@ extension ReplayRules {
   var keepsColumnsOfKeys: Bool { false }
   var knowsTypes: Bool { true }
   var newEnumValuesWait: Bool { true }
+  var mostColumns: Int? { 1600 }
+  var mostColumnsOfKey: Int? { 32 }
   func described(_ type: TypeName, in catalog: Catalog) -> (family: ColumnFamily, native: NativeType?)? { nil }
   func described(default parts: ArraySlice<Expression.Part>) -> DefaultValue? { nil }
   var describesSequences: Bool { false }
@@ -68,6 +74,8 @@ private struct PostgreSQLReplayRules: ReplayRules {}
 /// The file is the whole database: expressions are kept as their text.
 private struct SQLiteReplayRules: ReplayRules {
   var knowsTypes: Bool { false }
+  var mostColumns: Int? { 2000 }
+  var mostColumnsOfKey: Int? { nil }
   var keepsExpressionsAsWritten: Bool { true }
 }
 

@@ -33,8 +33,22 @@ package struct AlterTable: Hashable, Sendable {
     case attachPartition(QualifiedName, isDefault: Bool)
     case detachPartition(QualifiedName)
     case setRowLevelSecurity(Bool)
+    /// Something that shows nowhere, of a part of the table that has to be there.
+    case changeUnseen(Part)
     case harmless
     case unread(String)
+  }
+
+  /// A part of a table that a command names.
+  package enum Part: Hashable, Sendable {
+    case column(String)
+    case index(String)
+    case trigger(String)
+    case rule(String)
+    /// `ALTER CONSTRAINT …`
+    case foreignKey(String)
+    /// `VALIDATE CONSTRAINT …`
+    case foreignKeyOrCheck(String)
   }
 
   package var name: QualifiedName
@@ -54,7 +68,7 @@ extension AlterTable.Action {
   var changesItsTableOnly: Bool {
     switch self {
     case .setType, .setDefault, .dropDefault, .setNotNull, .dropNotNull, .dropExpression, .changeIdentity,
-      .setRowLevelSecurity, .harmless:
+      .setRowLevelSecurity, .changeUnseen, .harmless:
       true
     case .addConstraint(let constraint):
       switch constraint.kind {

@@ -26,6 +26,8 @@ package struct CreateTable: Hashable, Sendable {
   package var name: QualifiedName
   package var ifNotExists = false
   package var persistence = Persistence.permanent
+  /// `ON COMMIT DROP`
+  package var isDroppedOnCommit = false
   package var columns: [ColumnDefinition] = []
   package var constraints: [TableConstraint] = []
   package var likes: [Like] = []

@@ -7,6 +7,15 @@ package enum ObjectClass: String, Hashable, Sendable {
 
   /// The class in a sentence: `materialized view`.
   package var words: String { rawValue }
+
+  /// Whether it shares its names with tables.
+  var isRelation: Bool {
+    switch self {
+    case .table, .index, .view, .materializedView, .sequence: true
+    case .type, .domain, .schema, .extension, .function, .procedure, .aggregate, .routine, .trigger, .policy, .rule:
+      false
+    }
+  }
 }
 
 /// `DROP TABLE a, b CASCADE`
@@ -104,6 +113,14 @@ package struct CreateRoutine: Hashable, Sendable {
   /// The types of the arguments that tell it from others of its name; nil if they could not be read.
   package var arguments: [TypeName]?
   package var replaces = false
+  /// What it returns; nil if that is not one type, or can't be read.
+  package var returned: ReturnedType?
+}
+
+/// `RETURNS [SETOF] type`
+package struct ReturnedType: Hashable, Sendable {
+  package var type: TypeName
+  package var isSet: Bool
 }
 
 /// `CREATE [MATERIALIZED] VIEW`
@@ -123,6 +140,10 @@ package struct CreateTableObject: Hashable, Sendable {
   package var kind: BlindObject.Kind
   package var name: QualifiedName
   package var table: QualifiedName
+  /// The columns that a trigger waits for: `UPDATE OF a, b`.
+  package var columns: [String] = []
+  /// What a policy lets through.
+  package var conditions: [Expression] = []
   package var replaces = false
   /// The function that a trigger calls.
   package var function: QualifiedName?
@@ -156,6 +177,27 @@ package struct DataStatement: Hashable, Sendable {
   package var written: [WrittenColumn] = []
   /// `OVERRIDING … VALUE`: values for columns that count up by themselves are allowed.
   package var overridesIdentity = false
+  /// The columns in the list of `INSERT`; empty without one.
+  package var insertedColumns: [String] = []
+  /// How many values the rows of `VALUES` have; nil for other statements.
+  package var rowLength: Int?
+  /// The rows of `VALUES` have not all the same number of values.
+  package var hasUnequalRows = false
+  /// What `SET` gives single columns, and what stands behind `WHERE`, if no other table is read.
+  package var assignments: [Assignment] = []
+  package var condition: Expression?
+
+  package struct Assignment: Hashable, Sendable {
+    package let column: String
+    package let value: Expression
+  }
+}
+
+/// `TRUNCATE`
+package struct TruncateTables: Hashable, Sendable {
+  package var names: [QualifiedName]
+  /// The tables that refer to these, too.
+  package var cascade: Bool
 }
 
 /// A column that a statement gives a value.

@@ -1,17 +1,26 @@
 package import Tables
 package import Text
 
+/// A word of SQL that was written where only a name can stand, in small letters.
+package struct MisusedWord: Hashable, Sendable {
+  package let word: String
+  package let range: TextRange
+}
+
 /// One statement of a script with what it says about the tables of a database.
 package struct Statement: Hashable, Sendable {
   package let range: TextRange
   package let kind: Kind
   /// What of it only newer servers know.
   package let newerSyntax: NewerSyntax?
+  /// The first word of SQL that stands without quotes where only a name can.
+  package let misusedWord: MisusedWord?
 
-  package init(range: TextRange, kind: Kind, newerSyntax: NewerSyntax? = nil) {
+  package init(range: TextRange, kind: Kind, newerSyntax: NewerSyntax? = nil, misusedWord: MisusedWord? = nil) {
     self.range = range
     self.kind = kind
     self.newerSyntax = newerSyntax
+    self.misusedWord = misusedWord
   }
 
   /// Everything a statement can be. Names are folded as the database stores them.
@@ -38,6 +47,7 @@ package struct Statement: Hashable, Sendable {
     case transaction(TransactionStep)
     /// It reads or changes rows or remarks of existing objects.
     case data(DataStatement)
+    case truncate(TruncateTables)
     /// No effect on tables, and no transaction may be open: `VACUUM`.
     case lonely(String)
     /// No effect on tables; the first word or two, for display.

@@ -229,6 +229,10 @@ import Text
     (#"ALTER TABLE "User" DROP COLUMN "x";"#, #"ALTER TABLE "User" DROP COLUMN IF EXISTS "x";"#),
     (#"ALTER TABLE "User" ADD COLUMN "name" TEXT;"#, #"ALTER TABLE "User" ADD COLUMN IF NOT EXISTS "name" TEXT;"#),
     (#"CREATE INDEX i ON User("name"); DROP INDEX i;"#, #"CREATE INDEX i ON "User"("name"); DROP INDEX i;"#),
+    (
+      #"CREATE INDEX "order" ON "User"("name"); DROP INDEX order;"#,
+      #"CREATE INDEX "order" ON "User"("name"); DROP INDEX "order";"#
+    ),
   ])
   func oneEditMendsIt(_ statement: String, _ mended: String) throws {
     let fixture = fixture(scripts: ["20250201000000_x": statement], ledger: nil)

@@ -4,8 +4,8 @@ import SchemaDiff
 import Tables
 import Text
 
-/// Mends a statement that can't run where one small edit does it: a name in another case gets its quotes, a `DROP` of what is
-/// not there an `IF EXISTS`, a `CREATE` of what is there an `IF NOT EXISTS`. Only in a migration that was not run.
+/// Mends a statement that can't run where one small edit does it: a name in another case, or one that is a word of SQL, gets its
+/// quotes, a `DROP` of what is not there an `IF EXISTS`, a `CREATE` of what is there an `IF NOT EXISTS`. Only in a migration that was not run.
 struct MendStatement: HistoryRepair {
   let name = "mend-statement"
   let codes: Set = [AnalysisCode.notReplayable]
@@ -84,10 +84,11 @@ extension Analysis {
     }
     for type in schema.enums { names.insert(type.name.name) }
     let cased = Dictionary(names.filter { $0 != $0.lowercased() }.map { ($0.lowercased(), $0) }) { min($0, $1) }
+    let misused = readStatement(statement, in: migration.text.bytes, dialect: schema.dialect).misusedWord
     return statement.tokens.compactMap { token in
-      guard token.kind == .word, let name = cased[migration.text.string(in: token.range).lowercased()] else {
-        return nil
-      }
+      guard token.kind == .word else { return nil }
+      let known = cased[migration.text.string(in: token.range).lowercased()]
+      guard let name = known ?? (token.range == misused?.range ? misused?.word : nil) else { return nil }
       return Mending(title: "Put quotes around `\(name)`", edit: TextEdit(token.range, "\"\(name)\""))
     }
   }

@@ -57,7 +57,7 @@ extension Statement {
     case .createIndex: .property
     case .createView, .createRoutine, .createTableObject: .view
     case .dropObjects, .alterRelation, .createSequence, .alterSequence, .createSchema, .renameSchema, .setSearchPath,
-      .createExtension, .createCast, .block, .transaction, .data, .harmless, .lonely, .unknown:
+      .createExtension, .createCast, .block, .transaction, .data, .truncate, .harmless, .lonely, .unknown:
       .statement
     }
   }

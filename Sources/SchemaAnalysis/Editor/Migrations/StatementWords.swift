@@ -25,6 +25,7 @@ extension Statement {
     case .block: "run a block"
     case .transaction(let step): step.words
     case .data(let data): data.words.lowercased()
+    case .truncate(let truncate): "truncate \(truncate.names.map(\.name).joined(separator: ", "))"
     case .harmless(let words), .createCast(let words), .lonely(let words): words.lowercased()
     case .unknown: "not understood"
     }
@@ -67,6 +68,9 @@ extension Statement {
       ["Creates \(object.kind.rawValue) `\(object.name)`, which the schema can't say"]
     case .unknown(let unreadable): ["Not understood: \(unreadable.reason)"]
     case .harmless, .createCast, .data: ["Changes no table"]
+    case .truncate(let truncate):
+      truncate.names.map { "Throws away every row of `\($0)`" }
+        + (truncate.cascade ? ["and of every table that refers to it"] : [])
     case .lonely: ["Changes no table", "Can't run in one transaction with other statements"]
     case .block: ["Runs a block of statements"]
     case .createSequence, .alterSequence, .createSchema, .renameSchema, .setSearchPath, .createExtension, .transaction:
@@ -90,6 +94,7 @@ extension Statement {
     case .createTableObject(let object): [object.table]
     case .createView(let view): view.query.sources.map(\.name)
     case .data(let data): data.objects == .table ? data.target.map { [$0] } ?? [] : []
+    case .truncate(let truncate): truncate.names
     case .alterRelation, .createType, .alterType, .createSequence, .alterSequence, .createSchema, .renameSchema,
       .setSearchPath, .createExtension, .createCast, .createRoutine, .block, .transaction, .harmless, .lonely, .unknown:
       []
@@ -103,7 +108,7 @@ extension Statement {
     case .createTable, .alterTable, .dropObjects, .createIndex, .alterRelation, .createSequence, .alterSequence,
       .createSchema, .renameSchema, .setSearchPath, .createExtension, .createCast, .createView, .createRoutine,
       .createTableObject,
-      .block, .transaction, .data, .harmless, .lonely, .unknown:
+      .block, .transaction, .data, .truncate, .harmless, .lonely, .unknown:
       nil
     }
   }
@@ -151,7 +156,9 @@ private func effect(of action: AlterTable.Action, on table: QualifiedName) -> St
   case .setSchema(let name): return "Moves `\(table)` to schema `\(name)`"
   case .inherit, .stopInheriting, .attachPartition, .detachPartition: return "Changes what `\(table)` inherits"
   case .setRowLevelSecurity(let isOn): return "Switches row level security of `\(table)` \(isOn ? "on" : "off")"
-  case .harmless: return nil
+  case .changeUnseen(.foreignKeyOrCheck(let name)):
+    return "Holds every row of `\(table)` against constraint `\(name)`; fails if one breaks it"
+  case .changeUnseen, .harmless: return nil
   case .unread(let reason): return "Not understood: \(reason)"
   }
 }
