@@ -37,6 +37,9 @@ package struct ReplayState: Sendable {
   /// What statements that can't run would have made, by name.
   var neverMade: [String: Origin] = [:]
 
+  /// Statements of a DO block run, in which a word may be a variable.
+  var isInBlock = false
+
   // What is true within one migration.
   var origin = Origin(migration: 0, range: TextRange(at: 0))
   var transaction = Transaction()

@@ -22,7 +22,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
     """
 
-  static let all = limits + types + columns + references + parts + words + rows + views + routines + temporary
+  static let all =
+    limits + types + columns + references + parts + words + rows + views + routines + defaults + temporary
 
   private static func list(_ count: Int, _ letter: String = "k", _ type: String = " int") -> String {
     (0..<count).map { "\(letter)\($0)\(type)" }.joined(separator: ", ")
@@ -59,22 +60,23 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   ]
 
   /// What stands in parentheses behind a type.
-  static let types: [Refusal] = [
-    ("varchar(0)", "22023"), ("varchar(10485760)", nil), ("varchar(10485761)", "22023"), ("varchar(1, 2)", "42601"),
-    ("char(0)", "22023"), ("numeric(1000)", nil), ("numeric(1001)", "22023"), ("numeric(0)", "22023"),
-    ("numeric(10, -1001)", "22023"), ("numeric(3, 5)", nil), ("numeric(1, 2, 3)", "22023"), ("bit(0)", "22023"),
-    ("bit varying(0)", "22023"), ("int(11)", "42601"), ("bigint(20)", "42601"), ("boolean(1)", "42601"),
-    ("double precision(3)", "42601"), ("text(10)", "42601"), ("uuid(3)", "42601"), ("e(1)", "42601"),
-    ("timestamp(9)", nil), ("time(3) with time zone", nil), ("interval second(3)", nil), ("float(24)", nil),
-  ].map { Refusal("CREATE TABLE z (a \($0));", $1) } + [
-    Refusal("ALTER TABLE p ALTER COLUMN t TYPE varchar(0);", "22023"),
-    // The rows of a table are of a type of its name.
-    Refusal("CREATE TABLE z (a p);", nil),
-    Refusal("CREATE TABLE z (a v[]);", nil),
-    Refusal("CREATE TABLE z (a c); DROP TABLE c;", "2BP01"),
-    Refusal("CREATE TABLE z (a c); DROP TABLE c CASCADE; ALTER TABLE z ADD COLUMN a int;", nil),
-    Refusal("CREATE TABLE z (a c); ALTER TABLE c RENAME TO cc; DROP TABLE cc;", "2BP01"),
-  ]
+  static let types: [Refusal] =
+    [
+      ("varchar(0)", "22023"), ("varchar(10485760)", nil), ("varchar(10485761)", "22023"), ("varchar(1, 2)", "42601"),
+      ("char(0)", "22023"), ("numeric(1000)", nil), ("numeric(1001)", "22023"), ("numeric(0)", "22023"),
+      ("numeric(10, -1001)", "22023"), ("numeric(3, 5)", nil), ("numeric(1, 2, 3)", "22023"), ("bit(0)", "22023"),
+      ("bit varying(0)", "22023"), ("int(11)", "42601"), ("bigint(20)", "42601"), ("boolean(1)", "42601"),
+      ("double precision(3)", "42601"), ("text(10)", "42601"), ("uuid(3)", "42601"), ("e(1)", "42601"),
+      ("timestamp(9)", nil), ("time(3) with time zone", nil), ("interval second(3)", nil), ("float(24)", nil),
+    ].map { Refusal("CREATE TABLE z (a \($0));", $1) } + [
+      Refusal("ALTER TABLE p ALTER COLUMN t TYPE varchar(0);", "22023"),
+      // The rows of a table are of a type of its name.
+      Refusal("CREATE TABLE z (a p);", nil),
+      Refusal("CREATE TABLE z (a v[]);", nil),
+      Refusal("CREATE TABLE z (a c); DROP TABLE c;", "2BP01"),
+      Refusal("CREATE TABLE z (a c); DROP TABLE c CASCADE; ALTER TABLE z ADD COLUMN a int;", nil),
+      Refusal("CREATE TABLE z (a c); ALTER TABLE c RENAME TO cc; DROP TABLE cc;", "2BP01"),
+    ]
 
   static let columns = [
     Refusal("CREATE TABLE z (a int DEFAULT (SELECT 1));", "0A000"),
@@ -175,6 +177,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal("UPDATE p SET a = z.x FROM c z WHERE z.pid = p.id;", nil),
     Refusal("UPDATE p SET a = (SELECT max(x) FROM c WHERE c.pid = p.id) WHERE id IN (SELECT pid FROM c);", nil),
     Refusal("UPDATE p SET (a, b) = (1, 2);", nil),
+    Refusal("DO $$ DECLARE rate numeric := 2; BEGIN UPDATE p SET a = a * rate WHERE b > rate; END $$;", nil),
     Refusal("DELETE FROM p WHERE zz = 1;", "42703"),
     Refusal("DELETE FROM p WHERE t;", "42804"),
     Refusal("DELETE FROM p USING c WHERE c.pid = p.id AND c.x = 1;", nil),
@@ -193,6 +196,20 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal("CREATE VIEW z (a, b) AS SELECT p.a, c.x AS a FROM p JOIN c ON true;", nil),
     Refusal("CREATE VIEW z AS SELECT a AS \"A\", b AS a FROM p;", nil),
     Refusal("CREATE VIEW z (a, b) AS SELECT 1;", "42601"),
+    // All of a query may stand in parentheses, and what it reads may have the name of what it gives.
+    Refusal("CREATE VIEW z AS (SELECT p.id, c.x FROM p JOIN c ON c.pid = p.id);", nil),
+    Refusal("CREATE VIEW z AS (SELECT zz FROM p);", "42703"),
+    Refusal("CREATE VIEW z AS (SELECT t FROM p); ALTER TABLE p DROP COLUMN t;", "2BP01"),
+    Refusal("CREATE VIEW z AS SELECT id AS t FROM p; ALTER TABLE p DROP COLUMN t;", nil),
+    Refusal("CREATE VIEW z AS SELECT p.id \"t\" FROM p; ALTER TABLE p DROP COLUMN t;", nil),
+    Refusal("CREATE VIEW z AS SELECT lower(t) AS t FROM p; ALTER TABLE p DROP COLUMN t;", "2BP01"),
+    Refusal("CREATE VIEW z AS SELECT * FROM p WHERE a > 1; ALTER TABLE p DROP COLUMN t;", "2BP01"),
+    Refusal("CREATE VIEW z AS SELECT q.* FROM (SELECT id FROM p) q; ALTER TABLE p DROP COLUMN t;", nil),
+    Refusal("CREATE VIEW z AS SELECT * FROM (SELECT id FROM p) q; ALTER TABLE p DROP COLUMN t;", nil),
+    Refusal("CREATE VIEW z AS WITH q AS (SELECT id AS t FROM p) SELECT t FROM q; ALTER TABLE p DROP COLUMN t;", nil),
+    Refusal("CREATE VIEW z AS WITH q AS (SELECT p.t FROM p) SELECT q.t FROM q; ALTER TABLE p DROP COLUMN t;", "2BP01"),
+    Refusal(
+      "CREATE VIEW z AS SELECT x.t FROM (SELECT y AS t FROM c) x JOIN p ON true; ALTER TABLE p DROP COLUMN t;", nil),
     Refusal("CREATE TABLE z (a, b) AS SELECT 1;", "42601"),
   ]
 
@@ -229,13 +246,32 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       """, nil),
   ]
 
+  /// What a type takes with it.
+  static let defaults = [
+    Refusal(
+      "CREATE TABLE z (a e DEFAULT 'a'); ALTER TABLE z ALTER COLUMN a TYPE text; DROP TYPE e;", "2BP01"),
+    Refusal(
+      """
+      CREATE TABLE z (a e DEFAULT 'a');
+      ALTER TABLE z ALTER COLUMN a TYPE text;
+      ALTER TYPE e RENAME TO e_old;
+      DROP TYPE e_old;
+      """, "2BP01"),
+    Refusal("CREATE TABLE z (a text DEFAULT 'a'::e); DROP TYPE e CASCADE; ALTER TABLE z DROP COLUMN a;", nil),
+    Refusal("CREATE TABLE z (a text DEFAULT 'e'::text); DROP TYPE e;", nil),
+  ]
+
   /// Tables of the session's own hide others of their names.
   static let temporary = [
     Refusal("CREATE TEMP TABLE p (z int); ALTER TABLE p DROP COLUMN z; DROP TABLE p; DROP TABLE c;", nil),
     Refusal("CREATE TEMP TABLE p AS SELECT 1 AS z; DROP TABLE p; ALTER TABLE p ADD COLUMN a int;", "42701"),
-    Refusal("CREATE TEMP TABLE p (z int) ON COMMIT DROP; INSERT INTO p (z) VALUES (1); COMMIT; UPDATE p SET a = 1;", nil),
+    Refusal(
+      "CREATE TEMP TABLE p (z int) ON COMMIT DROP; INSERT INTO p (z) VALUES (1); COMMIT; UPDATE p SET a = 1;", nil),
     Refusal("CREATE TEMP TABLE z (a int); CREATE TABLE z (b int); DROP TABLE z; DROP TABLE z; DROP TABLE z;", "42P01"),
     Refusal("CREATE TEMP TABLE public.z (a int);", "42P16"),
+    Refusal(
+      "WITH q AS (SELECT 1 AS n) SELECT * INTO TEMP TABLE z FROM q; INSERT INTO p (b) SELECT n FROM z; DROP TABLE z;",
+      nil),
     Refusal("CREATE TEMP TABLE z (a int); CREATE TABLE pg_temp.z (a int);", "42P07"),
   ]
 }

@@ -3,7 +3,9 @@ import Tables
 extension ReplayState {
   mutating func apply(_ block: ProceduralBlock) {
     var run = BlockRun()
+    isInBlock = true
     runBlock(block, &run)
+    isInBlock = false
   }
 
   /// What a running block knows.

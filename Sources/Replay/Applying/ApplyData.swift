@@ -16,7 +16,9 @@ extension ReplayState {
       for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
         return reportMissingColumn(column, of: table)
       }
-      guard catalog.rules.knowsTypes, hasAsManyValues(statement, table), areSound(statement, table) else { return }
+      guard catalog.rules.knowsTypes, hasAsManyValues(statement, table), isInBlock || areSound(statement, table) else {
+        return
+      }
       checkWritten(statement, table)
     case .view, .materializedView:
       if catalog.findView(target) == nil { reportMissing(statement.objects, target) }

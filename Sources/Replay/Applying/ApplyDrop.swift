@@ -34,14 +34,15 @@ extension ReplayState {
       guard dropColumns(ofType: key, "table", cascade: statement.cascade),
         dropRoutines(using: key, "table", cascade: statement.cascade)
       else { return }
-      for child in catalog.children(of: key) where catalog.tables[child]?.form != .partition {
+      for child in catalog.children(of: key)
+      where catalog.tables[child]?.form != .partition && !isUncertain(child) {
         guard statement.cascade || statement.names.contains(where: { catalog.findTable($0) == child }) else {
           return report(
             "table “\(table.name.name)” can't be dropped: “\(child.name)” inherits from it", about: key, code: "2BP01")
         }
       }
       let others = catalog.tables.keys { $0.foreignKeys.contains { $0.table == key } }
-      for other in others where other != key && !statement.names.contains(other) {
+      for other in others where other != key && !statement.names.contains(other) && !isUncertain(other) {
         guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: { $0.table == key }) else { continue }
         let isDroppedToo = statement.names.contains { catalog.findTable($0) == other }
         if statement.cascade {
@@ -178,7 +179,8 @@ extension ReplayState {
     func refers(_ foreignKey: ForeignKeyRecord) -> Bool {
       foreignKey.table == key && !wanted.isDisjoint(with: foreignKey.referencedColumns)
     }
-    for other in catalog.tables.keys(where: { $0.foreignKeys.contains(where: refers) }) where other != key {
+    for other in catalog.tables.keys(where: { $0.foreignKeys.contains(where: refers) })
+    where other != key && !isUncertain(other) {
       guard let foreignKey = catalog.tables[other]?.foreignKeys.first(where: refers) else { continue }
       if cascade {
         catalog.tables[other]?.foreignKeys.removeAll(where: refers)
@@ -228,7 +230,7 @@ extension ReplayState {
       foreignKey.table == ownKey && Set(foreignKey.referencedColumns) == wanted
     }
     let others = catalog.tables.keys.filter {
-      $0 != ownKey && catalog.tables[$0]?.foreignKeys.contains(where: refers) ?? false
+      $0 != ownKey && !isUncertain($0) && catalog.tables[$0]?.foreignKeys.contains(where: refers) ?? false
     }
     let own = table.foreignKeys.contains(where: refers)
     if others.isEmpty, !own { return true }

@@ -40,7 +40,7 @@ extension ReplayState {
   mutating func dropRoutines(using type: QualifiedName, _ words: String, cascade: Bool) -> Bool {
     if catalog.ignoresCase { return true }
     for (name, overloads) in catalog.routines.sorted(by: { $0.key < $1.key }) {
-      guard let user = overloads.first(where: { $0.types.contains(type) }) else { continue }
+      guard !isUncertain(name), let user = overloads.first(where: { $0.types.contains(type) }) else { continue }
       guard cascade else {
         report(
           "\(words) “\(type.name)” can't be dropped: \(user.kind.rawValue) “\(name.name)” takes or returns it",

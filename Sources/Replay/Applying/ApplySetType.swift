@@ -65,7 +65,7 @@ extension ReplayState {
   /// Whether the column may get another type: nothing that the server would not change with it reads it.
   private mutating func checkUses(of name: String, type: TypeName, in table: TableRecord) -> Bool {
     if let column = table.column(named: name), column.type == type { return true }
-    if let view = views(reading: name, of: table.name).first {
+    if let view = views(reading: name, of: table.name).first(where: { !isUncertain($0) }) {
       report(
         "the type of “\(name)” can't be changed: view “\(view.name)” reads it", about: table.name, code: "0A000",
         other: catalog.views[view].map { ($0.origin, "the view is made here") })

@@ -128,7 +128,8 @@ extension ReplayState {
 
   /// Drops the columns of a type that goes; false, which is a problem, if there are any and they have to stay.
   mutating func dropColumns(ofType key: QualifiedName, _ words: String, cascade: Bool) -> Bool {
-    for tableKey in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } }) where tableKey != key {
+    for tableKey in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } })
+    where tableKey != key && !isUncertain(tableKey) {
       guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
       else { continue }
       guard cascade else {
@@ -147,6 +148,7 @@ extension ReplayState {
   }
 
   mutating func renameUses(ofType key: QualifiedName, to newName: QualifiedName) {
+    renameInDefaults(key, to: newName)
     for (name, overloads) in catalog.routines {
       for index in overloads.indices where overloads[index].types.contains(key) {
         catalog.routines[name]?[index].types.remove(key)
@@ -178,7 +180,8 @@ extension ReplayState {
       dropType(other, statement.forced)
     }
     guard dropColumns(ofType: key, "type", cascade: statement.cascade),
-      dropRoutines(using: key, "type", cascade: statement.cascade)
+      dropRoutines(using: key, "type", cascade: statement.cascade),
+      dropDefaults(needing: key, cascade: statement.cascade)
     else { return }
     catalog.types[key] = nil
     catalog.dropped[.enumType(key)] = origin

@@ -119,7 +119,16 @@ extension ReplayState {
   /// The columns that the query names, where it is certain whose they are.
   private func usedColumns(_ query: Query, _ relations: [ReadRelation]) -> Set<ViewRecord.UsedColumn> {
     var used: Set<ViewRecord.UsedColumn> = []
+    let readsTablesOnly = query.isSimple && query.otherNames.isEmpty
     for mention in query.mentions {
+      if let qualifier = mention.qualifier {
+        if query.otherNames.contains(qualifier) { continue }
+      } else if mention.column == "*" {
+        // A list of all columns may be one of what a query within gives.
+        guard readsTablesOnly, relations.allSatisfy(\.source.isOutermost) else { continue }
+      } else if !readsTablesOnly, query.madeNames.contains(mention.column) {
+        continue
+      }
       let candidates = relations.filter { relation in
         if let qualifier = mention.qualifier, relation.source.alias != qualifier { return false }
         return mention.column == "*" || relation.columns?.contains { $0.name == mention.column } ?? false
@@ -137,7 +146,9 @@ extension ReplayState {
 
   /// Whether the tables have the columns that the query gives; if one is certain not to be there, that is a problem.
   mutating func hasColumns(_ query: Query, _ relations: [ReadRelation]) -> Bool {
-    guard query.isSimple, let items = query.items, relations.count == query.sources.count else { return true }
+    guard query.isSimple, !isInBlock, let items = query.items, relations.count == query.sources.count else {
+      return true
+    }
     let outermost = relations.filter(\.source.isOutermost)
     guard outermost.allSatisfy({ $0.columns != nil }) else { return true }
     let types = queryTypes(outermost)
@@ -205,7 +216,7 @@ extension ReplayState {
   /// Drops the views, or reports that they keep `what` from being dropped. False if they do.
   mutating func dropViews(_ views: [QualifiedName], cascade: Bool, for what: String, about: QualifiedName) -> Bool {
     for view in views {
-      guard let record = catalog.views[view] else { continue }
+      guard let record = catalog.views[view], !isUncertain(view) else { continue }
       guard cascade else {
         report(
           "\(what) can't be dropped: \(record.isMaterialized ? "materialized view" : "view") “\(view.name)” needs it",

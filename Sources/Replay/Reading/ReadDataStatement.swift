@@ -14,6 +14,7 @@ extension StatementReader {
       commonQueries()
       if take("INSERT", "INTO") { return insert() }
       if take("UPDATE") { return update() }
+      if isAt("SELECT"), let kind = try? selectStatement(from: start) { return kind }
       position = start
     }
     if take("DELETE", "FROM") { return delete() }

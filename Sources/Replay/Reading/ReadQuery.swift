@@ -14,9 +14,10 @@ extension StatementReader {
       layers += 1
     }
     var query = Query()
+    let start = body
     let common = commonNames(from: &body, to: last)
-    readSources(of: &query, from: position, to: last, body: body, common: common)
-    readMentions(of: &query, from: position, to: last)
+    readSources(of: &query, from: start, to: last, body: body, common: common)
+    readMentions(of: &query, from: start, to: last)
     query.items = items(from: body, to: last)
     position = tokens.count
     return query
@@ -103,24 +104,31 @@ extension StatementReader {
     let start = position
     guard !isAtSymbol("("), let name = try? qualifiedName(), !isAtSymbol("(") else {
       if isOutermost { query.isSimple = false }
+      if isAtSymbol("(") { skipOne() }
+      query.otherNames.insert(sourceAlias() ?? "")
       position = start
       return
     }
     _ = takeSymbol("*")
+    let alias = sourceAlias()
     if name.namespace == nil, common.contains(name.name) {
       if isOutermost { query.isSimple = false }
+      query.otherNames.insert(alias ?? name.name)
       return
     }
-    var alias = name.name
+    // A list of new names for the columns.
+    if alias != nil, isAtSymbol("("), isOutermost { query.isSimple = false }
+    query.sources.append(Query.Source(name: name, alias: alias ?? name.name, isOutermost: isOutermost))
+  }
+
+  /// `[AS] name`; nil if something else stands here.
+  private mutating func sourceAlias() -> String? {
     let isNamed = take("AS")
-    if let token = current, let word = self.name(of: token), token.kind == .quotedName || isNamed || !isWordBehindSource
-    {
-      alias = word
-      position += 1
-      // A list of new names for the columns.
-      if isAtSymbol("("), isOutermost { query.isSimple = false }
-    }
-    query.sources.append(Query.Source(name: name, alias: alias, isOutermost: isOutermost))
+    guard let token = current, let word = name(of: token),
+      token.kind == .quotedName || isNamed || !isWordBehindSource
+    else { return nil }
+    position += 1
+    return word
   }
 
   private var isWordBehindSource: Bool {
@@ -147,12 +155,28 @@ extension StatementReader {
       }
       guard token.kind == .word || token.kind == .quotedName, let name = name(of: token) else { continue }
       if place > start, tokens[place - 1].isSymbol("::", in: bytes) { continue }
+      if place > start, !isQualified, isNewName(at: place, since: start) {
+        query.madeNames.insert(name)
+        continue
+      }
       if place + 1 < end,
         tokens[place + 1].isSymbol("(", in: bytes) || tokens[place + 1].isSymbol(".", in: bytes)
       {
         continue
       }
       query.mentions.insert(Query.Mention(qualifier: qualifier, column: name))
+    }
+  }
+
+  /// Whether the word stands behind `AS`, or right behind an operand: `a.b "c"`. A word of SQL there is no name either.
+  private func isNewName(at place: Int, since start: Int) -> Bool {
+    let before = tokens[place - 1]
+    switch before.kind {
+    case .word:
+      return before.isWord("AS", in: bytes) || place >= start + 2 && tokens[place - 2].isSymbol(".", in: bytes)
+    case .quotedName, .string, .escapeString, .number: return true
+    case .punctuation: return before.isSymbol(")", in: bytes) || before.isSymbol("]", in: bytes)
+    case .bitString, .dollarString, .parameter, .operator, .whitespace, .comment, .invalid: return false
     }
   }
 

@@ -108,13 +108,12 @@ extension StatementReader {
     if isAt("RESET"), isAt("SEARCH_PATH", ahead: 1) || isAt("ALL", ahead: 1) {
       return .setSearchPath(SearchPath(names: nil, isLocal: false))
     }
-    if isAt("SELECT") { return try selectStatement() }
+    if isAt("SELECT") { return try selectStatement(from: position) }
     return .harmless(word)
   }
 
-  /// A query has no effect on tables, unless it is `SELECT … INTO`.
-  private mutating func selectStatement() throws(ReadingFailure) -> Statement.Kind {
-    let start = position
+  /// A query, which begins at `start`, has no effect on tables, unless it is `SELECT … INTO`.
+  mutating func selectStatement(from start: Int) throws(ReadingFailure) -> Statement.Kind {
     while !isAtEnd, !isAt("FROM") {
       guard take("INTO") else {
         skipOne()

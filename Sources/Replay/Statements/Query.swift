@@ -23,7 +23,11 @@ package struct Query: Hashable, Sendable {
   }
 
   package var sources: [Source] = []
+  /// The names of what it reads that is no table or view: queries, functions.
+  package var otherNames: Set<String> = []
   package var mentions: Set<Mention> = []
+  /// The names that it gives to columns, at any depth.
+  package var madeNames: Set<String> = []
   /// What the outermost SELECT or VALUES gives; nil if it can't be told (joins with USING, set operations).
   package var items: [Item]?
   /// All that the outermost FROM names is a table or view.
