@@ -37,6 +37,9 @@ struct BlockTests {
       true
     ),
     ("EXISTS (SELECT 1 FROM pg_constraint WHERE conrelid = '\"T\"'::regclass AND contype = 'f')", false),
+    ("to_regclass('public.\"T\"') IS NOT NULL AND to_regclass('\"T_pkey\"') IS NOT NULL", true),
+    ("to_regclass('T') IS NULL OR starts_with('a', 'b')", true),
+    ("to_regtype('e') IS NULL OR to_regtype('f') IS NOT NULL", false),
   ])
   func guardsAreEvaluated(_ condition: String, _ runs: Bool) throws {
     let state = checkReplay(
@@ -44,6 +47,24 @@ struct BlockTests {
       "DO $$ BEGIN IF \(condition) THEN ALTER TABLE \"T\" ADD COLUMN made int; ELSE ALTER TABLE \"T\" ADD COLUMN other int; END IF; END $$;"
     )
     #expect(try state.table("T").columns.last?.name == (runs ? "made" : "other"))
+  }
+
+  /// Where it is not known whether a block goes on, nothing is said of what follows.
+  @Test(arguments: [
+    "IF starts_with('a', 'b') THEN RETURN; END IF; DROP TABLE nothing; ALTER TABLE \"T\" DROP COLUMN id;",
+    """
+    IF to_regclass('x') IS NULL THEN
+      IF starts_with('a', 'b') THEN RETURN; END IF;
+      DROP TABLE nothing;
+      ALTER TABLE "T" DROP COLUMN id;
+    END IF;
+    """,
+  ])
+  func aBlockMayBeLeft(_ steps: String) throws {
+    let state = checkReplay(
+      base, "DO $$ BEGIN \(steps) END $$; ALTER TABLE \"T\" DROP COLUMN nothing;",
+      unknown: ["what a DO block does if it was not left before"])
+    #expect(try state.table("T").columns.count == 2)
   }
 
   @Test func caughtErrorsAreNoProblem() {

@@ -13,11 +13,14 @@ extension ReplayState {
     /// The values of variables that are known; a value of nil is NULL.
     var variables: [String: String?] = [:]
     var hasLeft = false
+    /// It is not known whether the block was left.
+    var mayHaveLeft = false
   }
 
   private mutating func runBlock(_ block: ProceduralBlock, _ run: inout BlockRun) {
     let (before, known) = (catalog, problems.count)
-    for step in block.steps where !run.hasLeft {
+    for (place, step) in block.steps.enumerated() where !run.hasLeft {
+      if run.mayHaveLeft { return giveUpAfterLeaving(on: block.steps[place...]) }
       self.run(step, &run)
       guard problems.count > known, let code = problems.last?.code,
         let handler = block.handlers.first(where: { $0.conditions.contains { catches($0, code) } })
@@ -25,9 +28,19 @@ extension ReplayState {
       // An error that is caught undoes the block.
       catalog = before
       problems.removeSubrange(known...)
-      for step in handler.steps where !run.hasLeft { self.run(step, &run) }
-      return
+      return self.run(handler.steps, &run)
     }
+  }
+
+  private mutating func run(_ steps: [BlockStep], _ run: inout BlockRun) {
+    for (place, step) in steps.enumerated() where !run.hasLeft {
+      if run.mayHaveLeft { return giveUpAfterLeaving(on: steps[place...]) }
+      self.run(step, &run)
+    }
+  }
+
+  private mutating func giveUpAfterLeaving(on steps: ArraySlice<BlockStep>) {
+    giveUp(on: Array(steps), "what a DO block does if it was not left before")
   }
 
   private func catches(_ condition: String, _ code: String) -> Bool {
@@ -56,15 +69,15 @@ extension ReplayState {
     for (index, branch) in branches.enumerated() {
       switch isTrue(branch.condition, run) {
       case true?:
-        for step in branch.steps where !run.hasLeft { self.run(step, &run) }
-        return
+        return self.run(branch.steps, &run)
       case false?: continue
       case nil:
         let rest = branches[index...].flatMap(\.steps) + otherwise
+        if leaves(rest) { run.mayHaveLeft = true }
         return giveUp(on: rest, "a condition of a DO block that depends on more than the tables")
       }
     }
-    for step in otherwise where !run.hasLeft { self.run(step, &run) }
+    self.run(otherwise, &run)
   }
 
   /// It is not known whether the steps run; those that change tables make their objects uncertain.
@@ -72,6 +85,17 @@ extension ReplayState {
     if mayMakeCasts(steps) { catalog.hasOwnCasts = true }
     guard let names = touchedNames(steps) else { return reportUnknown(reason, touching: []) }
     if !names.isEmpty { reportUnknown(reason, touching: names.sorted()) }
+  }
+
+  private func leaves(_ steps: [BlockStep]) -> Bool {
+    steps.contains { step in
+      switch step {
+      case .leave: true
+      case .branches(let branches, let otherwise): leaves(branches.flatMap(\.steps) + otherwise)
+      case .block(let block): leaves(block.steps + block.handlers.flatMap(\.steps))
+      case .statement, .loop, .assign, .computed, .harmless: false
+      }
+    }
   }
 
   private func mayMakeCasts(_ steps: [BlockStep]) -> Bool {
@@ -116,6 +140,13 @@ extension ReplayState {
     switch condition {
     case .exists(let query):
       return isAllUncertain ? nil : catalog.hasRow(for: query)
+    case .isRelation(let name):
+      if isUncertain(name) { return nil }
+      return catalog.findTable(name) != nil || catalog.findView(name) != nil || catalog.findIndex(name) != nil
+        || catalog.findSequence(name) != nil || isOfTheServer(name)
+    case .isType(let name):
+      if isUncertain(name) || !catalog.extensions.isEmpty { return nil }
+      return catalog.knowsType(catalog.resolved(TypeName(name)))
     case .equals(let variable, let literal):
       return run.variables[variable].map { $0 == literal }
     case .isNull(let variable):

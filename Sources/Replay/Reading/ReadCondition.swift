@@ -39,6 +39,7 @@ extension StatementReader {
       var query = StatementReader(Array(tokens[first..<(position - 1)]), of: self)
       return query.catalogQuery(column: nil).map { .exists($0) } ?? .unknown
     }
+    if let condition = nameCondition() { return condition }
     if isAtSymbol("(") {
       let start = position
       position += 1
@@ -60,6 +61,25 @@ extension StatementReader {
       position = start
     }
     return skippedCondition()
+  }
+
+  /// `to_regclass('public."User"') IS NULL`; moves on only if that stands here.
+  private mutating func nameCondition() -> BlockCondition? {
+    guard isAt("TO_REGCLASS") || isAt("TO_REGTYPE"), isAtSymbol("(", ahead: 1), position + 2 < tokens.count,
+      let name = string(of: tokens[position + 2]).flatMap(identifiers(in:))
+    else { return nil }
+    let isClass = isAt("TO_REGCLASS")
+    var reader = self
+    reader.position += 1
+    reader.skipOne()
+    let condition = isClass ? BlockCondition.isRelation(name) : .isType(name)
+    if reader.take("IS", "NOT", "NULL") {
+      self = reader
+      return condition
+    }
+    guard reader.take("IS", "NULL") else { return nil }
+    self = reader
+    return .not(condition)
   }
 
   /// Anything else, up to the next `AND` or `OR` of this level.

@@ -34,6 +34,10 @@ package indirect enum BlockStep: Hashable, Sendable {
 
 package indirect enum BlockCondition: Hashable, Sendable {
   case exists(CatalogQuery)
+  /// `to_regclass('…') IS NOT NULL`
+  case isRelation(QualifiedName)
+  /// `to_regtype('…') IS NOT NULL`
+  case isType(QualifiedName)
   case equals(variable: String, String)
   case isNull(variable: String)
   case not(BlockCondition)
