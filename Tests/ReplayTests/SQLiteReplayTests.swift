@@ -101,6 +101,13 @@ struct SQLiteReplayTests {
     ("ALTER TABLE a DROP COLUMN u", "column “u” can't be dropped: it is unique"),
     ("ALTER TABLE a DROP COLUMN i", "column “i” can't be dropped: index “ai” covers it"),
     ("ALTER TABLE a ADD COLUMN U TEXT", "column “U” of “a” already exists"),
+    ("ALTER TABLE a ADD COLUMN x TEXT UNIQUE", "SQLite adds no column “x” that is unique: that takes an index"),
+    ("INSERT INTO b VALUES (1)", "table “b” does not exist"),
+    ("INSERT INTO a (id, z) VALUES (1, 2)", "column “z” of “a” does not exist"),
+    ("INSERT INTO a VALUES (1)", "there are more columns than values for “a”"),
+    ("INSERT INTO a (id) VALUES (1, 2)", "there are more values than columns for “a”"),
+    ("UPDATE OR IGNORE a SET z = 1", "column “z” of “a” does not exist"),
+    ("DELETE FROM b WHERE id = 1", "table “b” does not exist"),
     (
       "CREATE TABLE b (\((0...2000).map { "c\($0) INTEGER" }.joined(separator: ", ")))",
       "“b” can have 2000 columns at most"
@@ -115,6 +122,25 @@ struct SQLiteReplayTests {
     checkReplay(
       "CREATE TABLE a (id INTEGER PRIMARY KEY, u TEXT UNIQUE, i TEXT); CREATE INDEX ai ON a (i)", sql, dialect: .sqlite,
       problems: [message])
+  }
+
+  @Test func whatSQLiteTakes() throws {
+    let state = checkReplay(
+      "CREATE TABLE a (id INTEGER PRIMARY KEY, u TEXT, g AS (id + 1), r INTEGER REFERENCES a (id))",
+      """
+      INSERT INTO A VALUES (1, 'x', NULL);
+      INSERT OR REPLACE INTO a (ROWID, U) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET u = excluded.u;
+      UPDATE a SET "u" = 1 WHERE rowid = 1;
+      DELETE FROM sqlite_sequence WHERE name = 'a';
+      ALTER TABLE a DROP COLUMN r;
+      """, dialect: .sqlite)
+    #expect(try state.table("a").columns.count == 3 && state.table("a").foreignKeys.isEmpty)
+  }
+
+  @Test func aTemporaryTableMayHideAnother() {
+    checkReplay(
+      "CREATE TABLE a (id INTEGER)", "CREATE TEMP TABLE a (x); ALTER TABLE a DROP COLUMN x; DROP TABLE a;",
+      dialect: .sqlite, unknown: ["a temporary table hides another of its name"])
   }
 
   @Test func foreignKeysAreListedLastFirst() throws {

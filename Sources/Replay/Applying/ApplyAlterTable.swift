@@ -186,6 +186,9 @@ extension ReplayState {
       }
       return
     }
+    if catalog.ignoresCase, definition.constraints.contains(where: { $0.kind == .unique || $0.kind == .primaryKey }) {
+      return report("SQLite adds no column “\(definition.name)” that is unique: that takes an index", about: table.name)
+    }
     var implied: [TableConstraint] = []
     add(definition, to: &table, constraints: &implied)
     if let column = table.column(named: definition.name), !canCompute(column, in: table) { return }

@@ -13,7 +13,7 @@ extension ReplayState {
     if case .primaryKey = constraint.kind { isSecondKey = table.primaryKey != nil }
     if let columns = constraint.kind.columnsOfKey, !catalog.ignoresCase {
       guard isWithoutTwins(columns, table), canIndex(constraint.kind.columnCount, columnsOf: table) else { return }
-      if catalog.tables.holds(catalog.key(table.name)), !hasColumns(columns, table) { return }
+      if catalog.tables.holds(catalog.key(table.name)), !areThere(columns, table) { return }
     }
     if let name = constraint.name, !catalog.ignoresCase, !isSecondKey, table.hasConstraint(named: name) {
       return report("constraint “\(name)” of “\(table.name.name)” already exists", about: table.name, code: "42710")
@@ -23,7 +23,8 @@ extension ReplayState {
     case .unique(let parts, let included): addUnique(constraint.name, parts, included, to: &table)
     case .usingIndex(let index, let isPrimaryKey):
       useIndex(index, as: constraint.name, isPrimaryKey: isPrimaryKey, in: &table)
-    case .foreignKey(let columns, let reference): addForeignKey(constraint.name, columns, reference, to: &table)
+    case .foreignKey(let columns, let reference):
+      addForeignKey(constraint.name, columns, reference, isOfColumn: constraint.isOfColumn, to: &table)
     case .check(let expression, let staysHere):
       // Where the expression is understood, the names of types in it are no columns.
       let names = expression.columnNames?.sorted() ?? expression.names
@@ -43,11 +44,9 @@ extension ReplayState {
     }
   }
 
-  /// Whether all columns are there; if not, that is a problem.
+  /// Whether all columns are there, each named once; if not, that is a problem.
   private mutating func hasColumns(_ names: [String], _ table: TableRecord) -> Bool {
-    // The columns of a table that is there are looked up later than the list is read.
-    if catalog.tables.holds(catalog.key(table.name)), !isWithoutTwins(names, table) { return false }
-    return areThere(names, table) && isWithoutTwins(names, table)
+    areThere(names, table) && isWithoutTwins(names, table)
   }
 
   private mutating func areThere(_ names: [String], _ table: TableRecord) -> Bool {
@@ -190,14 +189,14 @@ extension ReplayState {
   }
 
   private mutating func addForeignKey(
-    _ name: String?, _ columns: [String], _ reference: Reference, to table: inout TableRecord
+    _ name: String?, _ columns: [String], _ reference: Reference, isOfColumn: Bool, to table: inout TableRecord
   ) {
     if catalog.ignoresCase {
       guard areThere(columns, table), isAsLong(reference.columns, as: columns, of: table) else { return }
     }
     var key = ForeignKeyRecord(
       name: name, columns: columns, table: reference.table, referencedColumns: reference.columns,
-      onDelete: reference.onDelete, onUpdate: reference.onUpdate, origin: origin)
+      onDelete: reference.onDelete, onUpdate: reference.onUpdate, isOfColumn: isOfColumn, origin: origin)
     if catalog.ignoresCase {
       // SQLite looks the table up when it needs it, so it keeps the name as written.
       key.table = QualifiedName(nil, reference.table.name)

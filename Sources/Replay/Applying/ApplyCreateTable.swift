@@ -16,6 +16,11 @@ extension ReplayState {
     }
     if !isTemporary, statement.persistence == .permanent, !hasNamespace(name) { return }
     if isTemporary { catalog.hasTemporaryTables = true }
+    if catalog.ignoresCase, statement.persistence == .temporary, let other = catalog.findTable(name),
+      catalog.tables[other]?.form != .temporary
+    {
+      return reportUnknown("a temporary table hides another of its name", touching: [name])
+    }
     if statement.ifNotExists, catalog.relation(named: name) != nil { return }
     guard isReadable(statement), isFree(name, ifNotExists: statement.ifNotExists), isFree(type: name) else { return }
     let known = problems.count
@@ -227,7 +232,8 @@ extension ReplayState {
         let parts = [IndexPart(.column(column.name))]
         constraints.append(TableConstraint(name: constraint.name, kind: .unique(parts, included: [])))
       case .references(let reference):
-        constraints.append(TableConstraint(name: constraint.name, kind: .foreignKey([column.name], reference)))
+        constraints.append(
+          TableConstraint(name: constraint.name, kind: .foreignKey([column.name], reference), isOfColumn: true))
       case .check(let expression):
         constraints.append(TableConstraint(name: constraint.name, kind: .check(expression, staysHere: false)))
       }

@@ -3,7 +3,7 @@ import Tables
 extension ReplayState {
   /// Whether a statement that changes rows finds what it names. What the rows are is not followed.
   mutating func check(_ statement: DataStatement) {
-    guard !catalog.ignoresCase, let target = statement.target, !isOfTheServer(target) else { return }
+    guard let target = statement.target, !isOfTheServer(target) else { return }
     switch statement.objects {
     case .table:
       guard let key = catalog.findTable(target), let table = catalog.tables[key] else {
@@ -16,7 +16,7 @@ extension ReplayState {
       for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
         return reportMissingColumn(column, of: table)
       }
-      guard catalog.rules.knowsTypes, hasAsManyValues(statement, table), isInBlock || areSound(statement, table) else {
+      guard hasAsManyValues(statement, table), catalog.rules.knowsTypes, isInBlock || areSound(statement, table) else {
         return
       }
       checkWritten(statement, table)
@@ -41,7 +41,7 @@ extension ReplayState {
   /// Whether each column is named once, and there are as many values as columns.
   private mutating func hasAsManyValues(_ statement: DataStatement, _ table: TableRecord) -> Bool {
     let isInsert = statement.words == "INSERT"
-    if let twin = firstTwin(in: isInsert ? statement.insertedColumns : statement.columns) {
+    if catalog.rules.knowsTypes, let twin = firstTwin(in: isInsert ? statement.insertedColumns : statement.columns) {
       report(
         "column “\(twin)” of “\(table.name.name)” is given two values", about: table.name,
         code: isInsert ? "42701" : "42601")
@@ -49,12 +49,16 @@ extension ReplayState {
     }
     guard let length = statement.rowLength else { return true }
     let isListed = !statement.insertedColumns.isEmpty
+    // SQLite wants a value for each column that it does not compute.
+    let least =
+      catalog.ignoresCase && !isListed
+      ? table.columns.count { $0.generation == nil } : statement.insertedColumns.count
     let words: String
     if statement.hasUnequalRows {
       words = "not all rows have the same number of values"
     } else if length > (isListed ? statement.insertedColumns.count : table.columns.count) {
       words = "there are more values than columns"
-    } else if length < statement.insertedColumns.count {
+    } else if length < least {
       words = "there are more columns than values"
     } else {
       return true
@@ -105,7 +109,10 @@ extension ReplayState {
     }
   }
 
-  private func isSystemColumn(_ name: String) -> Bool { name == "ctid" || name == "tableoid" }
+  private func isSystemColumn(_ name: String) -> Bool {
+    catalog.ignoresCase
+      ? ["rowid", "oid", "_rowid_"].contains(asciiLowercased(name)) : name == "ctid" || name == "tableoid"
+  }
 
   /// A value that the running transaction added to an enum can't be used before the transaction ends, in no statement.
   /// Defaults are looked at where they are set; here it is the other places where a value stands as a string.

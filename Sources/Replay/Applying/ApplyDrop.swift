@@ -168,7 +168,9 @@ extension ReplayState {
     if let index = table.indexes.first(where: { $0.covers(column) }) {
       return index.isConstraint ? "it is unique" : "index “\(index.name)” covers it"
     }
-    if table.foreignKeys.contains(where: { $0.columns.contains(column) }) { return "a foreign key uses it" }
+    if table.foreignKeys.contains(where: { $0.columns.contains(column) && !$0.isOfColumn }) {
+      return "a foreign key uses it"
+    }
     return nil
   }
 

@@ -197,6 +197,7 @@ extension ReplayState {
   /// Whether the object is one that no migration makes: the catalog's, Prisma's own table.
   func isOfTheServer(_ name: QualifiedName) -> Bool {
     if let namespace = name.namespace { return namespace == "pg_catalog" || namespace == "information_schema" }
+    if catalog.ignoresCase, asciiLowercased(name.name).hasPrefix("sqlite_") { return true }
     return name.name.hasPrefix("pg_") || name.name == ledgerTable || name.name == "spatial_ref_sys"
   }
 

@@ -92,6 +92,8 @@ struct ForeignKeyRecord: Hashable, Sendable {
   var referencedColumns: [String]
   var onDelete: ReferentialAction
   var onUpdate: ReferentialAction
+  /// It stands at its column, with which SQLite drops it.
+  var isOfColumn = false
   var origin: Origin
 }
 

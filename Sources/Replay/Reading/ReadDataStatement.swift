@@ -9,7 +9,7 @@ extension StatementReader {
       position += 4
       return insert()
     }
-    if isPostgreSQL, take("UPDATE") { return update() }
+    if take("UPDATE") { return update() }
     if isPostgreSQL, take("WITH") {
       commonQueries()
       if take("INSERT", "INTO") { return insert() }
@@ -59,9 +59,8 @@ extension StatementReader {
     if isAtSymbol("("), !isAt("SELECT", ahead: 1), !isAt("WITH", ahead: 1), !isAtSymbol("(", ahead: 1) {
       statement.columns = (try? nameList()) ?? []
     }
-    guard isPostgreSQL else { return .data(statement) }
     statement.insertedColumns = statement.columns
-    if take("OVERRIDING") {
+    if isPostgreSQL, take("OVERRIDING") {
       position += 2
       statement.overridesIdentity = true
     }
@@ -110,7 +109,8 @@ extension StatementReader {
 
   /// Behind `UPDATE`.
   private mutating func update() -> Statement.Kind {
-    _ = take("ONLY")
+    // `UPDATE OR IGNORE t` (SQLite)
+    if isPostgreSQL { _ = take("ONLY") } else if take("OR") { position += 1 }
     var statement = DataStatement(words: "UPDATE", target: try? relationName())
     _ = takeSymbol("*")
     let isAlone = isAt("SET")

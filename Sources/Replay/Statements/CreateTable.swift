@@ -92,6 +92,8 @@ package struct TableConstraint: Hashable, Sendable {
 
   package var name: String?
   package var kind: Kind
+  /// It stands at a column.
+  package var isOfColumn = false
 }
 
 package struct Reference: Hashable, Sendable {
