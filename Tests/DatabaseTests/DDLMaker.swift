@@ -110,7 +110,7 @@ struct DDLMaker {
   // MARK: Statements
 
   private mutating func statement() -> String {
-    switch random.below(36) {
+    switch random.below(39) {
     case 0...5: createTable()
     case 6...12: alterTable()
     case 13, 14: createIndex()
@@ -140,8 +140,47 @@ struct DDLMaker {
       ])
     case 32: policy()
     case 33, 34: rows()
+    case 35: conditions()
+    case 36: parts()
+    case 37: users()
     default: transaction()
     }
+  }
+
+  /// What reads columns of rows, of which there are none.
+  private mutating func conditions() -> String {
+    let table = table()
+    return one(of: [
+      "UPDATE \(table) SET \(column()) = \(one(of: [anyValue(), computed()]))\(maybe(" WHERE \(condition())"))",
+      "DELETE FROM \(table) WHERE \(condition())", "TRUNCATE \(table)\(maybe(", b"))\(maybe(" CASCADE"))",
+      "INSERT INTO \(table) (\(columns())) VALUES (NULL, NULL, NULL)",
+      "CREATE POLICY p ON \(table) USING (\(condition()))",
+    ])
+  }
+
+  /// What has to be there, or may not be, and shows nowhere.
+  private mutating func parts() -> String {
+    let table = table()
+    return one(of: [
+      "ALTER TABLE \(table) VALIDATE CONSTRAINT \(constraint())",
+      "ALTER TABLE \(table) ALTER CONSTRAINT \(constraint()) DEFERRABLE",
+      "ALTER TABLE \(table) ALTER COLUMN \(column()) SET STATISTICS 10",
+      "ALTER TABLE \(table) \(one(of: ["ENABLE", "DISABLE"])) TRIGGER \(one(of: ["tr", "USER"]))",
+      "CREATE TRIGGER tr BEFORE UPDATE OF \(columns()) ON \(table) FOR EACH ROW EXECUTE FUNCTION f()",
+      "CREATE TEMP TABLE \(one(of: ["a", "b", "c"])) (\(definition()))\(maybe(" ON COMMIT DROP"))",
+    ])
+  }
+
+  /// What uses types, and columns by other names.
+  private mutating func users() -> String {
+    let type = one(of: ["e", "e2", "a", "b", "v"])
+    return one(of: [
+      "CREATE \(maybe("OR REPLACE "))FUNCTION g(n \(type)) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+      "CREATE \(maybe("OR REPLACE "))FUNCTION h() RETURNS \(one(of: [type, "int", "text"])) LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+      "CREATE TABLE \(table()) (r \(type), x int)",
+      "CREATE \(maybe("OR REPLACE "))VIEW \(view()) AS (SELECT id AS x, t.y FROM \(table()) t)",
+      "CREATE \(maybe("OR REPLACE "))VIEW \(view()) AS SELECT q.* FROM (SELECT id FROM \(table())) q",
+    ])
   }
 
   /// None of them leaves a row behind, so that only the columns decide whether it can be run.

@@ -72,6 +72,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       Refusal("ALTER TABLE p ALTER COLUMN t TYPE varchar(0);", "22023"),
       // The rows of a table are of a type of its name.
       Refusal("CREATE TABLE z (a p);", nil),
+      Refusal("CREATE TABLE z (a regconfig, b refcursor, c pg_snapshot, d xid8);", nil),
       Refusal("CREATE TABLE z (a v[]);", nil),
       Refusal("CREATE TABLE z (a c); DROP TABLE c;", "2BP01"),
       Refusal("CREATE TABLE z (a c); DROP TABLE c CASCADE; ALTER TABLE z ADD COLUMN a int;", nil),
@@ -115,6 +116,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal("TRUNCATE ONLY c;", nil),
     Refusal("TRUNCATE v;", "42809"),
     Refusal("TRUNCATE z;", "42P01"),
+    Refusal("TRUNCATE p, z.z;", "3F000"),
     Refusal("CREATE TABLE z (id int PRIMARY KEY, up int REFERENCES z (id)); TRUNCATE z;", nil),
   ]
 
@@ -219,6 +221,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   private static let function = "CREATE FUNCTION z() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE OR REPLACE "
 
   static let routines = [
+    Refusal("CREATE FUNCTION z(a missing) RETURNS int LANGUAGE sql AS 'SELECT 1';", "42704"),
+    Refusal("CREATE FUNCTION z() RETURNS SETOF missing LANGUAGE sql AS 'SELECT 1';", "42704"),
+    Refusal("CREATE FUNCTION z(a anyelement, _int4, c pg_class) RETURNS record LANGUAGE sql AS 'SELECT 1, 2';", nil),
+    Refusal("CREATE FUNCTION z(e, v, p[], regconfig) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';", nil),
     Refusal("CREATE FUNCTION z(x e) RETURNS int LANGUAGE sql AS 'SELECT 1'; DROP TYPE e;", "2BP01"),
     Refusal("CREATE FUNCTION z(x e[]) RETURNS int LANGUAGE sql AS 'SELECT 1'; DROP TYPE e;", "2BP01"),
     Refusal(

@@ -12,13 +12,13 @@ extension ReplayState {
         let isQuery = ["INSERT", "UPDATE", "DELETE"].contains { statement.words.hasPrefix($0) }
         return isQuery ? reportMissingRelation(.table, target) : reportMissing(.table, target)
       }
-      guard table.form != .temporary else { return }
+      // What is read comes before what is written.
+      guard isInBlock || !catalog.rules.knowsTypes || readsSoundly(statement, table) else { return }
       for column in statement.columns where catalog.columnIndex(column, in: table) == nil && !isSystemColumn(column) {
         return reportMissingColumn(column, of: table)
       }
-      guard hasAsManyValues(statement, table), catalog.rules.knowsTypes, isInBlock || areSound(statement, table) else {
-        return
-      }
+      guard hasAsManyValues(statement, table), catalog.rules.knowsTypes, isInBlock || takesAssigned(statement, table)
+      else { return }
       checkWritten(statement, table)
     case .view, .materializedView:
       if catalog.findView(target) == nil { reportMissing(statement.objects, target) }
@@ -47,6 +47,10 @@ extension ReplayState {
         code: isInsert ? "42701" : "42601")
       return false
     }
+    if catalog.rules.knowsTypes, table.columns.isEmpty, statement.written.contains(.insertedAt(0)) {
+      report("“\(table.name.name)” has no columns to be given a value", about: table.name, code: "42601")
+      return false
+    }
     guard let length = statement.rowLength else { return true }
     let isListed = !statement.insertedColumns.isEmpty
     // SQLite wants a value for each column that it does not compute.
@@ -67,12 +71,19 @@ extension ReplayState {
     return false
   }
 
-  /// Whether what is read of the rows is there, and goes together.
-  private mutating func areSound(_ statement: DataStatement, _ table: TableRecord) -> Bool {
-    for assignment in statement.assignments { guard hasColumns(of: assignment.value, table) else { return false } }
+  /// Whether what is read of the rows is there, and the condition is one.
+  private mutating func readsSoundly(_ statement: DataStatement, _ table: TableRecord) -> Bool {
     if let condition = statement.condition {
       guard hasColumns(of: condition, table), isCondition(condition, at: "WHERE", of: table) else { return false }
     }
+    for assignment in statement.assignments {
+      guard hasColumns(of: assignment.value, table), isSound(assignment.value, of: table) else { return false }
+    }
+    return true
+  }
+
+  /// Whether the columns take what `SET` gives them.
+  private mutating func takesAssigned(_ statement: DataStatement, _ table: TableRecord) -> Bool {
     for assignment in statement.assignments {
       guard let column = table.column(named: assignment.column),
         !takes(ExpressionParser.tree(of: assignment.value.parts), column, from: table)

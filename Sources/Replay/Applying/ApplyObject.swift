@@ -93,6 +93,7 @@ extension ReplayState {
       }
       return
     }
+    if let function = object.function, !hasFunction(function) { return }
     if let table = catalog.tables[key], catalog.rules.knowsTypes {
       for column in object.columns where catalog.columnIndex(column, in: table) == nil {
         return reportMissingColumn(column, of: table)
@@ -101,7 +102,6 @@ extension ReplayState {
         guard hasColumns(of: condition, table), isCondition(condition, at: "POLICY", of: table) else { return }
       }
     }
-    if let function = object.function, !hasFunction(function) { return }
     let made = BlindObject(object.kind, QualifiedName(key.namespace, object.name.name))
     if let function = object.function.flatMap({ catalog.findRoutine($0) }) {
       catalog.tables[key]?.triggerFunctions[object.name.name] = function

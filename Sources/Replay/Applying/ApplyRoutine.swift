@@ -4,6 +4,13 @@ extension ReplayState {
   mutating func create(_ statement: CreateRoutine) {
     let name = catalog.newName(statement.name)
     guard hasNamespace(name) else { return }
+    for type in (statement.arguments ?? []) + [statement.returned?.type].compactMap({ $0 }) {
+      let resolved = catalog.resolved(type)
+      guard catalog.rules.knowsTypes, !catalog.knowsTypeOfFunctions(resolved), !isUncertain(resolved.name) else {
+        continue
+      }
+      return reportMissing(.type, resolved.name)
+    }
     let arguments = statement.arguments.map(printed)
     var returned = statement.returned
     if let type = returned?.type { returned?.type = TypeName(catalog.resolved(type).name, isArray: type.isArray) }

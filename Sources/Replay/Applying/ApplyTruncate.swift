@@ -8,7 +8,7 @@ extension ReplayState {
     for name in statement.names where !isOfTheServer(name) {
       guard let key = catalog.findTable(name) else {
         if catalog.findView(name) != nil { return reportKind(.table, name, is: "view") }
-        return reportMissingRelation(.table, name)
+        return reportMissing(.table, name)
       }
       keys.append(key)
     }

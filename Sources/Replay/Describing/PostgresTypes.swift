@@ -8,7 +8,18 @@ let postgresBuiltInTypes: Set<String> = [
   "cidr", "macaddr", "macaddr8", "bit", "varbit", "tsvector", "tsquery", "point", "line", "lseg", "box", "path",
   "polygon", "circle", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
   "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "jsonpath", "pg_lsn", "xid",
-  "regclass", "regtype", "regproc", "txid_snapshot",
+  "regclass", "regtype", "regproc", "txid_snapshot", "aclitem", "cid", "gtsvector", "pg_brin_bloom_summary",
+  "pg_brin_minmax_multi_summary", "pg_dependencies", "pg_mcv_list", "pg_ndistinct", "pg_node_tree", "pg_snapshot",
+  "refcursor", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator", "regprocedure",
+  "regrole", "tid", "xid8",
+]
+
+/// What only functions take and return.
+private let pseudoTypes: Set<String> = [
+  "any", "anyarray", "anycompatible", "anycompatiblearray", "anycompatiblemultirange", "anycompatiblenonarray",
+  "anycompatiblerange", "anyelement", "anyenum", "anymultirange", "anynonarray", "anyrange", "cstring",
+  "event_trigger", "fdw_handler", "index_am_handler", "internal", "language_handler", "pg_ddl_command", "record",
+  "table_am_handler", "trigger", "tsm_handler", "unknown", "void",
 ]
 
 /// The types that well-known extensions bring, as the schema language sees them: by name only.
@@ -27,6 +38,17 @@ extension Catalog {
     }
     if form(ofType: type.name) != nil { return true }
     return !extensions.isEmpty || name == "citext" || extensionTypes.contains(name)
+  }
+
+  /// Whether a function can take or return the type, as far as can be known.
+  func knowsTypeOfFunctions(_ type: TypeName) -> Bool {
+    let name = type.name.name
+    switch type.name.namespace {
+    case "pg_catalog", "information_schema": return true
+    case nil: if pseudoTypes.contains(name) || name.hasPrefix("_") || name.hasPrefix("pg_") { return true }
+    case _: break
+    }
+    return knowsType(type)
   }
 
   /// Family, exact type and number of values of a column, as Prisma reads them from the catalog.
