@@ -46,8 +46,9 @@ extension ReplayState {
   /// Drops the routines that take or give a type that goes; false, which is a problem, if there are any and they have to stay.
   mutating func dropRoutines(using type: QualifiedName, _ words: String, cascade: Bool) -> Bool {
     if catalog.ignoresCase { return true }
-    for (name, overloads) in catalog.routines.sorted(by: { $0.key < $1.key }) {
-      guard !isUncertain(name), let user = overloads.first(where: { $0.types.contains(type) }) else { continue }
+    let users = catalog.routines.filter { $0.value.contains { $0.types.contains(type) } }
+    for (name, overloads) in users.sorted(by: { $0.key < $1.key }) where !isUncertain(name) {
+      guard let user = overloads.first(where: { $0.types.contains(type) }) else { continue }
       guard cascade else {
         report(
           "\(words) “\(type.name)” can't be dropped: \(user.kind.rawValue) “\(name.name)” takes or returns it",

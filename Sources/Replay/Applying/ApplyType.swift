@@ -128,7 +128,7 @@ extension ReplayState {
 
   /// Drops the columns of a type that goes; false, which is a problem, if there are any and they have to stay.
   mutating func dropColumns(ofType key: QualifiedName, _ words: String, cascade: Bool) -> Bool {
-    for tableKey in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } })
+    for tableKey in catalog.tables.keys(where: { $0.hasColumn(ofType: key) })
     where tableKey != key && !isUncertain(tableKey) {
       guard var table = catalog.tables[tableKey], let column = table.columns.first(where: { $0.type?.name == key })
       else { continue }
@@ -155,7 +155,7 @@ extension ReplayState {
         catalog.routines[name]?[index].types.insert(newName)
       }
     }
-    for table in catalog.tables.keys(where: { $0.columns.contains { $0.type?.name == key } }) {
+    for table in catalog.tables.keys(where: { $0.hasColumn(ofType: key) }) {
       guard let columns = catalog.tables[table]?.columns else { continue }
       for position in columns.indices where columns[position].type?.name == key {
         catalog.tables[table]?.columns[position].type?.name = newName
@@ -198,5 +198,12 @@ extension DropObjects {
     copy.cascade = true
     copy.objects = .type
     return copy
+  }
+}
+
+extension TableRecord {
+  /// Through indices, which spares a copy of each column.
+  fileprivate func hasColumn(ofType key: QualifiedName) -> Bool {
+    columns.indices.contains { columns[$0].type?.name == key }
   }
 }
