@@ -17,6 +17,8 @@ package final class WorkspaceService: ProjectService {
   private let reader: ProjectReader
   private let hosts: HostPermissions
   private let databases = KnownDatabases()
+  /// What the log has to say of readings that findings waited for; the next look at all databases brings it.
+  private let unsaidLines = Mutex<[String]>([])
   private let versionControl = FormerScripts()
   /// What version control was last found to know of scripts that were run.
   private let formerScripts = Mutex<[FilePath: ScriptsOfLedger]>([:])
@@ -165,15 +167,24 @@ package final class WorkspaceService: ProjectService {
       await reader.readDatabase(of: contents, allowsHost: hosts.allows)
     }
     guard let reading else { return nil }
-    _ = databases.take(reading, of: contents, now: currentTime())
+    take(reading, of: contents)
     guard case .reading(let known) = databases.knowledge(of: contents) else { return reading }
     return known
+  }
+
+  private func take(_ reading: DatabaseReading, of contents: ProjectContents) {
+    let news = databases.take(reading, of: contents, now: currentTime())
+    unsaidLines.withLock { $0 += news.lines }
   }
 
   package func readDatabases(
     of snapshot: any ProjectSnapshot, asking ask: @escaping QuestionHandler
   ) async -> DatabaseNews {
-    var all = DatabaseNews()
+    var all = DatabaseNews(
+      lines: unsaidLines.withLock { lines in
+        defer { lines = [] }
+        return lines
+      })
     for project in (snapshot as? WorkspaceSnapshot)?.projects ?? [] {
       let contents = project.loaded.contents
       await hosts.settle(contents, asking: ask)
@@ -230,7 +241,7 @@ package final class WorkspaceService: ProjectService {
     let contents = project.loaded.contents
     let reading = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
     if case .failed(let error) = reading { throw OfferError("\(error); nothing was written") }
-    _ = databases.take(reading, of: contents, now: currentTime())
+    take(reading, of: contents)
     // What the user has agreed to was made for the database as the snapshot has it.
     guard project.loaded.holds(reading) else {
       throw OfferError("the database has changed meanwhile; look at the findings once more")
@@ -243,7 +254,7 @@ package final class WorkspaceService: ProjectService {
     }
     // The next analysis sees the new files; without the new rows it would take them for something that was done by hand.
     let after = await reader.readDatabase(of: contents, allowsHost: hosts.allows)
-    _ = databases.take(after, of: contents, now: currentTime())
+    take(after, of: contents)
     let applied =
       change.namesToMark.isEmpty ? [] : ["Recorded as applied: " + change.namesToMark.joined(separator: ", ")]
     let repaired = change.namesToRepair.map { "The ledger was changed for \($0)" }

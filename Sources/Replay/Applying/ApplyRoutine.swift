@@ -4,18 +4,14 @@ extension ReplayState {
   mutating func create(_ statement: CreateRoutine) {
     let name = catalog.newName(statement.name)
     guard hasNamespace(name) else { return }
-    for type in (statement.arguments ?? []) + [statement.returned?.type].compactMap({ $0 }) {
-      let resolved = catalog.resolved(type)
-      guard catalog.rules.knowsTypes, !catalog.knowsTypeOfFunctions(resolved), !isUncertain(resolved.name) else {
-        continue
-      }
-      return reportMissing(.type, resolved.name)
+    let types = ((statement.arguments ?? []) + [statement.returned?.type].compactMap { $0 }).map(catalog.resolved)
+    for type in types where catalog.rules.knowsTypes && !catalog.knowsTypeOfFunctions(type) {
+      if !isUncertain(type.name) { return reportMissing(.type, type.name) }
     }
     let arguments = statement.arguments.map(printed)
     var returned = statement.returned
     if let type = returned?.type { returned?.type = TypeName(catalog.resolved(type).name, isArray: type.isArray) }
     var record = RoutineRecord(kind: statement.kind, arguments: arguments, returned: returned, origin: origin)
-    let types = (statement.arguments ?? []).map { catalog.resolved($0) } + [returned?.type].compactMap { $0 }
     record.types = Set(types.map(\.name).filter { $0.namespace != nil })
     var overloads = catalog.routines[name] ?? []
     if let index = overloads.firstIndex(where: { $0.arguments == arguments }) {
